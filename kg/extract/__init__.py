@@ -1,0 +1,1 @@
+"""From a parsed report to what it says: one file a slot."""

@@ -1,0 +1,245 @@
+"""Which drafts of one report tell the same event: greedy, in text order, against everything told before.
+
+Two drafts join when nothing speaks against it (kind, type, day, place, sides) and something speaks for it: a shared day
+with a shared side, the same thing hit, a definite description of what was told before, or a construction that ties them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.extract.coreference import resolve
+from kg.extract.drafts import Draft, Slot
+from kg.extract.keys import agree, contained, key
+from kg.extract.mentions import is_plural, mention
+from kg.extract.reading import Reading
+from kg.extract.syntax import ancestors, antecedent, children
+from kg.lexicon.entities import Entities
+from kg.lexicon.words import Manner
+from kg.records import HAPPENED, EventKind, Interval, Mention, MentionKind, Precision, RoleName
+
+#: Types that any more specific type of violence is compatible with.
+GENERIC = frozenset({"attack", "killing", "other-violence", "assault"})
+_COMPATIBLE = (
+    frozenset({"air-strike", "drone-attack"}),
+    frozenset({"missile-attack", "shelling"}),
+    frozenset({"bombing", "suicide-bombing"}),
+    frozenset({"assassination", "air-strike", "drone-attack", "shooting", "bombing", "killing"}),
+    frozenset({"raid", "arrest", "armed-clash", "shooting"}),
+)
+_WINDOW = 8  # sentences back that a definite description may refer to
+
+
+@dataclass(slots=True)
+class Facts:
+    """What is compared about a draft: its mentions by role, its days."""
+
+    draft: Draft
+    initiators: list[Mention] = field(default_factory=list)
+    targets: list[Mention] = field(default_factory=list)
+    places: list[Mention] = field(default_factory=list)
+    things: list[Mention] = field(default_factory=list)
+    weapons: list[Mention] = field(default_factory=list)
+    days: list[Interval] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Drafts that tell the same event, in text order, with their facts."""
+
+    members: list[Facts]
+
+    @property
+    def kind(self) -> EventKind:
+        """Kind of the event, the same for all members."""
+        return self.members[0].draft.kind
+
+    def gathered(self, name: str) -> list[Mention]:
+        """Return the mentions of all members under one name of ``Facts``."""
+        return [found for member in self.members for found in getattr(member, name)]
+
+
+def cluster(reading: Reading, drafts: Sequence[Draft], antecedents: Mapping[int, Token], entities: Entities) -> tuple[Cluster, ...]:
+    """Return the clusters of drafts, in the order of their first triggers."""
+    clusters: list[Cluster] = []
+    for draft in drafts:
+        facts = _facts(reading, draft, antecedents)
+        home = _home(reading, facts, clusters, entities)
+        if home is None:
+            clusters.append(Cluster([facts]))
+        else:
+            draft.kind = home.kind
+            home.members.append(facts)
+    return tuple(clusters)
+
+
+def slot_mention(reading: Reading, slot: Slot, antecedents: Mapping[int, Token]) -> Mention:
+    """Return the mention of a slot: of what its pronoun or definite description refers to."""
+    return mention(reading, resolve(slot.head, antecedents), slot.kind)
+
+
+def _facts(reading: Reading, draft: Draft, antecedents: Mapping[int, Token]) -> Facts:
+    facts = Facts(draft)
+    by_role = {RoleName.INITIATOR: facts.initiators, RoleName.TARGET: facts.targets, RoleName.PLACE: facts.places, RoleName.OBJECT: facts.things, RoleName.WEAPON: facts.weapons}
+    for slot in draft.slots:
+        by_role[slot.role].append(slot_mention(reading, slot, antecedents))
+    facts.days = [slot.match.interval for slot in draft.times if slot.match.interval.earliest is not None or slot.match.interval.latest is not None]
+    return facts
+
+
+def _home(reading: Reading, facts: Facts, clusters: list[Cluster], entities: Entities) -> Cluster | None:
+    """Return the cluster that the draft joins, None for an event that was not told before."""
+    tied = _tied(facts, clusters)
+    if tied is not None:
+        return tied
+    definite = is_definite(facts.draft)
+    for candidate in reversed(_by_recency(clusters)):
+        if not _compatible(reading, facts, candidate, entities, definite=definite):
+            continue
+        if definite and _is_recent(facts, candidate):
+            facts.draft.rules.add("same-definite")
+            return candidate
+        if candidate.kind is facts.draft.kind and _shares(reading, facts, candidate, entities):
+            facts.draft.rules.add("same-facts")
+            return candidate
+    return None
+
+
+def is_definite(draft: Draft) -> bool:
+    """Tell whether the trigger is described as known: "the attack", "Tuesday's strike", "his killing", "such strikes"."""
+    noun = draft.trigger.token
+    if noun.pos_ == "VERB":
+        return False
+    determined = any(child.lower_ in {"the", "this", "that", "these", "those", "such"} for child in children(noun, "det", "amod"))
+    possessed = any(child.lower_ in {"his", "her", "its", "their"} or child.i in {slot.head.i for slot in draft.times} for child in children(noun, "nmod:poss"))
+    first = any(child.lower_ in {"first", "latest", "last", "second", "third", "deadliest"} for child in children(noun, "amod"))
+    return (determined or possessed) and not first and draft.count is None
+
+
+def _tied(facts: Facts, clusters: list[Cluster]) -> Cluster | None:
+    """Return the cluster that the construction names: "an AC-130 that hit" is what "responded using an AC-130" tells."""
+    verb = facts.draft.trigger.token
+    if verb.dep_ == "acl:relcl" and (noun := antecedent(verb)) is not None:
+        for candidate in clusters:
+            for member in candidate.members:
+                if any(slot.role is RoleName.WEAPON and slot.head.i == noun.i for slot in member.draft.slots):
+                    facts.draft.rules.add("same-instrument")
+                    return candidate
+    return None
+
+
+def _by_recency(clusters: list[Cluster]) -> list[Cluster]:
+    return sorted(clusters, key=lambda found: found.members[-1].draft.trigger.token.i)
+
+
+def _is_recent(facts: Facts, candidate: Cluster) -> bool:
+    doc = facts.draft.trigger.token.doc
+    start = facts.draft.trigger.token.sent.start
+    for _ in range(_WINDOW):
+        if start == 0:
+            break
+        start = doc[start - 1].sent.start
+    return candidate.members[-1].draft.trigger.token.i >= start
+
+
+def _compatible(reading: Reading, facts: Facts, candidate: Cluster, entities: Entities, *, definite: bool) -> bool:
+    draft = facts.draft
+    if candidate.kind is not draft.kind and not (definite and is_plural(draft.trigger.token) and draft.count is None):
+        return False
+    if (draft.status in HAPPENED) != any(member.draft.status in HAPPENED for member in candidate.members):
+        return False
+    if definite and not is_plural(draft.trigger.token) and candidate.kind is EventKind.SERIES:
+        return False
+    if any(_is_inside(draft.trigger.token, member.draft) for member in candidate.members):
+        return False
+    if not any(types_agree(draft.type, member.draft.type) for member in candidate.members):
+        return False
+    if definite and not _noun_fits(draft, candidate):
+        return False
+    return not (
+        _sides_clash(reading, facts.initiators, candidate.gathered("initiators"), entities)
+        or _sides_clash(reading, facts.targets, candidate.gathered("targets"), entities)
+        or _days_clash(facts, candidate)
+        or _places_clash(facts.places, candidate.gathered("places"), entities)
+        or _sides_swapped(reading, facts, candidate, entities)
+    )
+
+
+def _noun_fits(draft: Draft, candidate: Cluster) -> bool:
+    """Tell whether a definite noun can name the cluster: "the strikes" was told as a strike, an attack by anything."""
+    noun = draft.trigger.token.lemma_.lower()
+    if draft.type in GENERIC and noun == "attack":
+        return True
+    return any(member.draft.trigger.token.lemma_.lower().endswith(noun) or member.draft.type == draft.type != "attack" or member.draft.trigger.word.manner is Manner.RESPONSE for member in candidate.members)
+
+
+def _is_inside(token: Token, draft: Draft) -> bool:
+    """Tell whether the trigger stands inside an argument of the other one: an event is no part of itself."""
+    other = draft.trigger.token
+    if other.i == token.i:
+        return True
+    return any(node.i == other.i for node in ancestors(token)) and token.dep_ not in {"conj", "advcl", "parataxis", "appos"}
+
+
+def types_agree(left: str, right: str) -> bool:
+    """Tell whether two types can name the same incident."""
+    if left == right or left in GENERIC or right in GENERIC:
+        return not ({left, right} & {"arrest", "abduction"} and left != right)
+    return any(left in group and right in group for group in _COMPATIBLE)
+
+
+def _sides_clash(reading: Reading, left: list[Mention], right: list[Mention], entities: Entities) -> bool:
+    found = [agree(reading, one, other, entities) for one in left for other in right]
+    return bool(found) and not any(verdict is not False for verdict in found)
+
+
+def _sides_swapped(reading: Reading, facts: Facts, candidate: Cluster, entities: Entities) -> bool:
+    """Tell whether the initiator here is the target there: an answer, not the same event."""
+    def meets(left: list[Mention], right: list[Mention]) -> bool:
+        return any(agree(reading, one, other, entities) is True for one in left for other in right)
+
+    return meets(facts.initiators, candidate.gathered("targets")) or meets(facts.targets, candidate.gathered("initiators"))
+
+
+def _days_clash(facts: Facts, candidate: Cluster) -> bool:
+    theirs = [interval for member in candidate.members for interval in member.days]
+    return any(not _overlap(one, other) for one in facts.days for other in theirs)
+
+
+def _overlap(left: Interval, right: Interval) -> bool:
+    return (left.earliest is None or right.latest is None or left.earliest <= right.latest) and (right.earliest is None or left.latest is None or right.earliest <= left.latest)
+
+
+def _places_clash(left: Iterable[Mention], right: Iterable[Mention], entities: Entities) -> bool:
+    named = [(one.entry or one.name, other.entry or other.name) for one in left for other in right if one.relation == other.relation == "at" and key(one) is not None and key(other) is not None]
+    return bool(named) and not any(one is not None and other is not None and contained(one, other, entities) for one, other in named)
+
+
+def _shares(reading: Reading, facts: Facts, candidate: Cluster, entities: Entities) -> bool:
+    """Tell whether something speaks for the same event: enough of day, sides, place, thing hit and weapon."""
+    side = _meet(reading, facts.initiators, candidate.gathered("initiators"), entities)
+    suffered = _meet(reading, facts.targets, candidate.gathered("targets"), entities)
+    if candidate.kind is EventKind.SERIES:
+        return side or suffered
+    day = any(one.precision is Precision.DAY and _overlap(one, other) for one in facts.days for member in candidate.members for other in member.days)
+    place = _same_place(facts.places, candidate.gathered("places"), entities)
+    thing = _same_noun(facts.things + facts.places, candidate.gathered("things") + candidate.gathered("places"))
+    weapon = any(one.entry is not None and one.entry == other.entry for one in facts.weapons for other in candidate.gathered("weapons"))
+    response = facts.draft.trigger.word.manner is Manner.RESPONSE and any(member.draft.trigger.word.manner is Manner.RESPONSE for member in candidate.members)
+    return sum((side, suffered, day, place, thing, weapon, response)) >= 2
+
+
+def _meet(reading: Reading, left: list[Mention], right: list[Mention], entities: Entities) -> bool:
+    return any(agree(reading, one, other, entities) is True for one in left for other in right)
+
+
+def _same_place(left: list[Mention], right: list[Mention], entities: Entities) -> bool:
+    return any(one.entry is not None and other.entry is not None and len(one.entry) > len("place/xx") and one.entry == other.entry for one in left for other in right)
+
+
+def _same_noun(left: list[Mention], right: list[Mention]) -> bool:
+    return any(one.noun == other.noun and one.kind is not MentionKind.WEAPON for one in left for other in right)
+

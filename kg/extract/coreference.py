@@ -1,0 +1,139 @@
+"""Who "it", "they" and "the group" are: a sieve of precise rules; what none of them settles stays unresolved.
+
+The order is that of the Stanford sieve (Lee et al. 2013). Pronouns across more than one sentence are not guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Token
+
+from kg.extract.attribution import Speeches
+from kg.extract.mentions import ACTOR_FAMILIES, is_plural, kinds
+from kg.extract.reading import Reading
+from kg.extract.syntax import ancestors, children, dep
+from kg.records import MentionKind
+
+_THING = frozenset({"it", "its", "itself"})
+_GROUP = frozenset({"they", "their", "them", "themselves"})
+_PERSON = frozenset({"he", "his", "him", "she", "her", "himself", "herself"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_WINDOW = 3  # sentences back that "the group" may refer to (extraction practice: farther back is a guess)
+
+
+def find_antecedents(reading: Reading, speeches: Speeches) -> dict[int, Token]:
+    """Return the head token that each resolved pronoun or definite description refers to, by token index."""
+    found: dict[int, Token] = {}
+    for token in reading.doc:
+        antecedent = _of_pronoun(reading, token, speeches, found) if token.pos_ == "PRON" else _of_definite(reading, token)
+        if antecedent is not None and antecedent.i != token.i:
+            found[token.i] = resolve(antecedent, found)
+    return found
+
+
+def resolve(token: Token, antecedents: Mapping[int, Token]) -> Token:
+    """Return the last antecedent of the token, the token itself when it has none."""
+    seen = {token.i}
+    while token.i in antecedents and antecedents[token.i].i not in seen:
+        token = antecedents[token.i]
+        seen.add(token.i)
+    return token
+
+
+def _of_pronoun(reading: Reading, pronoun: Token, speeches: Speeches, found: Mapping[int, Token]) -> Token | None:
+    word = pronoun.lower_
+    if word not in _THING | _GROUP | _PERSON or _is_expletive(pronoun):
+        return None
+    for candidate in _candidates(reading, pronoun, speeches):
+        resolved = resolve(candidate, found)
+        if resolved.i < pronoun.i and _agrees(reading, pronoun, resolved):
+            return resolved
+    return None
+
+
+def _candidates(reading: Reading, pronoun: Token, speeches: Speeches) -> Iterator[Token]:
+    """Yield possible antecedents, best first: subjects of the clauses around it, the speaker, the subject before."""
+    if dep(pronoun) == "nmod":
+        yield from _subjects(pronoun.head)
+    for node in ancestors(pronoun):
+        yield from _subjects(node)
+    speech = speeches.of(pronoun)
+    if speech is not None:
+        yield speech.speaker
+    previous = _previous_sentence_root(pronoun)
+    if previous is not None and _may_look_back(pronoun):
+        yield from _subjects(previous)
+        yield from (resolved for child in previous.children if dep(child) == "parataxis" for resolved in _subjects(child))
+
+
+def _subjects(node: Token) -> Iterator[Token]:
+    yield from children(node, "nsubj")
+
+
+def _may_look_back(pronoun: Token) -> bool:
+    """Tell whether the pronoun is its sentence's subject (or stands in it): only these continue the sentence before."""
+    if pronoun.i - pronoun.sent.start <= 1:
+        return True
+    return pronoun.dep_ == "nsubj" and pronoun.head.dep_ == "ROOT"
+
+
+def _previous_sentence_root(token: Token) -> Token | None:
+    start = token.sent.start
+    if start == 0:
+        return None
+    previous = token.doc[start - 1]
+    while previous.is_space and previous.i > 0:
+        previous = token.doc[previous.i - 1]
+    return previous.sent.root
+
+
+def _is_expletive(pronoun: Token) -> bool:
+    return pronoun.dep_ == "expl" or (pronoun.lower_ == "it" and any(child.dep_ in {"ccomp", "csubj"} and child.i > pronoun.i for child in pronoun.head.children) and pronoun.head.pos_ == "ADJ")
+
+
+def _agrees(reading: Reading, pronoun: Token, candidate: Token) -> bool:
+    word = pronoun.lower_
+    found = kinds(reading, candidate)
+    name = reading.names.get(candidate.i)
+    hit = reading.hits.get(candidate.i)
+    person = (name is not None and name.label_ == "PERSON" and hit is None) or (hit is not None and hit.label_ == "PERSON")
+    official = candidate.lemma_.lower() in reading.group("nouns.officials") | reading.group("nouns.people")
+    if word in _PERSON:
+        return not is_plural(candidate) and (person or official)
+    if word in _GROUP:
+        return bool(found) and not person and (is_plural(candidate) or MentionKind.ACTOR in found)
+    return bool(found) and not person and not is_plural(candidate)
+
+
+def _of_definite(reading: Reading, head: Token) -> Token | None:
+    """Return what "the group" or "these officials" refers to: the nearest mention before it with the same noun."""
+    noun = head.lemma_.lower()
+    if head.pos_ != "NOUN" or not any(noun in reading.group(f"nouns.{family}") for family in ACTOR_FAMILIES):
+        return None
+    if not any(child.lower_ in _DEFINITE for child in children(head, "det")) or any(dep(child) in {"amod", "compound", "nmod", "acl"} for child in head.children):
+        return None
+    first = _sentence_start(head, _WINDOW)
+    for index in range(head.i - 1, first - 1, -1):
+        candidate = reading.doc[index]
+        if _introduces(reading, candidate, noun) and is_plural(candidate) >= is_plural(head):
+            return candidate
+    return None
+
+
+def _introduces(reading: Reading, candidate: Token, noun: str) -> bool:
+    """Tell whether the nominal is the noun itself with a description, or a name that the noun explains in an apposition."""
+    if candidate.lemma_.lower() == noun and candidate.pos_ == "NOUN":
+        return candidate.dep_ not in {"appos", "compound"} and any(dep(child) in {"amod", "compound", "nmod", "acl", "nummod", "det"} for child in candidate.children)
+    if MentionKind.ACTOR not in kinds(reading, candidate) or candidate.pos_ != "PROPN":
+        return False
+    return any(dep(child) in {"appos", "compound", "nmod"} and child.lemma_.lower() == noun for child in candidate.children)
+
+
+def _sentence_start(token: Token, back: int) -> int:
+    start = token.sent.start
+    for _ in range(back):
+        if start == 0:
+            break
+        start = token.doc[start - 1].sent.start
+    return start

@@ -1,0 +1,188 @@
+"""From triggers to filled drafts: roles, times, status, tolls, counts, and what answers what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from kg.extract.attribution import Speeches
+from kg.extract.casualties import cause_of, event_of, find_tolls
+from kg.extract.coreference import resolve
+from kg.extract.drafts import Draft, TimeSlot
+from kg.extract.mentions import kinds
+from kg.extract.reading import Reading
+from kg.extract.roles import fill_roles, place_fallback
+from kg.extract.series import mark_series
+from kg.extract.status import find_status
+from kg.extract.syntax import arguments, children, dep
+from kg.extract.times import TimeMatch
+from kg.extract.triggers import Trigger, by_token, find_triggers, nearest
+from kg.lexicon.entities import Entities
+from kg.lexicon.words import Manner
+from kg.records import HAPPENED, EventKind, MentionKind, Precision, RoleName
+
+_KILLING = "killing"
+
+
+def make_drafts(reading: Reading, speeches: Speeches, antecedents: Mapping[int, Token], entities: Entities) -> tuple[Draft, ...]:
+    """Return the drafts of the report in text order, tolls attached and mere tolls absorbed by the events that caused them."""
+    triggers = find_triggers(reading)
+    at = by_token(triggers)
+    drafts = {trigger.token.i: Draft(trigger, trigger.word.type) for trigger in triggers}
+    for draft in drafts.values():
+        draft.speech = speeches.of(draft.trigger.token)
+        draft.status, rule = find_status(reading, draft.trigger, draft.speech)
+        draft.rules.add(rule)
+        fill_roles(reading, draft, antecedents)
+    _attach_times(reading, at, drafts)
+    for draft in drafts.values():
+        place_fallback(reading, draft, at)
+    table = _absorb(reading, at, drafts)
+    for draft in drafts.values():
+        _refine_type(reading, draft, entities)
+        mark_series(reading, draft)
+    _attach_tolls(reading, table, antecedents)
+    kept = tuple(draft for index, draft in drafts.items() if table[index] is draft and _is_event(draft))
+    _mark_answers(kept)
+    return kept
+
+
+def _is_event(draft: Draft) -> bool:
+    """Tell whether the draft has anything that makes it an incident; a bare word ("the attack") only joins one."""
+    return bool(draft.slots or draft.times or draft.tolls) or draft.trigger.token.pos_ == "NOUN"
+
+
+def _attach_times(reading: Reading, at: dict[int, Trigger], drafts: dict[int, Draft]) -> None:
+    """Give each time expression to the nearest event above it; a verb of saying in between keeps it for itself."""
+    stop = reading.group("reporting.verbs") | frozenset(verb for name, verbs in reading.words.groups.items() if name.startswith("stances.") for verb in verbs)
+    for head, match in time_heads(reading):
+        trigger = nearest(head, at, stop=stop)
+        if trigger is not None and not match.is_duration:
+            drafts[trigger.token.i].times.append(TimeSlot(match, head, "time-above"))
+            drafts[trigger.token.i].rules.add("time-above")
+    for draft in drafts.values():
+        _share_time(draft, drafts)
+
+
+def time_heads(reading: Reading) -> list[tuple[Token, TimeMatch]]:
+    """Return each time expression with the token by which it hangs in the tree."""
+    found: dict[int, tuple[Token, TimeMatch]] = {}
+    for index, match in reading.times.items():
+        token = reading.doc[index]
+        if reading.times.get(token.head.i) is not match or token.head == token:
+            found.setdefault(id(match), (token, match))
+    return list(found.values())
+
+
+def _share_time(draft: Draft, drafts: Mapping[int, Draft]) -> None:
+    """Share the day of the first of two coordinated events: "was attacked on Tuesday and an aircraft responded"."""
+    verb = draft.trigger.token
+    if draft.times or verb.dep_ != "conj" or verb.head.i not in drafts:
+        return
+    for slot in drafts[verb.head.i].times:
+        if slot.match.interval.precision is Precision.DAY:
+            draft.times.append(TimeSlot(slot.match, slot.head, "conj-time"))
+            draft.rules.add("conj-time")
+
+
+def _refine_type(reading: Reading, draft: Draft, entities: Entities) -> None:
+    """Make a generic attack as specific as its weapon; several kinds of weapon leave it generic."""
+    if draft.type != "attack":
+        return
+    hints = set()
+    for head in draft.heads(RoleName.WEAPON):
+        hit = reading.hits.get(head.i)
+        entry = None if hit is None else entities.weapons.get(hit.kb_id_)
+        if entry is not None and entry.incident_type is not None:
+            hints.add(entry.incident_type)
+        elif hit is None and head.lemma_.lower() in {"aircraft", "jet", "warplane", "plane", "helicopter", "gunship", "bomber"}:
+            hints.add("air-strike")
+    if len(hints) == 1:
+        draft.type = hints.pop()
+        draft.rules.add("type-by-weapon")
+
+
+def _absorb(reading: Reading, at: Mapping[int, Trigger], drafts: dict[int, Draft]) -> dict[int, Draft]:
+    """Return the draft that stands for each trigger or carrier: a killing told with its cause is part of that event."""
+    table = {index: drafts[trigger.token.i] for index, trigger in at.items()}
+    for index, draft in drafts.items():
+        cause = _cause(reading, draft, table)
+        if cause is not None and cause is not draft:
+            _move(reading, draft, cause)
+            table[index] = cause
+    return table
+
+
+def _cause(reading: Reading, draft: Draft, table: Mapping[int, Draft]) -> Draft | None:
+    verb = draft.trigger.token
+    if draft.type != _KILLING or verb.pos_ != "VERB":
+        return None
+    cause = cause_of(reading, verb, table)
+    if cause is not None:
+        return cause
+    if dep(verb) in {"advcl", "acl"} and verb.tag_ == "VBG" or (verb.dep_ == "conj" and not any(dep(child) == "nsubj" for child in verb.children)):
+        governor = table.get(verb.head.i)
+        return governor if governor is not None and governor.type != _KILLING else None
+    return None
+
+
+def _move(reading: Reading, draft: Draft, cause: Draft) -> None:
+    """Give what a killing says of its victims, place and day to the event that caused it."""
+    if cause.type == "armed-clash" and not cause.heads(RoleName.INITIATOR):
+        _turn_round(cause)
+    for slot in draft.slots:
+        if slot.role is not RoleName.INITIATOR or MentionKind.ACTOR in kinds(reading, slot.head) and slot.head.i != cause.trigger.token.i:
+            cause.add(slot.role, slot.kind, slot.head, slot.rule)
+    cause.times.extend(slot for slot in draft.times if not any(known.match is slot.match for known in cause.times))
+    cause.rules |= draft.rules | {"killing-absorbed"}
+    if cause.status not in HAPPENED and draft.status in HAPPENED:
+        cause.status = draft.status
+    if cause.speech is None:
+        cause.speech, cause.status = draft.speech, draft.status
+
+
+def _turn_round(cause: Draft) -> None:
+    """"killed in battle against U.S. forces": those whom the battle was against did it to the one who was killed."""
+    against = [slot for slot in cause.slots if slot.role is RoleName.TARGET]
+    cause.slots = [slot for slot in cause.slots if slot.role is not RoleName.TARGET]
+    for slot in against:
+        cause.add(RoleName.INITIATOR, slot.kind, slot.head, "killed-in-battle")
+
+
+def _attach_tolls(reading: Reading, table: Mapping[int, Draft], antecedents: Mapping[int, Token]) -> None:
+    ordered = sorted({id(draft): draft for draft in table.values()}.values(), key=lambda draft: draft.trigger.token.i)
+    for toll in find_tolls(reading):
+        previous = [draft for draft in ordered if draft.trigger.token.sent.start < toll.anchor.sent.start and draft.kind is EventKind.INCIDENT and draft.status in HAPPENED]
+        recent = previous[-1] if previous and toll.anchor.sent.start - previous[-1].trigger.token.sent.end < 60 else None
+        draft, rule = event_of(reading, toll, table, recent)
+        if draft is None:
+            continue
+        draft.tolls.append(toll)
+        draft.rules.add(f"toll-{rule}")
+        _add_victims(reading, draft, toll.whom, antecedents)
+
+
+def _add_victims(reading: Reading, draft: Draft, whom: Token | None, antecedents: Mapping[int, Token]) -> None:
+    """Take those who were harmed as target, and the group whose members they are."""
+    if whom is None or whom.i in reading.quantities:
+        return
+    for owner in children(whom, "nmod:poss"):
+        referent = resolve(owner, antecedents)
+        if MentionKind.ACTOR in kinds(reading, referent) and not any(resolve(head, antecedents).i == referent.i for head in draft.heads(RoleName.INITIATOR)):
+            draft.add(RoleName.TARGET, MentionKind.ACTOR, owner, "harmed-owner")
+            return
+    if not draft.heads(RoleName.TARGET) and MentionKind.ACTOR in kinds(reading, whom):
+        draft.add(RoleName.TARGET, MentionKind.ACTOR, whom, "harmed")
+
+
+def _mark_answers(drafts: tuple[Draft, ...]) -> None:
+    """Note which earlier event a response answers: the one it names, or the one it is coordinated with."""
+    by_index = {draft.trigger.token.i: draft for draft in drafts}
+    for draft in drafts:
+        token = draft.trigger.token
+        if draft.trigger.word.manner is Manner.RESPONSE:
+            named = [argument.head.i for argument in arguments(token) if argument.relation in {"to", "for", "against"} and argument.head.i in by_index]
+            beside = [token.head.i] if token.dep_ == "conj" and token.head.i in by_index else []
+            draft.answers.extend(named or beside)
+

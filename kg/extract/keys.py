@@ -1,0 +1,99 @@
+"""What two mentions are compared by before they are linked: a named entry, a name, or a nation and a noun family."""
+
+from __future__ import annotations
+
+from kg.extract.mentions import family
+from kg.extract.reading import Reading
+from kg.lexicon.entities import Entities
+from kg.lexicon.fold import fold
+from kg.records import Mention, MentionKind
+
+
+def key(mention: Mention) -> str | None:
+    """Return what identifies the mention within its report; None for a bare description ("militants")."""
+    if mention.entry is not None:
+        return mention.entry
+    if mention.name is not None:
+        return fold(mention.name)
+    return None
+
+
+def nation_of(mention: Mention, entities: Entities) -> str | None:
+    """Return the ISO code of the state behind the mention: its own, its entry's, or that of what the entry belongs to."""
+    if mention.country is not None:
+        return mention.country
+    if mention.entry is None:
+        return None
+    ident = mention.entry.partition("/")[2]
+    if len(ident) == 2:
+        return ident.upper()
+    if mention.kind is MentionKind.ACTOR and mention.entry in entities.actors:
+        return entities.actors[mention.entry].country
+    return None
+
+
+def is_state_side(reading: Reading, mention: Mention, entities: Entities) -> bool:
+    """Tell whether the mention is a state or its forces, rather than a group that acts in the state's territory."""
+    if mention.entry is not None:
+        ident = mention.entry.partition("/")[2]
+        actor = entities.actors.get(mention.entry)
+        return len(ident) == 2 or (actor is not None and actor.cls in {"State", "StateForce"})
+    return mention.country is not None and family(reading, mention.noun) in {"government", "forces", "police", None, "officials"}
+
+
+def agree(reading: Reading, left: Mention, right: Mention, entities: Entities) -> bool | None:
+    """Return True where two actors can be the same side, False where they cannot, None where the words do not tell."""
+    left_key, right_key = key(left), key(right)
+    if left_key is not None and left_key == right_key:
+        return True
+    left_nation, right_nation = nation_of(left, entities), nation_of(right, entities)
+    left_state, right_state = is_state_side(reading, left, entities), is_state_side(reading, right, entities)
+    if left_state and right_state:
+        return None if left_nation is None or right_nation is None else left_nation == right_nation
+    if left_key is not None and right_key is not None:
+        return _related(left, right, entities)
+    if left_state != right_state and (left_state or right_state):
+        state, other = (left, right) if left_state else (right, left)
+        return False if key(other) is not None or family(reading, other.noun) in {"fighters", "groups"} else None
+    if left_nation is not None and right_nation is not None and left_nation != right_nation:
+        return False
+    same_family = family(reading, left.noun) in {"fighters", "groups"} and family(reading, right.noun) in {"fighters", "groups"}
+    return True if same_family or left.noun == right.noun else None
+
+
+def _related(left: Mention, right: Mention, entities: Entities) -> bool:
+    """Tell whether one named actor belongs to the other (a command to its forces, a member to its alliance)."""
+    pairs = ((left.entry, right.entry), (right.entry, left.entry))
+    return any(inner is not None and outer is not None and outer in _lineage(inner, entities) for inner, outer in pairs)
+
+
+def _lineage(entry: str, entities: Entities) -> set[str]:
+    found: set[str] = set()
+    frontier = [entry]
+    while frontier:
+        actor = entities.actors.get(frontier.pop())
+        for parent in () if actor is None else actor.parents:
+            if parent not in found:
+                found.add(parent)
+                frontier.append(parent)
+    return found
+
+
+def contained(left: str, right: str, entities: Entities) -> bool:
+    """Tell whether two place entries are the same or one contains the other."""
+    return left == right or right in _containers(left, entities) or left in _containers(right, entities)
+
+
+def _containers(entry: str, entities: Entities) -> set[str]:
+    found: set[str] = set()
+    frontier = [entry]
+    while frontier:
+        place = entities.places.get(frontier.pop())
+        if place is None:
+            continue
+        parents = [*place.within] + ([f"place/{place.country.lower()}"] if place.country is not None else [])
+        for parent in parents:
+            if parent not in found:
+                found.add(parent)
+                frontier.append(parent)
+    return found

@@ -1,0 +1,202 @@
+"""Noun phrases as mentions: what a nominal can refer to, its words, its name, its nation and its backer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from kg.extract.reading import Reading
+from kg.extract.syntax import children, dep, preposition
+from kg.records import Mention, MentionKind
+
+_KIND_OF_PREFIX = {"actor": MentionKind.ACTOR, "place": MentionKind.PLACE, "weapon": MentionKind.WEAPON}
+_KIND_OF_NAME = {
+    "PERSON": MentionKind.ACTOR,
+    "ORG": MentionKind.ACTOR,
+    "NORP": MentionKind.ACTOR,
+    "LOC": MentionKind.PLACE,
+    "WEAPON": MentionKind.WEAPON,
+    "PLATFORM": MentionKind.WEAPON,
+}
+#: Families of common nouns (groups of ``[nouns]`` in cues.toml) that refer to actors.
+ACTOR_FAMILIES = ("government", "forces", "parliament", "police", "groups", "fighters", "officials", "people", "media")
+_LEFT = frozenset({"det", "amod", "compound", "nummod", "flat", "nmod:poss", "nmod:desc", "nmod:unmarked", "advmod"})
+_RIGHT = frozenset({"flat", "fixed", "compound", "goeswith"})
+_NAMING = frozenset({"appos", "flat", "compound", "nmod:desc", "nmod:unmarked", "dep"})
+_BACKING_SUFFIX = frozenset({"backed", "aligned", "supported", "funded", "sponsored", "linked", "allied", "armed", "affiliated", "led", "proxy"})
+
+
+def kinds(reading: Reading, head: Token) -> frozenset[MentionKind]:
+    """Return every kind of thing that the nominal can refer to; the slot that it fills decides between them."""
+    found: set[MentionKind] = set()
+    hit = reading.hits.get(head.i)
+    if hit is not None:
+        prefix = hit.kb_id_.partition("/")[0]
+        found.add(_KIND_OF_PREFIX[prefix])
+        if prefix == "place" and is_country(hit):
+            found.add(MentionKind.ACTOR)
+        return frozenset(found)
+    found.update(_kinds_of_noun(reading, head))
+    name = reading.names.get(head.i)
+    if name is not None and not found and name.label_ in _KIND_OF_NAME:
+        found.add(_KIND_OF_NAME[name.label_])
+    return frozenset(found)
+
+
+def is_country(hit: Tokens) -> bool:
+    """Tell whether a lexicon span names a country (whose id is its ISO code) rather than a place within one."""
+    return len(hit.kb_id_.partition("/")[2]) == 2
+
+
+def mention(reading: Reading, head: Token, kind: MentionKind) -> Mention:
+    """Return the mention that the nominal makes when it is taken as ``kind``."""
+    named = name_of(reading, head, kind)
+    start, end = phrase(reading, head)
+    entry = None if named is None else _entry(named, kind)
+    text = reading.doc[start:end].text
+    return Mention(
+        kind=kind,
+        text=" ".join(text.split()),
+        span=reading.span(start, end),
+        name=None if named is None else " ".join(named.text.split()),
+        entry=entry,
+        noun=head.lemma_.lower(),
+        country=None if entry is not None else nation(reading, head),
+        backer=backer(reading, head),
+        quantity=_quantity(reading, head),
+        relation=_relation(head) if kind is MentionKind.PLACE else "at",
+    )
+
+
+def name_of(reading: Reading, head: Token, kind: MentionKind) -> Tokens | None:
+    """Return the proper name in the phrase: the head's own, or one that a common noun introduces ("the group Hamas")."""
+    for token in (head, *_naming(head)):
+        hit = reading.hits.get(token.i)
+        if hit is not None and hit.label_ != "NORP" and _fits(hit, kind):
+            return hit
+    for token in (head, *_naming(head)):
+        name = reading.names.get(token.i)
+        if name is not None and token.pos_ == "PROPN" and _KIND_OF_NAME.get(name.label_) is kind and name.label_ != "NORP" and token.i not in reading.hits:
+            return name
+    return None
+
+
+def phrase(reading: Reading, head: Token) -> tuple[int, int]:
+    """Return the first and last+1 token of the words that carry the reference, without clauses and further places."""
+    start, end = head.i, head.i + 1
+    for child in head.children:
+        if child.i < head.i and (child.dep_ in _LEFT or dep(child) in {"compound", "flat"}) and child.pos_ != "ADV":
+            start = min(start, child.left_edge.i)
+        elif child.i > head.i and dep(child) in _RIGHT:
+            end = max(end, child.right_edge.i + 1)
+        elif child.i > head.i and dep(child) == "nmod" and preposition(child) == "of" and child.i not in reading.times:
+            end = max(end, phrase(reading, child)[1])
+    for token in (head, *_naming(head)):
+        hit = reading.hits.get(token.i)
+        if hit is not None:
+            start, end = min(start, hit.start), max(end, hit.end)
+    while end - start > 1 and reading.doc[end - 1].tag_ in {"POS", ",", ".", ":"}:
+        end -= 1
+    return start, end
+
+
+def modifiers(head: Token) -> Iterator[Token]:
+    """Yield the words before the head noun that describe it, coordinated ones too ("drone and missile attacks")."""
+    for child in head.children:
+        if child.dep_ == "nmod:poss" or (child.i < head.i and (dep(child) in {"amod", "compound"} or child.dep_ in {"nmod:desc", "nmod:unmarked", "flat"})):
+            yield child
+            yield from (part for part in child.children if part.dep_ in {"conj", "compound", "amod"} and part.i < head.i)
+
+
+def nation(reading: Reading, head: Token) -> str | None:
+    """Return the ISO code of the country that a modifier of the noun names: "Iraqi militia", "Iraq's parliament", "forces of Iraq"."""
+    for token in (*modifiers(head), *(child for child in children(head, "nmod") if preposition(child) == "of")):
+        hit = reading.hits.get(token.i)
+        if hit is not None and is_country(hit) and not _is_backing(token):
+            return hit.kb_id_.partition("/")[2].upper()
+    return None
+
+
+def backer(reading: Reading, head: Token) -> str | None:
+    """Return the id of the actor that a modifier names as backer ("Iran-backed", "Iranian-aligned", "Saudi-led")."""
+    start, _ = phrase(reading, head)
+    for index in range(start, head.i):
+        token = reading.doc[index]
+        if token.lower_ in _BACKING_SUFFIX and index - 2 >= start and reading.doc[index - 1].text in {"-", "–"}:
+            hit = reading.hits.get(index - 2)
+            if hit is not None and hit.kb_id_.startswith(("actor/", "place/")):
+                return f"actor/{hit.kb_id_.partition('/')[2]}"
+    return None
+
+
+def family(reading: Reading, noun: str) -> str | None:
+    """Return the family of common nouns that the lemma belongs to ("forces", "officials"), None for any other noun."""
+    return next((name for name in ACTOR_FAMILIES if noun in reading.group(f"nouns.{name}")), None)
+
+
+def is_plural(head: Token) -> bool:
+    """Tell whether the nominal is plural by its tag."""
+    return head.tag_ in {"NNS", "NNPS"}
+
+
+def _kinds_of_noun(reading: Reading, head: Token) -> Iterator[MentionKind]:
+    noun = head.lemma_.lower()
+    if head.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "NUM"}:
+        return
+    if family(reading, noun) is not None:
+        yield MentionKind.ACTOR
+    if noun in reading.group("nouns.objects"):
+        yield MentionKind.OBJECT
+    if noun in reading.group("nouns.places"):
+        yield MentionKind.PLACE
+
+
+def _entry(named: Tokens, kind: MentionKind) -> str | None:
+    if not named.kb_id_:
+        return None
+    if kind is MentionKind.ACTOR and named.kb_id_.startswith("place/"):
+        return f"actor/{named.kb_id_.partition('/')[2]}"
+    return str(named.kb_id_)
+
+
+def _fits(hit: Tokens, kind: MentionKind) -> bool:
+    own = _KIND_OF_PREFIX[hit.kb_id_.partition("/")[0]]
+    return own is kind or (kind is MentionKind.ACTOR and own is MentionKind.PLACE and is_country(hit)) or (kind is MentionKind.OBJECT and own is MentionKind.WEAPON)
+
+
+def _naming(head: Token) -> Iterator[Token]:
+    """Yield the words that can name what a common noun introduces, right behind it or right before it."""
+    if head.pos_ == "PROPN":
+        return
+    for child in head.children:
+        if child.dep_ in _NAMING and child.pos_ == "PROPN" and not any(part.text == "," for part in child.children):
+            yield child
+
+
+def _is_backing(token: Token) -> bool:
+    """Tell whether the nation stands in "Iran-backed": it names the backer then, not the nation."""
+    following = [token.doc[index] for index in range(token.i + 1, min(token.i + 3, len(token.doc)))]
+    return len(following) == 2 and following[0].text in {"-", "–"} and following[1].lower_ in _BACKING_SUFFIX
+
+
+def _quantity(reading: Reading, head: Token) -> object:
+    for child in children(head, "nummod", "det", "amod", "nmod", "advmod"):
+        match = reading.quantities.get(child.i)
+        if match is not None and child.i < head.i:
+            return match.quantity
+    match = reading.quantities.get(head.i)
+    return None if match is None else match.quantity
+
+
+_NEAR = frozenset({"near", "outside", "around", "close to", "off", "towards", "toward", "beyond", "across from", "next to"})
+
+
+def _relation(head: Token) -> str:
+    """Return how the words place it: "near" and the like, "west of" from the word of direction above, else "at"."""
+    case = preposition(head)
+    direction = head.head
+    if case == "of" and direction.lower_ in {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outskirts", "outside"}:
+        return f"{direction.lower_} of" if direction.lower_ not in {"outside", "outskirts"} else "near"
+    return "near" if case in _NEAR else "at"

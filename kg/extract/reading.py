@@ -1,0 +1,97 @@
+"""What all finders share about one parsed report: its tokens with their lexicon hits, names, times and quantities,
+and the way from tokens to evidence in the original text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from kg.extract.quantities import QuantityMatch, find_quantities
+from kg.extract.times import TimeMatch, find_times
+from kg.lexicon.words import Words
+from kg.records import Evidence, Report, Span
+
+_Match = TypeVar("_Match", TimeMatch, QuantityMatch)
+
+#: Key of ``doc.spans`` under which the language pipeline leaves the lexicon's hits.
+LEXICON_SPANS = "lexicon"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One parsed report and the layers over its tokens (keyed by token index).
+
+    Attributes:
+        to_original: From character offsets of ``doc.text`` to those of ``report.text``.
+        hits: The lexicon span that covers the token; its ``kb_id_`` is the entry's id.
+        names: The name span of the language pipeline that covers the token.
+        times: The time expression that the token belongs to.
+        quantities: The number expression that the token belongs to.
+    """
+
+    doc: Doc
+    report: Report
+    words: Words
+    to_original: Callable[[int, int], tuple[int, int]]
+    hits: Mapping[int, Tokens]
+    names: Mapping[int, Tokens]
+    times: Mapping[int, TimeMatch]
+    quantities: Mapping[int, QuantityMatch]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the original span of the tokens ``start`` to ``end`` (exclusive)."""
+        first, last = self.doc[start], self.doc[end - 1]
+        begin, stop = self.to_original(first.idx, last.idx + len(last))
+        return Span(report_id=self.report.id, start=begin, end=stop)
+
+    def evidence(self, tokens: Iterable[Token]) -> Evidence:
+        """Return the stretch of text from the first to the last of ``tokens`` that lies in the first one's sentence."""
+        ordered = sorted({token.i for token in tokens})
+        sentence = self.doc[ordered[0]].sent
+        inside = [index for index in ordered if index < sentence.end]
+        start, end = sentence.start, sentence.end
+        while end - start > 1 and self.doc[end - 1].is_space:
+            end -= 1
+        while end - start > 1 and self.doc[start].is_space:
+            start += 1
+        whole = self.span(start, end)
+        words = self.span(inside[0], inside[-1] + 1)
+        return Evidence(span=words, sentence=Span(report_id=whole.report_id, start=min(whole.start, words.start), end=max(whole.end, words.end)))
+
+    def is_time(self, token: Token) -> bool:
+        """Tell whether the token belongs to a time expression, so that it can play no other part."""
+        return token.i in self.times
+
+    def group(self, name: str) -> frozenset[str]:
+        """Return a group of cues, for instance ``light.does``."""
+        return self.words.group(name)
+
+
+def read_layers(doc: Doc, report: Report, *, words: Words, to_original: Callable[[int, int], tuple[int, int]]) -> Reading:
+    """Return the reading of a parsed report: all layers over its tokens, computed once."""
+    text = doc.text
+    times = find_times(text, report.published)
+    counts = (match for match in find_quantities(text, times=times) if not match.article and not match.unit_like)
+    return Reading(
+        doc=doc,
+        report=report,
+        words=words,
+        to_original=to_original,
+        hits={index: span for span in doc.spans.get(LEXICON_SPANS, ()) for index in range(span.start, span.end)},
+        names={index: span for span in doc.ents for index in range(span.start, span.end)},
+        times=_by_token(doc, times),
+        quantities=_by_token(doc, counts),
+    )
+
+
+def _by_token(doc: Doc, matches: Iterable[_Match]) -> dict[int, _Match]:
+    found: dict[int, Match] = {}
+    for match in matches:
+        span = doc.char_span(match.start, match.end, alignment_mode="expand")
+        if span is not None:
+            found.update((token.i, match) for token in span)
+    return found

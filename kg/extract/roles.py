@@ -1,0 +1,294 @@
+"""Who did it, to whom, with what and where: from the arguments of a trigger to the slots of its draft.
+
+A slot with alternatives is decided by the type of its filler. An initiator is never inferred from nearness.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Token
+
+from kg.extract.coreference import resolve
+from kg.extract.drafts import Draft
+from kg.extract.mentions import is_country, kinds, modifiers
+from kg.extract.reading import Reading
+from kg.extract.syntax import Argument, ancestors, arguments, children, dep, preposition
+from kg.extract.triggers import Trigger, event_arguments
+from kg.lexicon.words import Manner
+from kg.records import MentionKind, RoleName
+
+ACTOR, PLACE, WEAPON, OBJECT = MentionKind.ACTOR, MentionKind.PLACE, MentionKind.WEAPON, MentionKind.OBJECT
+#: Types whose possessor suffers the event: "Soleimani's killing".
+_SUFFERED_BY_POSSESSOR = frozenset({"killing", "assassination", "abduction", "arrest"})
+_AT = frozenset({"in", "at", "near", "inside", "outside", "around", "throughout", "across", "within", "off", "over", "along", "north", "south", "east", "west", "close to", "on", "from inside"})
+_TOWARDS = frozenset({"on", "against", "upon", "at", "into", "targeting", "to", "towards", "toward", "over"})
+_WITH = frozenset({"with", "using", "via", "by", "from", "involving", "through"})
+_MAX_DEPTH = 6
+
+
+def fill_roles(reading: Reading, draft: Draft, antecedents: Mapping[int, Token]) -> None:
+    """Fill the draft's slots from its trigger's arguments."""
+    trigger = draft.trigger
+    for argument in event_arguments(trigger):
+        head = _nominal(reading, argument.head)
+        if reading.is_time(head):
+            continue
+        referent = resolve(head, antecedents)
+        if trigger.token.pos_ == "VERB" or argument.rule.startswith("light:"):
+            _verb_slot(reading, draft, argument, head, referent)
+        else:
+            _noun_slot(reading, draft, argument, head, referent)
+    _from_participles(reading, draft, antecedents)
+    _from_instrument(reading, draft, antecedents)
+    _from_owners(reading, draft, antecedents)
+
+
+def possible(reading: Reading, head: Token, referent: Token) -> frozenset[MentionKind]:
+    """Return what the argument can be: what its referent can be, for a pronoun that has one."""
+    return kinds(reading, referent if head.pos_ == "PRON" else head)
+
+
+def _nominal(reading: Reading, head: Token) -> Token:
+    """Return the noun behind a partitive: "eight of its members", "a number of personnel"."""
+    if head.i in reading.quantities or head.lemma_ in {"number", "group", "set", "series", "one", "some", "member"} and head.lemma_ != "member":
+        for child in children(head, "nmod"):
+            if preposition(child) == "of" and not reading.is_time(child):
+                return child
+    return head
+
+
+def _verb_slot(reading: Reading, draft: Draft, argument: Argument, head: Token, referent: Token) -> None:
+    found = possible(reading, head, referent)
+    relation, rule = argument.relation, argument.rule
+    if relation == "subject":
+        if draft.trigger.word.manner is Manner.MUTUAL or ACTOR in found or head.pos_ == "PRON":
+            _add_actor(reading, draft, RoleName.INITIATOR, head, found, rule)
+        if WEAPON in found:
+            draft.add(RoleName.WEAPON, WEAPON, head, rule)
+    elif relation == "by":
+        _by(reading, draft, head, found, rule)
+    elif relation == "object":
+        _suffers(reading, draft, head, found, rule)
+    elif relation == "direction":
+        _direction(draft, head, rule)
+    else:
+        _oblique(reading, draft, relation, head, found, rule)
+
+
+def _by(reading: Reading, draft: Draft, head: Token, found: frozenset[MentionKind], rule: str) -> None:
+    if ACTOR in found:
+        _add_actor(reading, draft, RoleName.INITIATOR, head, found, rule)
+    if WEAPON in found:
+        draft.add(RoleName.WEAPON, WEAPON, head, rule)
+
+
+def _add_actor(reading: Reading, draft: Draft, role: RoleName, head: Token, found: frozenset[MentionKind], rule: str) -> None:
+    if ACTOR in found:
+        draft.add(role, ACTOR, head, rule)
+        if head.lemma_.lower() in {"aircraft", "jet", "warplane", "helicopter", "warship", "plane", "drone"} and role is RoleName.INITIATOR:
+            draft.add(RoleName.WEAPON, WEAPON, head, rule)
+
+
+def _suffers(reading: Reading, draft: Draft, head: Token, found: frozenset[MentionKind], rule: str) -> None:
+    """Put what was hit where its type belongs: people are targets, things objects, and a place hit is where it happened."""
+    if WEAPON in found and draft.trigger.word.manner is Manner.HAPPENS:
+        draft.add(RoleName.WEAPON, WEAPON, head, rule)
+        return
+    if PLACE in found and not (ACTOR in found and draft.type in _SUFFERED_BY_POSSESSOR):
+        hit = reading.hits.get(head.i)
+        if hit is not None or OBJECT not in found:
+            draft.add(RoleName.PLACE, PLACE, head, rule)
+        if hit is None or not is_country(hit):
+            draft.add(RoleName.OBJECT, OBJECT, head, rule)
+            return
+    if ACTOR in found:
+        draft.add(RoleName.TARGET, ACTOR, head, rule)
+    elif OBJECT in found or WEAPON in found:
+        draft.add(RoleName.OBJECT, OBJECT, head, rule)
+
+
+def _oblique(reading: Reading, draft: Draft, relation: str, head: Token, found: frozenset[MentionKind], rule: str) -> None:
+    if relation in _WITH and WEAPON in found:
+        draft.add(RoleName.WEAPON, WEAPON, head, rule)
+    elif relation in {"with"} and ACTOR in found and draft.trigger.word.type == "armed-clash":
+        draft.add(RoleName.TARGET, ACTOR, head, rule)
+    elif relation in {"against", "upon"} or (relation in _TOWARDS and draft.trigger.token.pos_ == "NOUN" and ACTOR in found and PLACE not in found):
+        _suffers(reading, draft, head, found, rule)
+    elif relation in _TOWARDS and draft.trigger.carrier is not None and (OBJECT in found or PLACE in found):
+        _suffers(reading, draft, head, found, rule)
+    elif relation in _AT:
+        _located(reading, draft, head, found, rule)
+    elif relation == "affected" and ACTOR in found:
+        draft.add(RoleName.TARGET, ACTOR, head, rule)
+
+
+def _located(reading: Reading, draft: Draft, head: Token, found: frozenset[MentionKind], rule: str) -> None:
+    if PLACE in found:
+        draft.add(RoleName.PLACE, PLACE, head, rule)
+        _inner_places(reading, draft, head, rule)
+    elif OBJECT in found and draft.trigger.word.manner is not Manner.RESPONSE:
+        draft.add(RoleName.OBJECT, OBJECT, head, rule)
+        _inner_places(reading, draft, head, rule)
+
+
+def _inner_places(reading: Reading, draft: Draft, head: Token, rule: str) -> None:
+    """Add the places that a nominal of place carries with it: "its stronghold Jurf al-Sakhr near Baghdad", "bases in Iraq"."""
+    for child in head.children:
+        case = preposition(child)
+        if child.i in reading.times or PLACE not in kinds(reading, child):
+            continue
+        if dep(child) in {"appos", "flat", "conj"} or (dep(child) in {"nmod", "obl"} and case in _AT):
+            draft.add(RoleName.PLACE, PLACE, child, f"{rule}>inner")
+            _inner_places(reading, draft, child, rule)
+        elif child.dep_ == "advmod":
+            _direction(draft, child, rule)
+    for child in children(head, "advmod"):
+        _direction(draft, child, rule)
+
+
+def _direction(draft: Draft, head: Token, rule: str) -> None:
+    """Add the neighbour in "west of Baghdad": the mention carries the relation, so the event is never placed in it."""
+    for child in children(head, "obl", "nmod"):
+        draft.add(RoleName.PLACE, PLACE, child, f"{rule}>direction")
+
+
+def _noun_slot(reading: Reading, draft: Draft, argument: Argument, head: Token, referent: Token) -> None:
+    found = possible(reading, head, referent)
+    relation, rule = argument.relation, argument.rule
+    if relation in {"poss", "compound"}:
+        _before_noun(reading, draft, relation, head, found, rule)
+    elif relation == "by":
+        _by(reading, draft, head, found, rule)
+    elif relation == "of":
+        _of(reading, draft, head, found, rule)
+    elif relation == "between" and ACTOR in found:
+        draft.add(RoleName.INITIATOR if not draft.heads(RoleName.INITIATOR) else RoleName.TARGET, ACTOR, head, rule)
+    elif relation in _TOWARDS and not (relation == "at" and PLACE in found and OBJECT not in found):
+        _suffers(reading, draft, head, found, rule)
+        _inner_places(reading, draft, head, rule)
+    else:
+        _oblique(reading, draft, relation, head, found, rule)
+
+
+def _before_noun(reading: Reading, draft: Draft, relation: str, head: Token, found: frozenset[MentionKind], rule: str) -> None:
+    suffered = draft.type in _SUFFERED_BY_POSSESSOR
+    hit = reading.hits.get(head.i)
+    if WEAPON in found:
+        draft.add(RoleName.WEAPON, WEAPON, head, rule)
+    elif ACTOR in found:
+        draft.add(RoleName.TARGET if suffered else RoleName.INITIATOR, ACTOR, head, rule)
+    elif PLACE in found and hit is not None:
+        draft.add(RoleName.PLACE, PLACE, head, rule)
+    elif hit is not None and is_country(hit):
+        draft.add(RoleName.TARGET if suffered else RoleName.INITIATOR, ACTOR, head, rule)
+
+
+def _of(reading: Reading, draft: Draft, head: Token, found: frozenset[MentionKind], rule: str) -> None:
+    if draft.type in {"killing", "assassination", "abduction", "arrest", "shelling", "bombing", "raid", "assault"} or draft.trigger.word.manner is Manner.ACT:
+        _suffers(reading, draft, head, found, rule)
+
+
+def _from_participles(reading: Reading, draft: Draft, antecedents: Mapping[int, Token]) -> None:
+    """Read participles behind the event noun: "attacks conducted by the groups", "strikes targeting depots"."""
+    carries = reading.group("light.does") | {"claim", "blame"}
+    for clause in children(draft.trigger.token, "acl"):
+        lemma = clause.lemma_.lower()
+        for argument in arguments(clause):
+            head = _nominal(reading, argument.head)
+            if head.i == draft.trigger.token.i or reading.is_time(head):
+                continue
+            found = possible(reading, head, resolve(head, antecedents))
+            if argument.relation == "by" and lemma in carries:
+                _by(reading, draft, head, found, "acl-claim" if lemma == "claim" else "acl")
+            elif lemma in {"target", "hit", "strike", "use", "involve"} and argument.relation == "object":
+                if WEAPON in found:
+                    draft.add(RoleName.WEAPON, WEAPON, head, "acl")
+                else:
+                    _suffers(reading, draft, head, found, "acl")
+
+
+def _from_instrument(reading: Reading, draft: Draft, antecedents: Mapping[int, Token]) -> None:
+    """Read the instrument of "used a gunship to strike" (above the trigger) and "responded using a drone" (below it)."""
+    verb = draft.trigger.carrier or draft.trigger.token
+    if verb.pos_ != "VERB":
+        return
+    uses = reading.group("light.uses")
+    for user in (node for node in ancestors(verb) if node.pos_ == "VERB"):
+        if user.lemma_ in uses and verb.is_sent_start is not None and _governs(user, verb):
+            _use(reading, draft, user, antecedents, rule="use-to")
+        break
+    for user in children(verb, "xcomp", "advcl", "acl"):
+        if user.lemma_ in {"use", "employ", "deploy", "fly", "utilize", "utilise"}:
+            _use(reading, draft, user, antecedents, rule="using")
+
+
+def _governs(user: Token, verb: Token) -> bool:
+    """Tell whether the verb is the purpose of the using one, directly or through its object."""
+    return any(dep(node) in {"xcomp", "advcl", "acl", "ccomp"} and node.dep_ != "acl:relcl" and (node.head.i == user.i or node.head.head.i == user.i) for node in (verb,))
+
+
+def _use(reading: Reading, draft: Draft, user: Token, antecedents: Mapping[int, Token], *, rule: str) -> None:
+    for argument in arguments(user):
+        found = possible(reading, argument.head, resolve(argument.head, antecedents))
+        if argument.relation == "object" and (WEAPON in found or argument.head.lemma_.lower() in reading.group("nouns.forces")):
+            draft.add(RoleName.WEAPON, WEAPON, argument.head, rule)
+        elif argument.relation == "subject" and rule == "use-to" and (ACTOR in found or argument.head.pos_ == "PRON"):
+            draft.add(RoleName.INITIATOR, ACTOR, argument.head, rule)
+
+
+def _from_owners(reading: Reading, draft: Draft, antecedents: Mapping[int, Token]) -> None:
+    """Take the owner or the guest of what was hit as target: "sites belonging to", "a militia vehicle", "the base that hosts"."""
+    for slot in list(draft.slots):
+        if slot.role not in {RoleName.OBJECT, RoleName.PLACE} or slot.kind is ACTOR or (slot.role is RoleName.PLACE and reading.hits.get(slot.head.i) is not None and is_country(reading.hits[slot.head.i])):
+            continue
+        for owner, rule in _owners(reading, slot.head):
+            referent = resolve(owner, antecedents)
+            if ACTOR in possible(reading, owner, referent) and not _is_initiator(draft, referent, antecedents):
+                draft.add(RoleName.TARGET, ACTOR, owner, rule)
+
+
+def _is_initiator(draft: Draft, referent: Token, antecedents: Mapping[int, Token]) -> bool:
+    return any(resolve(head, antecedents).i == referent.i for head in draft.heads(RoleName.INITIATOR))
+
+
+def _owners(reading: Reading, head: Token) -> list[tuple[Token, str]]:
+    found: list[tuple[Token, str]] = []
+    for clause in children(head, "acl"):
+        lemma = clause.lemma_.lower()
+        for argument in arguments(clause):
+            if lemma in reading.group("light.belongs") and argument.relation in {"to", "by"}:
+                found.append((argument.head, "owner"))
+            elif lemma in reading.group("light.hosts") and argument.relation == "object" and argument.head.i != head.i:
+                found.append((argument.head, "host"))
+            elif lemma in reading.group("light.uses_place") and argument.relation == "by":
+                found.append((argument.head, "user"))
+    for child in modifiers(head):
+        hit = reading.hits.get(child.i)
+        if child.dep_ == "nmod:poss" and child.pos_ in {"PRON", "PROPN", "NOUN"} and (hit is None or not is_country(hit)):
+            found.append((child, "owner-poss"))
+        elif child.i not in reading.times and hit is not None and hit.kb_id_.startswith("actor/") and hit.label_ != "NORP":
+            found.append((child, "owner-compound"))
+        elif hit is None and child.pos_ == "NOUN" and ACTOR in kinds(reading, child):
+            found.append((child, "owner-compound"))
+    found.extend((child, "owner-of") for child in children(head, "nmod") if preposition(child) == "of" and ACTOR in kinds(reading, child) and PLACE not in kinds(reading, child))
+    return found
+
+
+def place_fallback(reading: Reading, draft: Draft, triggers: Mapping[int, Trigger]) -> None:
+    """Give a draft without place the places that stand below its trigger, nothing else in between naming an event."""
+    if draft.heads(RoleName.PLACE):
+        return
+    for token in draft.trigger.token.subtree:
+        if preposition(token) in {"in", "at", "near"} and PLACE in kinds(reading, token) and token.i not in reading.times and _owned_by(token, draft.trigger, triggers):
+            draft.add(RoleName.PLACE, PLACE, token, "below")
+
+
+def _owned_by(token: Token, trigger: Trigger, triggers: Mapping[int, Trigger]) -> bool:
+    for depth, node in enumerate(ancestors(token)):
+        if node.i == trigger.token.i:
+            return True
+        if node.i in triggers or depth > _MAX_DEPTH or node.dep_ == "acl:relcl" or (node.pos_ == "VERB" and dep(node) == "ccomp"):
+            return False
+    return False
+

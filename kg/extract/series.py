@@ -1,0 +1,88 @@
+"""Several incidents told as one number or one period: "dozens of attacks since", "more than 60 times", "three sets of strikes".
+
+A series is never expanded into incidents, and never merged with one.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.drafts import Draft
+from kg.extract.mentions import is_plural
+from kg.extract.reading import Reading
+from kg.extract.syntax import children, dep, preposition
+from kg.records import EventKind, Precision, Quantity, RoleName
+
+_SETS = frozenset({"set", "series", "wave", "string", "round", "spate", "campaign", "number", "flurry", "succession", "hundred", "dozen", "score", "thousand", "one", "some", "many", "several"})
+_MANY = frozenset({"numerous", "recent", "repeated", "frequent", "multiple", "daily", "several", "many", "various", "regular", "near-daily", "continued", "ongoing", "previous", "past", "similar", "such", "other"})
+_ONE = Quantity(low=2, high=None, wording="")
+
+
+def mark_series(reading: Reading, draft: Draft) -> None:
+    """Make the draft a series where its words count several incidents, or tell of a plural over an open period."""
+    counted = _times(reading, draft.trigger.carrier or draft.trigger.token) or _count_of(reading, draft.trigger.token)
+    if counted is not None:
+        quantity, head = counted
+        if quantity.low > 1 or quantity.high is None or quantity.high > 1:
+            draft.kind, draft.count, draft.count_head = EventKind.SERIES, quantity, head
+            draft.rules.add("series-count")
+        return
+    if _is_open_period(draft) and (is_plural(draft.trigger.token) or draft.trigger.token.pos_ == "VERB" or draft.trigger.token.lemma_.lower() in _LASTING):
+        draft.kind = EventKind.SERIES
+        draft.rules.add("series-period")
+    elif is_plural(draft.trigger.token) and _is_habitual(draft):
+        draft.kind = EventKind.SERIES
+        draft.rules.add("series-plural")
+    elif draft.trigger.token.lemma_.lower() in _LASTING and draft.trigger.token.pos_ == "NOUN":
+        draft.kind = EventKind.SERIES
+        draft.rules.add("series-lasting")
+
+
+#: Event nouns that name a lasting activity, not one act.
+_LASTING = frozenset({"onslaught", "offensive", "bombardment", "hostilities", "fighting", "campaign", "violence"})
+
+
+def _count_of(reading: Reading, noun: Token) -> tuple[Quantity, Token] | None:
+    """Return the number of events that the noun's words give: before it ("15 strikes") or above it ("dozens of attacks")."""
+    if not is_plural(noun):
+        return None
+    for child in children(noun, "nummod", "det", "amod", "advmod"):
+        if child.i in reading.quantities and child.i < noun.i:
+            return reading.quantities[child.i].quantity, child
+    top = noun
+    while dep(top) == "nmod" and preposition(top) == "of" and (top.head.lemma_.lower() in _SETS or top.head.i in reading.quantities):
+        top = top.head
+        if top.lemma_.lower() in {"one"} and top.i in reading.quantities:
+            return None  # "one of the attacks" is one incident, a member of the series
+        if top.i in reading.quantities:
+            return reading.quantities[top.i].quantity, top
+        if (number := _count_of(reading, top)) is not None:
+            return number
+    return None
+
+
+def _times(reading: Reading, verb: Token) -> tuple[Quantity, Token] | None:
+    """Return the count of "more than 60 times" behind a verb."""
+    for child in children(verb, "obl", "advmod", "nmod", "obj"):
+        if child.lemma_.lower() in {"time", "occasion"}:
+            for number in (child, *child.children):
+                if number.i in reading.quantities:
+                    return reading.quantities[number.i].quantity, number
+        if child.lower_ in {"repeatedly", "twice"}:
+            low = 2
+            return Quantity(low=low, high=2 if child.lower_ == "twice" else None, wording=child.text), child
+    return None
+
+
+def _is_open_period(draft: Draft) -> bool:
+    return any(slot.match.interval.precision is Precision.PERIOD and slot.match.modifier == "since" for slot in draft.times)
+
+
+def _is_habitual(draft: Draft) -> bool:
+    """Tell whether a plural is told as many over some time rather than as the acts of one occasion."""
+    noun = draft.trigger.token
+    if any(child.lower_ in _MANY for child in children(noun, "amod", "det")):
+        return True
+    definite = any(child.lower_ in {"the", "these", "those"} for child in children(noun, "det"))
+    has_day = any(slot.match.interval.precision is Precision.DAY for slot in draft.times)
+    return not definite and not has_day and draft.trigger.carrier is None and not draft.heads(RoleName.INITIATOR) and not draft.heads(RoleName.PLACE) and not draft.tolls

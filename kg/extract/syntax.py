@@ -1,0 +1,222 @@
+"""Grammar over a Universal Dependencies tree: which words stand in which relation to a predicate.
+
+The rules follow PredPatt's inventory (White et al. 2016), and each argument carries the name of the rule that found it.
+Nothing here knows what the words mean; roles are given elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+#: Relations under which a nominal's own phrase ends (the rest of its subtree says something else).
+CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "dislocated", "discourse", "list"})
+_BORROWING = frozenset({"conj", "xcomp", "advcl", "parataxis"})
+_RELATIVE = frozenset({"that", "which", "who", "whom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument of a predicate.
+
+    Attributes:
+        relation: "subject", "object" (of the active clause, whatever the voice), "by", another preposition, "poss",
+            "compound" (a noun or adjective before it) or "bare" (an oblique without preposition: "Wednesday").
+        head: Head token of the argument.
+        rule: The rule that found it, for provenance.
+    """
+
+    relation: str
+    head: Token
+    rule: str
+
+
+def dep(token: Token) -> str:
+    """Return the token's relation without its subtype."""
+    return token.dep_.partition(":")[0]
+
+
+def children(token: Token, *relations: str) -> Iterator[Token]:
+    """Yield the dependents of ``token`` in one of ``relations`` (given with or without subtype), in text order."""
+    for child in token.children:
+        if child.dep_ in relations or dep(child) in relations:
+            yield child
+
+
+def preposition(token: Token) -> str:
+    """Return the case marking of a nominal as written, lower case ("in front of"); "" where there is none."""
+    words: list[str] = []
+    for case in token.children:
+        if case.dep_ == "case" and case.i < token.i and case.tag_ != "POS":
+            words.append(case.lower_)
+            words.extend(part.lower_ for part in case.children if part.dep_ == "fixed")
+    return " ".join(words)
+
+
+def conjuncts(token: Token) -> Iterator[Token]:
+    """Yield ``token`` and everything coordinated with it, in text order."""
+    yield token
+    for child in token.children:
+        if child.dep_ == "conj":
+            yield from conjuncts(child)
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether the verb is passive: by its subject or auxiliary, or as a bare participle that modifies a noun."""
+    if any(child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"} for child in verb.children):
+        return True
+    return verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"}
+
+
+def is_relative(token: Token) -> bool:
+    """Tell whether the token is a relative pronoun."""
+    return token.lower_ in _RELATIVE and token.pos_ == "PRON"
+
+
+def clause_head(token: Token) -> Token:
+    """Return the verb (or other predicate) of the clause that ``token`` stands in."""
+    node = token
+    while node.head != node and node.dep_ != "conj" and dep(node) not in CLAUSAL:
+        node = node.head
+    return node
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """Yield the heads above ``token``, nearest first."""
+    while token.head != token:
+        token = token.head
+        yield token
+
+
+def antecedent(verb: Token) -> Token | None:
+    """Return the noun that the relative or participial clause of ``verb`` modifies.
+
+    "strikes on bases ... which have killed": a plural verb does not modify a singular noun; then the first noun above
+    that agrees is taken.
+    """
+    if dep(verb) != "acl" and verb.dep_ != "advcl:relcl":
+        return None
+    noun = verb.head
+    plural = any(child.lower_ in {"have", "are", "were"} for child in children(verb, "aux", "aux:pass", "cop"))
+    if plural and noun.tag_ in {"NN", "NNP"} and noun.dep_ == "nmod" and noun.head.tag_ in {"NNS", "NNPS"} and not _coordinated(noun):
+        return noun.head
+    return noun
+
+
+def arguments(predicate: Token) -> tuple[Argument, ...]:
+    """Return the arguments of a verb or an event noun, coordinated ones each for itself, in text order."""
+    direct = _verb_arguments(predicate) if predicate.pos_ in {"VERB", "AUX"} else _noun_arguments(predicate)
+    expanded: dict[tuple[str, int], Argument] = {}
+    for argument in direct:
+        for head in _spread(argument):
+            rule = argument.rule if head == argument.head else f"{argument.rule}+conj"
+            expanded.setdefault((argument.relation, head.i), Argument(argument.relation, head, rule))
+    return tuple(sorted(expanded.values(), key=lambda argument: (argument.head.i, argument.relation)))
+
+
+def subject(verb: Token) -> tuple[Token, str] | None:
+    """Return the logical subject of the verb and the rule that found it; of a passive the agent, None if unsaid."""
+    found = next((argument for argument in _verb_arguments(verb) if argument.relation == "subject"), None)
+    if found is None:
+        found = next((argument for argument in _verb_arguments(verb) if argument.relation == "by"), None)
+    return None if found is None else (found.head, found.rule)
+
+
+def _coordinated(noun: Token) -> bool:
+    return noun.dep_ == "conj" or any(child.dep_ == "conj" for child in noun.children)
+
+
+def _spread(argument: Argument) -> Iterator[Token]:
+    if argument.relation == "compound":
+        yield argument.head
+        yield from (child for child in argument.head.children if child.dep_ == "conj")
+    else:
+        yield from conjuncts(argument.head)
+
+
+def _verb_arguments(verb: Token) -> list[Argument]:
+    passive = is_passive(verb)
+    found = [argument for child in verb.children if (argument := _verb_argument(child, passive=passive)) is not None]
+    found = [_resolve_relative(argument, verb) for argument in found]
+    if not _has_surface_subject(verb):
+        found.extend(_borrowed(verb, passive=passive))
+    if not passive and not any(argument.relation == "object" for argument in found):
+        found.extend(_shared_object(verb))
+    return found
+
+
+def _verb_argument(child: Token, *, passive: bool) -> Argument | None:
+    match child.dep_:
+        case "nsubj" | "nsubj:outer" | "csubj":
+            return Argument("subject", child, "nsubj")
+        case "nsubj:pass":
+            return Argument("object", child, "nsubj:pass")
+        case "obj":
+            return Argument("object", child, "obj")
+        case "iobj":
+            return Argument("recipient", child, "iobj")
+        case "obl:agent":
+            return Argument("by", child, "obl:agent")
+    if dep(child) in {"obl", "nmod"}:
+        case = preposition(child) or "bare"
+        return Argument("by" if case == "by" and passive else case, child, f"obl:{case}")
+    if child.dep_ == "advmod" and any(dep(part) == "obl" for part in child.children):  # "west of Baghdad"
+        return Argument("direction", child, "advmod")
+    return None
+
+
+def _has_surface_subject(verb: Token) -> bool:
+    return any(dep(child) in {"nsubj", "csubj"} for child in verb.children)
+
+
+def _resolve_relative(argument: Argument, verb: Token) -> Argument:
+    """Put the antecedent in the place of a relative pronoun."""
+    if not is_relative(argument.head):
+        return argument
+    noun = antecedent(verb) or next((found for node in ancestors(verb) if (found := antecedent(node)) is not None), None)
+    return argument if noun is None else Argument(argument.relation, noun, f"{argument.rule}+relcl")
+
+
+def _borrowed(verb: Token, *, passive: bool) -> Iterator[Argument]:
+    """Yield the subject that a verb without one takes from its surroundings."""
+    relation = "object" if passive else "subject"
+    if dep(verb) == "acl" and verb.dep_ != "acl:relcl":
+        if verb.tag_ in {"VBN", "VBD", "VBG"}:
+            yield Argument(relation, verb.head, "acl")
+        return
+    if verb.dep_ == "acl:relcl":
+        return
+    if dep(verb) in _BORROWING and verb.head.pos_ in {"VERB", "AUX"}:
+        yield from _subject_of(verb.head, relation, rule=f"{dep(verb)}-subject")
+
+
+def _subject_of(governor: Token, relation: str, *, rule: str) -> Iterator[Argument]:
+    for argument in _verb_arguments(governor):
+        surface = "object" if is_passive(governor) else "subject"
+        if argument.relation == surface and argument.rule.startswith(("nsubj", "acl", "conj", "xcomp", "advcl", "parataxis")):
+            yield Argument(relation, argument.head, rule)
+
+
+def _shared_object(verb: Token) -> Iterator[Argument]:
+    """Yield the object that stands once behind coordinated verbs: "attacked and destroyed the base"."""
+    for second in verb.children:
+        if second.dep_ == "conj" and second.pos_ == "VERB" and second.i == verb.i + 2:
+            yield from (Argument("object", child, "conj-object") for child in second.children if child.dep_ == "obj")
+
+
+def _noun_arguments(noun: Token) -> list[Argument]:
+    found = [argument for child in noun.children if (argument := _noun_argument(child)) is not None]
+    return found
+
+
+def _noun_argument(child: Token) -> Argument | None:
+    if child.dep_ == "nmod:poss":
+        return Argument("poss", child, "nmod:poss")
+    if dep(child) in {"compound", "amod"} or child.dep_ in {"nmod:desc", "nmod:unmarked"} and child.i < child.head.i:
+        return Argument("compound", child, dep(child))
+    if dep(child) in {"nmod", "obl"}:
+        case = preposition(child) or "bare"
+        return Argument(case, child, f"nmod:{case}")
+    return None

@@ -1,0 +1,278 @@
+"""What the forms of `timeforms.py` mean: from a match to the days that it spans, seen from an anchor day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from kg.extract import intervals
+from kg.extract.intervals import Days
+from kg.records import Precision
+
+Reading = Callable[[date | None], Days | None]
+"""From the anchor, None when unknown, to the days that the words span, None when they cannot be placed."""
+
+Match = re.Match[str]
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+_TO_TWENTY = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+COUNT_WORDS = {word: number for number, word in enumerate(_TO_TWENTY, start=1)} | {
+    "a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+
+SHORT_UNITS = ("hour", "minute", "second")
+
+POSIX_CENTURY = 69
+"""Years written with two digits are 1969 to 2068 where no day of publication decides (POSIX strptime)."""
+
+
+def month_number(word: str) -> int:
+    """Return 1 to 12 for a month's name or abbreviation."""
+    return MONTHS.index(word[:3]) + 1
+
+
+def weekday_number(word: str) -> int:
+    """Return 0 for Monday to 6 for Sunday."""
+    return WEEKDAYS.index(word[:3])
+
+
+def count_of(words: str | None) -> int | None:
+    """Return the number that a count of time units says, or None for "several" and its like."""
+    if words is None:
+        return None
+    return int(words) if words.isdigit() else COUNT_WORDS.get(words)
+
+
+def _number(digits: str) -> int:
+    return int(re.sub(r"\D", "", digits))
+
+
+def _unplaced(anchor: date | None) -> Days | None:
+    return None
+
+
+def _from_anchor(read: Callable[[date], Days | None]) -> Reading:
+    return lambda anchor: None if anchor is None else read(anchor)
+
+
+def _full_year(two_digits: int, anchor: date | None) -> int:
+    """Return the year of "Feb 90": the latest one not after the anchor, and without one POSIX's 1969 to 2068."""
+    if anchor is not None:
+        return anchor.year - (anchor.year - two_digits) % 100
+    return two_digits + (1900 if two_digits >= POSIX_CENTURY else 2000)
+
+
+def _written_year(match: Match, anchor: date | None) -> int | None:
+    groups = match.groupdict()
+    if groups.get("y") is not None:
+        return int(groups["y"])
+    if groups.get("yy") is not None:
+        return _full_year(int(groups["yy"]), anchor)
+    if groups.get("rel") in ("last", "this") and anchor is not None:
+        return anchor.year - (groups["rel"] == "last")
+    return None
+
+
+def day_and_month(match: Match) -> Reading:
+    """Read "7 October", "Oct. 7, 2023" and "2 to 5 March"; without a year it is the most recent one."""
+    month, first = month_number(match["m"]), _number(match["d1"])
+    last = first if match["d2"] is None else _number(match["d2"])
+    weekday = None if match["w"] is None else weekday_number(match["w"])
+
+    def read(anchor: date | None) -> Days | None:
+        year = _written_year(match, anchor)
+        if year is None:
+            placed = None if anchor is None or match["rel"] else intervals.recent_day(month, last, anchor, weekday)
+        else:
+            placed = intervals.calendar_day(year, month, last)
+        return placed if placed is None or first == last else _day_range(placed, month, first, last)
+
+    return read
+
+
+def _day_range(end: Days, month: int, first: int, last: int) -> Days | None:
+    """Return "2 to 5 March" from 5 March; "30-2 March" begins in the month before."""
+    if end.latest is None:
+        return None
+    opening = end.latest if first < last else end.latest.replace(day=1) - timedelta(days=1)
+    start = intervals.calendar_day(opening.year, opening.month, first)
+    return None if start is None else Days(start.earliest, end.latest, Precision.PERIOD)
+
+
+def month(match: Match) -> Reading:
+    """Read "January 2017"; without a year it is the most recent one."""
+    month = month_number(match["m"])
+
+    def read(anchor: date | None) -> Days | None:
+        year = _written_year(match, anchor)
+        if year is not None:
+            return intervals.calendar_month(year, month) if year > 0 else None
+        return None if anchor is None or match["rel"] else intervals.recent_month(month, anchor)
+
+    return read
+
+
+def iso(match: Match) -> Reading:
+    """Read 2023-10-07."""
+    days = intervals.calendar_day(int(match["y"]), int(match["m"]), int(match["d"]))
+    return lambda anchor: days
+
+
+def numeric(match: Match) -> Reading:
+    """Read 15/11/2016. Where day and month could change places, only the year is certain."""
+    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+    day_first = intervals.calendar_day(year, second, first)
+    month_first = None if match["sep"] == "." else intervals.calendar_day(year, first, second)
+    if day_first is not None and month_first is not None and day_first != month_first:
+        return lambda anchor: intervals.calendar_year(year)
+    return lambda anchor: day_first or month_first
+
+
+def year(match: Match) -> Reading:
+    """Read 2014, 2003-2011 and 2014-15."""
+    first = int(match["y"])
+    second = match["y2"]
+    if second is None:
+        return lambda anchor: intervals.calendar_year(first)
+    last = int(second) if len(second) == 4 else first - first % 100 + int(second)
+    days = Days(date(first, 1, 1), date(last, 12, 31), Precision.PERIOD) if first < last else None
+    return lambda anchor: days
+
+
+def decade(match: Match) -> Reading:
+    """Read "1990s"."""
+    days = intervals.unit_around(date(int(match["y"]), 1, 1), "decade")
+    return lambda anchor: days
+
+
+def season(match: Match) -> Reading:
+    """Read "the summer of 2014"."""
+    name = match["season"]
+
+    def read(anchor: date | None) -> Days | None:
+        year = _written_year(match, anchor)
+        return None if year is None else intervals.season(name, year)
+
+    return read
+
+
+def weekday(match: Match) -> Reading:
+    """Read "Tuesday": the most recent one, the day of publication included; "last Tuesday" leaves that day out."""
+    number, which, week = weekday_number(match["w"]), match["which"], match["week"]
+    if week is not None:
+        return _from_anchor(lambda anchor: _weekday_of_week(number, _WEEKS[week], anchor))
+    if which in ("next", "this", "coming"):
+        return _from_anchor(lambda anchor: _coming_weekday(number, anchor, after_today=which == "next"))
+    back = timedelta(days=0 if which is None else 1)
+    return _from_anchor(lambda anchor: intervals.recent_weekday(number, anchor - back))
+
+
+_WEEKS = {"last week": -7, "this week": 0, "next week": 7}
+
+
+def _weekday_of_week(number: int, days: int, anchor: date) -> Days:
+    monday = anchor - timedelta(days=anchor.weekday())
+    return intervals.single_day(monday + timedelta(days=number + days))
+
+
+def _coming_weekday(number: int, anchor: date, *, after_today: bool) -> Days:
+    ahead = (number - anchor.weekday()) % 7
+    return intervals.single_day(anchor + timedelta(days=ahead or (7 if after_today else 0)))
+
+
+_NEAR_DAYS = {
+    "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2,
+    "last night": -1, "last evening": -1, "this morning": 0, "this afternoon": 0, "this evening": 0,
+}  # fmt: skip
+
+
+def near_day(match: Match) -> Reading:
+    """Read "yesterday"; "overnight" touches two days."""
+    words = " ".join(match[0].split())
+    if words == "overnight":
+        return _from_anchor(lambda anchor: Days(anchor - timedelta(days=1), anchor, Precision.PERIOD))
+    return _from_anchor(lambda anchor: intervals.single_day(anchor + timedelta(days=_NEAR_DAYS[words])))
+
+
+def near_unit(match: Match) -> Reading:
+    """Read "last week", "this month", "next year"."""
+    step = {"last": -1, "this": 0, "this past": -1, "next": 1}[" ".join(match["which"].split())]
+    unit = match["unit"]
+    if unit == "weekend":
+        return _from_anchor(lambda anchor: _weekend(anchor, step))
+
+    def read(anchor: date) -> Days | None:
+        return intervals.shift_days(intervals.unit_around(anchor, unit), step, unit)
+
+    return _from_anchor(lambda anchor: _whole(read(anchor), unit))
+
+
+def _whole(days: Days | None, unit: str) -> Days | None:
+    """Return the full month again: January moved by one month ends on the 28th or the 30th."""
+    return None if days is None or days.earliest is None else intervals.unit_around(days.earliest, unit)
+
+
+def _weekend(anchor: date, step: int) -> Days | None:
+    """Return the last, this or next weekend from the one that is or was; "this" is the nearest, past until Tuesday."""
+    inside = anchor.weekday() >= 5
+    if step == 0:
+        return intervals.shift_days(intervals.recent_weekend(anchor), int(1 < anchor.weekday() < 5), "week")
+    return intervals.shift_days(intervals.recent_weekend(anchor), step if inside or step > 0 else 0, "week")
+
+
+def recent_weekend(match: Match) -> Reading:
+    """Read "the weekend"."""
+    return _from_anchor(intervals.recent_weekend)
+
+
+def last_units(match: Match) -> Reading:
+    """Read "the past three days": from that long before the anchor until the anchor."""
+    count, unit = count_of(match["count"]), match["unit"]
+    if match["count"] is None and not match["plural"]:
+        count = 1
+
+    def read(anchor: date) -> Days | None:
+        if unit in SHORT_UNITS:
+            days = 1 + (count or 0) // 24 if unit == "hour" else 1
+            return Days(anchor - timedelta(days=days), anchor, Precision.PERIOD)
+        start = None if count is None else intervals.shifted(anchor, -count, unit)
+        return Days(start, anchor, Precision.PERIOD)
+
+    return _from_anchor(read)
+
+
+def ago(match: Match) -> Reading:
+    """Read "two weeks ago": the week, month or year that lies that far back; "weeks ago" only says before."""
+    count, unit = count_of(match["count"]), match["unit"]
+
+    def read(anchor: date) -> Days | None:
+        if unit in SHORT_UNITS:
+            return _last_units_before(anchor, count or 0, unit)
+        day = None if count is None else intervals.shifted(anchor, -count, unit)
+        if day is None:
+            return Days(None, anchor, Precision.PERIOD)
+        return intervals.unit_around(day, unit)
+
+    return _from_anchor(read)
+
+
+def _last_units_before(anchor: date, count: int, unit: str) -> Days:
+    days = count // 24 if unit == "hour" else 0
+    return Days(anchor - timedelta(days=days + 1), anchor - timedelta(days=days), Precision.PERIOD)
+
+
+def attack_of_2001(match: Match) -> Reading:
+    """Read "the September 11 attacks", which name a day of 2001 in any year's reports."""
+    days = intervals.calendar_day(2001, 9, 11)
+    return lambda anchor: days
+
+
+def nowhere(match: Match) -> Reading:
+    """Read what no day of publication places: the words stay."""
+    return _unplaced

@@ -1,0 +1,178 @@
+"""Words that name an incident in this sentence: verbs and event nouns of the lexicon, minus their harmless senses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.mentions import kinds
+from kg.extract.reading import Reading
+from kg.extract.syntax import Argument, ancestors, arguments, children, dep, preposition
+from kg.lexicon.words import Manner, TriggerWord
+from kg.records import MentionKind
+
+_TYPED = frozenset({MentionKind.ACTOR, MentionKind.PLACE, MentionKind.WEAPON, MentionKind.OBJECT})
+_PARTICLES = frozenset({"up", "down", "off", "dead"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One event word.
+
+    Attributes:
+        token: The verb, or the head of the event noun.
+        first: First token of a compound ("air strike"), else ``token``.
+        carrier: The light verb that carries an event noun ("carried out an attack"), else None.
+        suffered: True where the carrier's subject suffers the event ("came under attack").
+    """
+
+    token: Token
+    first: Token
+    word: TriggerWord
+    carrier: Token | None = None
+    suffered: bool = False
+
+
+def find_triggers(reading: Reading) -> tuple[Trigger, ...]:
+    """Return the triggers of the report in text order."""
+    return tuple(trigger for token in reading.doc if (trigger := _trigger(reading, token)) is not None)
+
+
+def event_arguments(trigger: Trigger) -> tuple[Argument, ...]:
+    """Return the arguments of the event: the trigger's own and those of the verb that carries it."""
+    own = arguments(trigger.token)
+    if trigger.carrier is None:
+        return own
+    carried = tuple(
+        Argument(_carried_relation(argument, trigger), argument.head, f"light:{argument.rule}")
+        for argument in arguments(trigger.carrier)
+        if argument.head.i != trigger.token.i and not trigger.token.is_ancestor(argument.head)
+    )
+    return own + carried
+
+
+def _carried_relation(argument: Argument, trigger: Trigger) -> str:
+    if trigger.suffered and argument.relation in {"subject", "object"}:
+        return "object"
+    return argument.relation if argument.relation != "object" else "affected"
+
+
+def _trigger(reading: Reading, token: Token) -> Trigger | None:
+    if token.i in reading.hits or reading.is_time(token):
+        return None
+    if token.pos_ == "VERB":
+        return _verb_trigger(reading, token)
+    if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.i not in reading.names and token.text.islower()):
+        return _noun_trigger(reading, token)
+    return None
+
+
+def _verb_trigger(reading: Reading, verb: Token) -> Trigger | None:
+    lemma = verb.lemma_.lower()
+    particle = next((child.lower_ for child in verb.children if child.lower_ in _PARTICLES and dep(child) in {"compound", "advmod", "xcomp", "advcl"}), None)
+    word = reading.words.verbs.get(f"{lemma} {particle}") if particle is not None else None
+    word = word or reading.words.verbs.get(_with_object(verb, lemma)) or reading.words.verbs.get(lemma)
+    if word is None or verb.dep_ in {"amod", "compound", "case"} or _is_blocked(reading, verb) or not _takes_part(reading, verb, word):
+        return None
+    return Trigger(verb, verb, word)
+
+
+def _with_object(verb: Token, lemma: str) -> str:
+    """Return the verb with its bare object, the key of idioms such as "open fire"."""
+    return next((f"{lemma} {child.lower_}" for child in children(verb, "obj")), lemma)
+
+
+def _takes_part(reading: Reading, verb: Token, word: TriggerWord) -> bool:
+    """Tell whether somebody or something that takes part in incidents is among the verb's arguments."""
+    found = arguments(verb)
+    if word.manner is Manner.RESPONSE:
+        return any(argument.relation in {"subject", "by"} and _is_typed(reading, argument.head) for argument in found)
+    return any(argument.relation in {"subject", "object", "by", "with", "against", "on", "at"} and _is_typed(reading, argument.head) for argument in found)
+
+
+def _is_typed(reading: Reading, token: Token) -> bool:
+    if reading.is_time(token):
+        return False
+    if token.pos_ == "PRON":
+        return True
+    if token.i in reading.quantities and token.pos_ in {"NUM", "NOUN"}:
+        return True
+    return bool(kinds(reading, token) & _TYPED) or token.lemma_.lower() in reading.words.nouns
+
+
+def _noun_trigger(reading: Reading, noun: Token) -> Trigger | None:
+    found = _noun_word(reading, noun)
+    if found is None or _is_blocked(reading, noun):
+        return None
+    if dep(noun) == "compound" and noun.head.pos_ in {"NOUN", "PROPN"} and _noun_word(reading, noun.head) is None:
+        return None  # "strike group", "attack helicopter": the noun says what kind, not what happened
+    first, word = found
+    carrier, suffered = _carrier(reading, noun)
+    return Trigger(noun, first, word, carrier, suffered)
+
+
+def _noun_word(reading: Reading, noun: Token) -> tuple[Token, TriggerWord] | None:
+    for prefix, word in reading.words.nouns.get(noun.lemma_.lower(), ()) or reading.words.nouns.get(noun.lower_, ()):
+        start = noun.i - len(prefix)
+        if start >= 0 and all(noun.doc[start + offset].lower_ == part for offset, part in enumerate(prefix)):
+            return noun.doc[start], word
+        if prefix and len(prefix) == 1 and any(child.lower_ == prefix[0] and child.dep_ in {"compound", "amod"} for child in noun.children):
+            return noun, word
+    return None
+
+
+def _carrier(reading: Reading, noun: Token) -> tuple[Token | None, bool]:
+    top = noun
+    while top.dep_ == "conj" or (dep(top) == "nmod" and preposition(top) == "of" and (top.head.i in reading.quantities or top.head.lemma_ in _COLLECTIVE)):
+        top = top.head
+    verb = top.head
+    if verb.pos_ != "VERB" or verb == top:
+        return None, False
+    if verb.lemma_ == "come" and preposition(top) == "under":
+        return verb, True
+    if top.dep_ in {"obj", "nsubj:pass"} and verb.lemma_ in reading.group("light.does"):
+        return verb, False
+    if top.dep_ == "obj" and verb.lemma_ in reading.group("light.suffers"):
+        return verb, True
+    return None, False
+
+
+_COLLECTIVE = frozenset({"series", "wave", "string", "set", "number", "spate", "round", "barrage", "campaign", "flurry", "pair", "succession", "volley"})
+
+
+def _is_blocked(reading: Reading, token: Token) -> bool:
+    """Tell whether the word stands in a phrase that names no incident ("hunger strike")."""
+    for word in {token.lemma_.lower(), token.lower_}:
+        for phrase in reading.words.blocks.get(word, ()):
+            at = phrase.index(word)
+            start = token.i - at
+            if start >= 0 and start + len(phrase) <= len(token.doc) and all(
+                part in {token.doc[start + offset].lower_, token.doc[start + offset].lemma_.lower()} for offset, part in enumerate(phrase)
+            ):
+                return True
+    return False
+
+
+def nearest(token: Token, triggers: dict[int, Trigger], *, stop: frozenset[str]) -> Trigger | None:
+    """Return the trigger nearest above ``token`` in the tree, None where a verb in ``stop`` (one that reports) comes first."""
+    if token.i in triggers:
+        return triggers[token.i]
+    for node in ancestors(token):
+        if node.i in triggers:
+            return triggers[node.i]
+        if node.pos_ == "VERB" and node.lemma_ in stop:
+            return None
+    return None
+
+
+def by_token(triggers: tuple[Trigger, ...]) -> dict[int, Trigger]:
+    """Return the triggers by the index of their token and, where a light verb carries them, of that verb too."""
+    table: dict[int, Trigger] = {}
+    for trigger in triggers:
+        table[trigger.token.i] = trigger
+    for trigger in triggers:
+        if trigger.carrier is not None:
+            table.setdefault(trigger.carrier.i, trigger)
+    return table
+

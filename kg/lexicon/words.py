@@ -1,0 +1,158 @@
+"""The words that name incidents (``incidents.toml``) and the cues of grammar and attribution (``cues.toml``)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from kg.errors import LexiconError
+
+
+class Manner(StrEnum):
+    """How a trigger word relates to those who take part."""
+
+    ACT = "act"  # the subject does it, the object suffers it
+    NOUN = "noun"
+    HAPPENS = "happens"  # the subject is the weapon or the event: "a bomb exploded"
+    MUTUAL = "mutual"  # both sides do it: "clashed with"
+    RESPONSE = "response"  # "retaliated": an act by its subject, the target given by "against"
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerWord:
+    """What one word or compound says happened: the incident type's notation, and the manner."""
+
+    type: str
+    manner: Manner
+
+
+#: The keys that a table of incidents.toml may have, with the manner of their words.
+_MANNERS = {
+    "verbs": Manner.ACT,
+    "happens": Manner.HAPPENS,
+    "mutual": Manner.MUTUAL,
+    "response_verbs": Manner.RESPONSE,
+    "nouns": Manner.NOUN,
+    "response_nouns": Manner.NOUN,
+}
+_NOUN_KEYS = frozenset({"nouns", "response_nouns"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The trigger words and cues, ready for look-up by lemma.
+
+    Attributes:
+        verbs: Trigger verbs by lemma.
+        nouns: Trigger nouns by their last word: pairs of the words before it and what they say, longest first.
+        blocks: Phrases that name no incident, by each of their words; a phrase is a tuple of lower-case words.
+        groups: Cues by dotted name ("light.does").
+        types: Notations of all incident types that have words.
+    """
+
+    verbs: Mapping[str, TriggerWord]
+    nouns: Mapping[str, tuple[tuple[tuple[str, ...], TriggerWord], ...]]
+    blocks: Mapping[str, tuple[tuple[str, ...], ...]]
+    groups: Mapping[str, frozenset[str]]
+    types: tuple[str, ...]
+
+    def group(self, name: str) -> frozenset[str]:
+        """Return the cues of the group ``name`` ("reporting.verbs").
+
+        Raises:
+            LexiconError: No such group.
+        """
+        if name not in self.groups:
+            raise LexiconError(f"no group of cues {name!r}", where="cues.toml", todo=f"known: {', '.join(sorted(self.groups))}")
+        return self.groups[name]
+
+    def stance(self, verb: str) -> str | None:
+        """Return the stance that the verb lemma (or "verb particle") expresses, "condemnation" and so on, or None."""
+        return next((name.removeprefix("stances.") for name in self._stances() if verb in self.groups[name]), None)
+
+    def stance_of_noun(self, noun: str) -> str | None:
+        """Return the stance that the noun lemma expresses, or None."""
+        return next((key.removeprefix("stance_nouns.") for key, words in self.groups.items() if key.startswith("stance_nouns.") and noun in words), None)
+
+    def _stances(self) -> Iterator[str]:
+        return (name for name in self.groups if name.startswith("stances."))
+
+
+@cache
+def load_words() -> Words:
+    """Return the shipped trigger words and cues.
+
+    Raises:
+        LexiconError: A file is broken, or a word names two types of incident.
+    """
+    return make_words(_toml("incidents.toml"), _toml("cues.toml"))
+
+
+def make_words(incidents: Mapping[str, Any], cues: Mapping[str, Any]) -> Words:
+    """Return the look-up tables of parsed ``incidents.toml`` and ``cues.toml``.
+
+    Raises:
+        LexiconError: An unknown key, or one word under two types.
+    """
+    verbs: dict[str, TriggerWord] = {}
+    nouns: dict[tuple[str, ...], TriggerWord] = {}
+    blocks: dict[str, list[tuple[str, ...]]] = {}
+    for kind, table in incidents.items():
+        for key, phrases in table.items():
+            if key == "block":
+                _add_blocks(blocks, phrases)
+                continue
+            if key not in _MANNERS:
+                raise LexiconError(f"unknown key {key!r}", where=f"incidents.toml [{kind}]", todo=f"known: block, {', '.join(_MANNERS)}")
+            for phrase in phrases:
+                trigger = TriggerWord(kind, _MANNERS[key])
+                if key in _NOUN_KEYS:
+                    _add(nouns, tuple(phrase.split()), trigger, key)
+                else:
+                    _add(verbs, phrase, trigger, key)
+    return Words(
+        verbs=verbs,
+        nouns=_by_last_word(nouns),
+        blocks={word: tuple(found) for word, found in blocks.items()},
+        groups=_groups(cues),
+        types=tuple(incidents),
+    )
+
+
+def _toml(name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(files("kg.lexicon").joinpath(name).read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(str(error), where=name) from error
+
+
+def _add(table: dict[Any, TriggerWord], phrase: Any, trigger: TriggerWord, key: str) -> None:
+    known = table.get(phrase)
+    if known is not None and known.type != trigger.type:
+        raise LexiconError(f"{phrase!r} names two types", where=f"incidents.toml [{trigger.type}] {key}", todo=f"it stands under [{known.type}] too")
+    # Of two manners of one type the more special stays: "detonate" happens to a bomb, unless somebody detonates it.
+    if known is None:
+        table[phrase] = trigger
+
+
+def _add_blocks(blocks: dict[str, list[tuple[str, ...]]], phrases: list[str]) -> None:
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        for word in set(words):
+            blocks.setdefault(word, []).append(words)
+
+
+def _by_last_word(nouns: Mapping[tuple[str, ...], TriggerWord]) -> dict[str, tuple[tuple[tuple[str, ...], TriggerWord], ...]]:
+    table: dict[str, list[tuple[tuple[str, ...], TriggerWord]]] = {}
+    for phrase, trigger in nouns.items():
+        table.setdefault(phrase[-1], []).append((phrase[:-1], trigger))
+    return {word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in table.items()}
+
+
+def _groups(cues: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    return {f"{section}.{name}": frozenset(words) for section, table in cues.items() for name, words in table.items()}

@@ -1,0 +1,1 @@
+"""From accounts of single reports to incidents across reports."""

@@ -1,0 +1,92 @@
+"""The read-only door: what a query may be before any engine sees it.
+
+Both engines follow SERVICE to any address, rdflib also FROM, and a query of a hundred thousand nested groups ends the
+process of the native one. So a query is measured first and parsed second, and nothing that fails is run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rdflib.plugins.sparql.parser import parseQuery
+from rdflib.plugins.sparql.parserutils import CompValue
+
+from kg.errors import QueryError
+
+#: Characters and levels of brackets. The queries of the project stay below 3,000 and 5.
+MAX_LENGTH = 64 * 1024
+MAX_DEPTH = 64
+
+#: Operators and paths in one query: engines walk long chains of them by recursion.
+MAX_OPERATORS = 1000
+
+_READ = "SELECT, ASK, CONSTRUCT and DESCRIBE are allowed"
+_REFUSED = {
+    "ServiceGraphPattern": "SERVICE sends parts of the graph to another machine",
+    "DatasetClause": "FROM reads another graph",
+}
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_OPAQUE = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""'
+    r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
+    r'|"(?:[^"\\\n\r]|\\.)*"'
+    r"|'(?:[^'\\\n\r]|\\.)*'"
+    r"|<[^<>\"{}|^`\\\x00-\x20]*>"
+    r"|#[^\n\r]*",
+    re.DOTALL,
+)
+_OPERATOR = re.compile(r"\|\||&&|[!+\-*/^|?=<>](?!\w)|!|\b(?:UNION|OPTIONAL|MINUS|FILTER|NOT)\b", re.IGNORECASE)
+
+
+def check(text: str) -> None:
+    """Raise QueryError unless ``text`` is a read-only query within limits that stays inside the graph it is put to."""
+    if len(text) > MAX_LENGTH:
+        raise QueryError(f"query of {len(text)} characters", todo=f"{MAX_LENGTH} are allowed")
+    for form in (text, _ESCAPE.sub(_char, text)):
+        _measure(_OPAQUE.sub(" ", form))
+    for part in _parts(_parsed(text)):
+        reason = _REFUSED.get(part.name)
+        if reason is not None:
+            raise QueryError(reason, todo="take it out of the query")
+
+
+def _char(escape: re.Match[str]) -> str:
+    code = int(escape[1] or escape[2], 16)
+    return chr(code) if code <= 0x10FFFF else "\ufffd"
+
+
+def _measure(bare: str) -> None:
+    depth = 0
+    for bracket in re.findall(r"[{}()\[\]]", bare):
+        depth += 1 if bracket in "{([" else -1
+        if depth > MAX_DEPTH:
+            raise QueryError(f"query nested more than {MAX_DEPTH} deep", todo="split it")
+    if len(_OPERATOR.findall(bare)) > MAX_OPERATORS:
+        raise QueryError(f"query with more than {MAX_OPERATORS} operators", todo="split it")
+
+
+def _parsed(text: str) -> object:
+    try:
+        return parseQuery(text)
+    except RecursionError as error:
+        raise QueryError("query is nested too deep", todo="split it") from error
+    except Exception as error:  # pyparsing and rdflib raise many kinds, and any of them means: no query
+        raise QueryError(f"query cannot be read: {_first_line(error)}", todo=_READ) from error
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]
+
+
+def _parts(tree: object) -> Iterator[CompValue]:
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, CompValue):
+            yield node
+            waiting.extend(node.values())
+        elif isinstance(node, str | bytes):
+            continue
+        elif hasattr(node, "__iter__"):
+            waiting.extend(node)

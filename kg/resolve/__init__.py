@@ -1,0 +1,1 @@
+"""From mentions to canonical actors, places, weapons and objects."""

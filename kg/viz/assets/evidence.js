@@ -1,0 +1,51 @@
+// Shows the words that a claim rests on, inside their sentence, with the report that printed them and who said it.
+const Evidence = (() => {
+  const AROUND = 45; // characters kept at each side where a sentence stood in full further up
+
+  const { el } = Dom;
+
+  /** Return a button that selects a node, with the sign of its kind. */
+  const link = (id) => el("button", { type: "button", class: "link", "data-node": id, onclick: () => State.select(id) },
+    Shapes.icon(Model.kind(id)), el("span", {}, Model.node(id).label));
+
+  const words = (before, exact, after) => [before, el("mark", {}, exact), after];
+
+  const head = (text) => (text.length > AROUND ? `… ${text.slice(-AROUND).replace(/^\S*\s/, "")}` : text);
+  const tail = (text) => (text.length > AROUND ? `${text.slice(0, AROUND).replace(/\s\S*$/, "")} …` : text);
+
+  const sentenceKey = (quote) => `${quote.report} ${quote.start - quote.before.length}`;
+
+  // A sentence that gives five facts is printed in full once; after that, the words and a little around them.
+  const sentence = (quote, seen) => {
+    const again = seen.has(sentenceKey(quote));
+    seen.add(sentenceKey(quote));
+    const { before, exact, after } = quote;
+    if (!again) return el("blockquote", {}, words(before, exact, after));
+    return el("blockquote", { class: "again", title: before + exact + after }, words(head(before), exact, tail(after)));
+  };
+
+  const speakers = (ids) => (ids.length
+    ? ["according to ", ids.map((id, i) => [i ? " and " : null, link(id)])] : "in the report's own voice");
+
+  const status = (name) => (name === null ? null : el("span", { class: `status ${name}` }, name));
+
+  const printed = (report) => [report.publisher, report.earliest && Dates.day(report.earliest)].filter(Boolean).join(" · ");
+
+  const source = (item, quote) => {
+    const report = Model.node(quote.report);
+    return el("footer", {},
+      el("div", {}, status(item.status), " ", speakers(item.speakers)),
+      el("div", { class: "source" }, link(report.id), el("span", { class: "printed" }, printed(report)),
+        el("span", { class: "where" }, `characters ${quote.start}–${quote.end}`)),
+      item.reason && item.reason !== "name" ? el("div", {}, `taken to mean it by: ${item.reason}`) : null);
+  };
+
+  /** Return one claim or figure as evidence. `seen` holds the sentences already printed in this panel. */
+  const card = (item, seen) => {
+    if (item.quote === null) return el("figure", { class: "evidence" }, el("footer", {}, `Reference material: ${item.source ?? "source not given"}`));
+    const quote = Model.quote(item.quote);
+    return el("figure", { class: "evidence" }, sentence(quote, seen), source(item, quote));
+  };
+
+  return { card, link, status };
+})();

@@ -1,0 +1,180 @@
+// The network view. vis-network keeps positions, zoom, dragging and hit tests; links, signs and labels are ours.
+const Network = (() => {
+  const OPTIONS = {
+    physics: false,
+    layout: { improvedLayout: false },
+    edges: { smooth: false },
+    interaction: { hover: true, multiselect: false, selectConnectedEdges: false, zoomSpeed: 0.6 },
+    nodes: { chosen: false, label: undefined },
+  };
+  const FADED = 0.13;
+  const MARGIN = { x: 140, y: 84 }; // pixels
+  const NARROW = 520; // pixels
+  const CLOSEST = 1.6;
+  const box = Dom.byId("network");
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  let vis;
+  let shown = new Set();
+  let shownEdges = [];
+  let near = new Set();
+  let found = new Set();
+  let hovered = null;
+  let isStale = false; // the drawing changed while another view was open
+
+  // Signs have one size at every zoom: in a far view they neither vanish nor grow into a carpet.
+  const radius = (node) => {
+    const size = (Model.kinds.get(node.group).event ? 8.5 : 6.5) + Math.min(5, Math.sqrt(node.degree));
+    return size * (box.clientWidth < NARROW ? 0.75 : 1) * Math.min(1, Math.max(0.55, Math.sqrt(60 / shown.size)));
+  };
+
+  // With a selection, all but its neighbours step back; with a search, all but what it found.
+  const strength = (id) => {
+    if (near.size) return near.has(id) ? 1 : FADED;
+    return found.size && !found.has(id) ? 0.25 : 1;
+  };
+
+  const halo = (id) => {
+    if (id === State.get().node || id === hovered) return { halo: Shapes.ink("accent"), haloWidth: 3 };
+    if (found.has(id)) return { halo: Shapes.ink("mark-strong"), haloWidth: 3 };
+    return { halo: Shapes.ink("canvas"), haloWidth: 1.5 };
+  };
+
+  const drawNode = ({ ctx, id, x, y }) => {
+    const node = Model.node(id);
+    const scale = vis.getScale();
+    const { halo: ring, haloWidth } = halo(id);
+    const size = radius(node) / scale;
+    const sign = { kind: Model.kind(id), x, y, radius: size, halo: ring, haloWidth: haloWidth / scale, alpha: strength(id) };
+    return { drawNode: () => Shapes.draw(ctx, sign), nodeDimensions: { width: 2 * size, height: 2 * size } };
+  };
+
+  // vis draws in its own coordinates; below, everything is in pixels of the page.
+  const inPixels = (ctx, paint) => {
+    ctx.save();
+    const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+    paint(vis.getPositions([...shown]));
+    ctx.restore();
+  };
+
+  const pixel = (positions, id) => vis.canvasToDOM(positions[id]);
+
+  const lineOf = (positions, edge) => {
+    const [from, to] = Edges.ends(edge);
+    const chosen = State.get().node;
+    const strong = chosen !== null && (edge.from === chosen || edge.to === chosen);
+    return {
+      edge, strong, from: pixel(positions, from), to: pixel(positions, to), toRadius: radius(Model.node(to)),
+      alpha: strong ? 1 : Math.min(strength(from), strength(to), chosen ? 0.35 : 1, Math.max(0.3, 150 / shownEdges.length)),
+    };
+  };
+
+  const drawEdges = (ctx) => inPixels(ctx, (positions) => {
+    const lines = shownEdges.map((edge) => lineOf(positions, edge)).sort((a, b) => a.strong - b.strong);
+    lines.forEach((line) => Edges.draw(ctx, line));
+  });
+
+  // Incidents are named before statements about them, both before those who took part.
+  const WEIGHT = Object.fromEntries(Model.data.kinds.map((kind) => [kind.id, kind.event ? 2 : 0]));
+  Object.assign(WEIGHT, { incident: 3, series: 3 });
+
+  const importance = (id) => {
+    if (id === State.get().node || id === hovered) return 1e6;
+    return (near.has(id) || found.has(id) ? 1e4 : 0) + WEIGHT[Model.node(id).group] * 100 + Model.node(id).degree;
+  };
+
+  const labelOf = (positions, id) => ({
+    id, text: Model.node(id).short, ...pixel(positions, id), radius: radius(Model.node(id)),
+    bold: WEIGHT[Model.node(id).group] === 3, alpha: 1, must: importance(id) >= 1e6,
+  });
+
+  const drawLabels = (ctx) => inPixels(ctx, (positions) => {
+    const named = [...shown].filter((id) => strength(id) > 0.5);
+    named.sort((a, b) => importance(b) - importance(a) || (a < b ? -1 : 1));
+    const area = { width: box.clientWidth, height: box.clientHeight };
+    box.dataset.labels = Labels.draw(ctx, named.map((id) => labelOf(positions, id)), area).length;
+  });
+
+  const place = (id, positions) => ({ ...(positions.get(id) || { x: Model.node(id).x, y: Model.node(id).y }) });
+
+  const drawing = (id, positions) => ({ id, shape: "custom", ctxRenderer: drawNode, ...place(id, positions) });
+
+  const span = (values) => {
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    return { middle: (low + high) / 2, length: high - low };
+  };
+
+  // All nodes in sight, with room for the labels that hang over the outermost ones.
+  const whole = () => {
+    const places = Object.values(vis.getPositions([...shown]));
+    const across = span(places.map((place) => place.x));
+    const down = span(places.map((place) => place.y));
+    const scale = Math.min((box.clientWidth - Math.min(MARGIN.x, box.clientWidth / 4)) / across.length, (box.clientHeight - MARGIN.y) / down.length, CLOSEST);
+    return { position: { x: across.middle, y: down.middle }, scale: Math.max(scale, 0.02) };
+  };
+
+  const fit = () => vis.moveTo({ ...whole(), animation: still.matches ? false : { duration: 250, easingFunction: "easeInOutQuad" } });
+
+  const fitAtOnce = () => {
+    if (shown.size) vis.moveTo({ ...whole(), animation: false });
+    isStale = false;
+  };
+
+  const setShown = (state) => {
+    const isAllowed = Visible.allowed(state);
+    shown = Visible.ids(state);
+    shownEdges = Model.data.edges.filter((edge) => shown.has(edge.from) && shown.has(edge.to));
+    const positions = state.hops > 0 ? Focus.positions(state.node, state.hops, isAllowed) : new Map();
+    vis.setData({ nodes: [...shown].map((id) => drawing(id, positions)), edges: [] });
+  };
+
+  const setNear = (state) => {
+    const whole = state.node === null || state.hops > 0;
+    near = whole ? new Set() : new Set([state.node, ...Model.links(state.node).map((link) => link.other)]);
+  };
+
+  const drawingChanged = (state, before) => ["hops", "hidden"].some((key) => state[key] !== before[key])
+    || (state.hops > 0 && state.node !== before.node) || (state.node && !shown.has(state.node));
+
+  const onState = (state, before) => {
+    const again = drawingChanged(state, before);
+    setNear(state);
+    if (again) setShown(state);
+    isStale = isStale || again;
+    if (isStale && state.view === before.view && state.view === "network") fitAtOnce();
+    vis.redraw();
+  };
+
+  const hover = (id) => {
+    hovered = id;
+    box.style.cursor = id ? "pointer" : "";
+    vis.redraw();
+  };
+
+  const start = () => {
+    vis = new globalThis.vis.Network(box, { nodes: [], edges: [] }, OPTIONS);
+    vis.on("beforeDrawing", drawEdges);
+    vis.on("afterDrawing", drawLabels);
+    vis.on("click", ({ nodes }) => State.select(nodes.length ? nodes[0] : null));
+    vis.on("doubleClick", ({ nodes }) => nodes.length && State.set({ node: nodes[0], hops: 1 }));
+    vis.on("hoverNode", ({ node }) => hover(node));
+    vis.on("blurNode", () => hover(null));
+    // The drawing itself cannot be read with a keyboard: the table is its twin, so the drawing takes no tab stop.
+    box.querySelectorAll("[tabindex]").forEach((inner) => inner.setAttribute("tabindex", "-1"));
+    State.onChange(onState);
+    setShown(State.get());
+    fitAtOnce();
+  };
+
+  return {
+    id: "network",
+    title: "Network",
+    start,
+    show: () => (isStale ? fitAtOnce() : vis.redraw()),
+    fit,
+    redraw: () => vis.redraw(),
+    mark: (ids) => { found = new Set(ids); vis.redraw(); },
+    shown: () => shown,
+    pixelOf: (id) => vis.canvasToDOM(vis.getPositions([id])[id]),
+  };
+})();
