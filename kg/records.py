@@ -167,6 +167,7 @@ class Mention:
         backer: Id of the lexicon entry that is said to back it ("Iran-backed").
         quantity: How many, where the words count them.
         relation: For places: "at", or the words that place it only relative to the one named ("near", "west of").
+        person: The name is that of a person.
     """
 
     kind: MentionKind
@@ -179,6 +180,7 @@ class Mention:
     backer: str | None = None
     quantity: Quantity | None = None
     relation: str = "at"
+    person: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

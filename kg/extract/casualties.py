@@ -188,12 +188,12 @@ def event_of(reading: Reading, toll: Toll, drafts: Mapping[int, Draft], previous
 
 def cause_of(reading: Reading, anchor: Token, drafts: Mapping[int, Draft]) -> Draft | None:
     """Return the event that did the harm: "the strike killed", "were killed in a strike", "killed when a bomb exploded", "a blast left 12 dead"."""
-    verbs = [anchor] if anchor.pos_ == "VERB" else []
+    verbs = [anchor]  # a harm noun can have the event below it: "suffered injuries in the attacks"
     verbs.extend(node for node in list(ancestors(anchor))[:2] if node.pos_ == "VERB" and node.lemma_ in reading.group("harm.causes") | reading.group("harm.undergoes") | {"be", "die", "kill"})
     for verb in verbs:
         for argument in arguments(verb):
             draft = drafts.get(argument.head.i) or _collected(argument, drafts)
-            if draft is not None and argument.relation in {"subject", "in", "by", "during", "from", "after", "following", "as a result of", "with"} and draft.trigger.token.i != anchor.i:
+            if draft is not None and argument.relation in {"subject", "in", "by", "compound", "during", "from", "after", "following", "as a result of", "with"} and draft.trigger.token.i != anchor.i:
                 return draft
         for clause in children(verb, "advcl"):
             if clause.i in drafts and any(mark.lower_ in {"when", "after", "as", "while"} for mark in children(clause, "mark", "advmod")):

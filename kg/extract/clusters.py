@@ -17,19 +17,12 @@ from kg.extract.keys import agree, contained, key
 from kg.extract.mentions import is_plural, mention
 from kg.extract.reading import Reading
 from kg.extract.syntax import ancestors, antecedent, children
+from kg.extract.triggers import partitive
 from kg.lexicon.entities import Entities
+from kg.lexicon.types import GENERIC, types_agree
 from kg.lexicon.words import Manner
-from kg.records import HAPPENED, EventKind, Interval, Mention, MentionKind, Precision, RoleName
+from kg.records import HAPPENED, EventKind, Harm, Interval, Mention, MentionKind, Precision, RoleName
 
-#: Types that any more specific type of violence is compatible with.
-GENERIC = frozenset({"attack", "killing", "other-violence", "assault"})
-_COMPATIBLE = (
-    frozenset({"air-strike", "drone-attack"}),
-    frozenset({"missile-attack", "shelling"}),
-    frozenset({"bombing", "suicide-bombing"}),
-    frozenset({"assassination", "air-strike", "drone-attack", "shooting", "bombing", "killing"}),
-    frozenset({"raid", "arrest", "armed-clash", "shooting"}),
-)
 _WINDOW = 8  # sentences back that a definite description may refer to
 
 
@@ -68,12 +61,29 @@ def cluster(reading: Reading, drafts: Sequence[Draft], antecedents: Mapping[int,
     for draft in drafts:
         facts = _facts(reading, draft, antecedents)
         home = _home(reading, facts, clusters, entities)
+        if partitive(draft.trigger.token) is not None:
+            draft.member_of = _series_of(reading, facts, clusters, entities)
+        if home is None and _is_bare(draft):
+            continue  # "the killing", told nowhere else: a word that refers to nothing tells of no incident
         if home is None:
             clusters.append(Cluster([facts]))
         else:
             draft.kind = home.kind
             home.members.append(facts)
     return tuple(clusters)
+
+
+def _is_bare(draft: Draft) -> bool:
+    return draft.trigger.token.pos_ == "NOUN" and not draft.slots and not draft.times and not draft.tolls and draft.count is None
+
+
+def _series_of(reading: Reading, facts: Facts, clusters: list[Cluster], entities: Entities) -> int | None:
+    """Return the trigger of the series that "one of the attacks" belongs to: the nearest that no side speaks against."""
+    for candidate in reversed(_by_recency(clusters)):
+        clash = _sides_clash(reading, facts.initiators, candidate.gathered("initiators"), entities) or _sides_swapped(reading, facts, candidate, entities)
+        if candidate.kind is EventKind.SERIES and not clash and all(types_agree(facts.draft.type, member.draft.type) for member in candidate.members):
+            return candidate.members[0].draft.trigger.token.i
+    return None
 
 
 def slot_mention(reading: Reading, slot: Slot, antecedents: Mapping[int, Token]) -> Mention:
@@ -96,16 +106,49 @@ def _home(reading: Reading, facts: Facts, clusters: list[Cluster], entities: Ent
     if tied is not None:
         return tied
     definite = is_definite(facts.draft)
-    for candidate in reversed(_by_recency(clusters)):
-        if not _compatible(reading, facts, candidate, entities, definite=definite):
-            continue
-        if definite and _is_recent(facts, candidate):
-            facts.draft.rules.add("same-definite")
-            return candidate
-        if candidate.kind is facts.draft.kind and _shares(reading, facts, candidate, entities):
+    open_to = [candidate for candidate in reversed(_by_recency(clusters)) if _compatible(reading, facts, candidate, entities, definite=definite)]
+    if definite:
+        return _referent(reading, facts, [candidate for candidate in open_to if _is_recent(facts, candidate)], entities)
+    for candidate in open_to:
+        if candidate.kind is facts.draft.kind and (_is_bare_toll(facts, candidate) or _shares(reading, facts, candidate, entities)):
             facts.draft.rules.add("same-facts")
             return candidate
     return None
+
+
+def _referent(reading: Reading, facts: Facts, candidates: list[Cluster], entities: Entities) -> Cluster | None:
+    """Return what a definite description refers to: the nearest of those it fits best; a plural told nowhere is a series."""
+    draft = facts.draft
+    if not candidates:
+        if is_plural(draft.trigger.token) and not any(slot.match.interval.precision is Precision.DAY for slot in draft.times):
+            draft.kind = EventKind.SERIES
+            draft.rules.add("series-definite")
+        return None
+    draft.rules.add("same-definite")
+    return max(candidates, key=lambda candidate: _fit(reading, facts, candidate, entities))  # of equals the first, the nearest
+
+
+def _fit(reading: Reading, facts: Facts, candidate: Cluster, entities: Entities) -> int:
+    noun = facts.draft.trigger.token.lemma_.lower()
+    triggers = [member.draft.trigger.token for member in candidate.members]
+    same_word = any(token.lemma_.lower().endswith(noun) for token in triggers)
+    same_number = any(is_plural(token) == is_plural(facts.draft.trigger.token) for token in triggers if token.pos_ == "NOUN")
+    from_air = noun in _FROM_AIR and any(member.draft.type == "air-strike" for member in candidate.members)
+    side = _meet(reading, facts.initiators, candidate.gathered("initiators"), entities)
+    suffered = _meet(reading, facts.targets, candidate.gathered("targets"), entities)
+    return 2 * side + 2 * suffered + same_word + same_number + from_air
+
+
+#: Nouns that news uses of attacks from the air before others.
+_FROM_AIR = frozenset({"strike", "airstrike", "raid"})
+
+
+def _is_bare_toll(facts: Facts, candidate: Cluster) -> bool:
+    """Tell whether the draft only says how many died, right after the candidate was told: the toll is the candidate's."""
+    draft = facts.draft
+    bare = draft.type == "killing" and bool(draft.tolls) and not facts.initiators and not facts.places and not facts.days
+    near = candidate.members[-1].draft.trigger.token.sent.end >= draft.trigger.token.sent.start - 1
+    return bare and near and candidate.members[-1].draft.type != "killing"
 
 
 def is_definite(draft: Draft) -> bool:
@@ -116,7 +159,7 @@ def is_definite(draft: Draft) -> bool:
     determined = any(child.lower_ in {"the", "this", "that", "these", "those", "such"} for child in children(noun, "det", "amod"))
     possessed = any(child.lower_ in {"his", "her", "its", "their"} or child.i in {slot.head.i for slot in draft.times} for child in children(noun, "nmod:poss"))
     first = any(child.lower_ in {"first", "latest", "last", "second", "third", "deadliest"} for child in children(noun, "amod"))
-    return (determined or possessed) and not first and draft.count is None
+    return (determined or possessed) and not first and draft.count is None and partitive(noun) is None
 
 
 def _tied(facts: Facts, clusters: list[Cluster]) -> Cluster | None:
@@ -155,9 +198,9 @@ def _compatible(reading: Reading, facts: Facts, candidate: Cluster, entities: En
         return False
     if any(_is_inside(draft.trigger.token, member.draft) for member in candidate.members):
         return False
-    if not any(types_agree(draft.type, member.draft.type) for member in candidate.members):
+    if not all(types_agree(draft.type, member.draft.type) for member in candidate.members):
         return False
-    if definite and not _noun_fits(draft, candidate):
+    if definite and not _noun_fits(draft, candidate, reading):
         return False
     return not (
         _sides_clash(reading, facts.initiators, candidate.gathered("initiators"), entities)
@@ -168,12 +211,16 @@ def _compatible(reading: Reading, facts: Facts, candidate: Cluster, entities: En
     )
 
 
-def _noun_fits(draft: Draft, candidate: Cluster) -> bool:
+def _noun_fits(draft: Draft, candidate: Cluster, reading: Reading) -> bool:
     """Tell whether a definite noun can name the cluster: "the strikes" was told as a strike, an attack by anything."""
     noun = draft.trigger.token.lemma_.lower()
     if draft.type in GENERIC and noun == "attack":
         return True
-    return any(member.draft.trigger.token.lemma_.lower().endswith(noun) or member.draft.type == draft.type != "attack" or member.draft.trigger.word.manner is Manner.RESPONSE for member in candidate.members)
+    if draft.type == "killing":
+        return any(toll.harm is Harm.KILLED for member in candidate.members for toll in member.draft.tolls)
+    if draft.trigger.word.manner is Manner.RESPONSE:
+        return any(member.draft.trigger.word.manner is Manner.RESPONSE for member in candidate.members)
+    return any(member.draft.trigger.token.lemma_.lower().endswith(noun) or member.draft.type == draft.type != "attack" or noun in reading.words.verbs and member.draft.trigger.token.pos_ == "VERB" and member.draft.kind is EventKind.INCIDENT for member in candidate.members)
 
 
 def _is_inside(token: Token, draft: Draft) -> bool:
@@ -184,14 +231,9 @@ def _is_inside(token: Token, draft: Draft) -> bool:
     return any(node.i == other.i for node in ancestors(token)) and token.dep_ not in {"conj", "advcl", "parataxis", "appos"}
 
 
-def types_agree(left: str, right: str) -> bool:
-    """Tell whether two types can name the same incident."""
-    if left == right or left in GENERIC or right in GENERIC:
-        return not ({left, right} & {"arrest", "abduction"} and left != right)
-    return any(left in group and right in group for group in _COMPATIBLE)
-
-
 def _sides_clash(reading: Reading, left: list[Mention], right: list[Mention], entities: Entities) -> bool:
+    if any(key(one) is not None for one in left) and any(key(other) is not None for other in right):
+        left, right = [one for one in left if key(one) is not None], [other for other in right if key(other) is not None]
     found = [agree(reading, one, other, entities) for one in left for other in right]
     return bool(found) and not any(verdict is not False for verdict in found)
 
@@ -221,9 +263,9 @@ def _places_clash(left: Iterable[Mention], right: Iterable[Mention], entities: E
 def _shares(reading: Reading, facts: Facts, candidate: Cluster, entities: Entities) -> bool:
     """Tell whether something speaks for the same event: enough of day, sides, place, thing hit and weapon."""
     side = _meet(reading, facts.initiators, candidate.gathered("initiators"), entities)
-    suffered = _meet(reading, facts.targets, candidate.gathered("targets"), entities)
     if candidate.kind is EventKind.SERIES:
-        return side or suffered
+        return side or _meet(reading, facts.targets, candidate.gathered("targets"), entities)
+    suffered = _identical(facts.targets, candidate.gathered("targets"))
     day = any(one.precision is Precision.DAY and _overlap(one, other) for one in facts.days for member in candidate.members for other in member.days)
     place = _same_place(facts.places, candidate.gathered("places"), entities)
     thing = _same_noun(facts.things + facts.places, candidate.gathered("things") + candidate.gathered("places"))
@@ -234,6 +276,11 @@ def _shares(reading: Reading, facts: Facts, candidate: Cluster, entities: Entiti
 
 def _meet(reading: Reading, left: list[Mention], right: list[Mention], entities: Entities) -> bool:
     return any(agree(reading, one, other, entities) is True for one in left for other in right)
+
+
+def _identical(left: list[Mention], right: list[Mention]) -> bool:
+    """Tell whether one actor is named, or described by nation and noun, in both lists; "militants" alone is no identity."""
+    return any((key(one) is not None and key(one) == key(other)) or (one.country is not None and (one.country, one.noun) == (other.country, other.noun)) for one in left for other in right)
 
 
 def _same_place(left: list[Mention], right: list[Mention], entities: Entities) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from kg.extract.attribution import Speeches
-from kg.extract.mentions import ACTOR_FAMILIES, is_plural, kinds
+from kg.extract.mentions import ACTOR_FAMILIES, is_plural, kinds, nation
 from kg.extract.reading import Reading
 from kg.extract.syntax import ancestors, children, dep
 from kg.records import MentionKind
@@ -29,7 +29,16 @@ def find_antecedents(reading: Reading, speeches: Speeches) -> dict[int, Token]:
         antecedent = _of_pronoun(reading, token, speeches, found) if token.pos_ == "PRON" else _of_definite(reading, token)
         if antecedent is not None and antecedent.i != token.i:
             found[token.i] = resolve(antecedent, found)
-    return found
+    found.update(_deputies(reading, speeches))
+    return {index: resolve(antecedent, found) for index, antecedent in found.items()}
+
+
+def _deputies(reading: Reading, speeches: Speeches) -> Iterator[tuple[int, Token]]:
+    """Yield speakers who only pass on: "accounts published a statement in the name of X" is X speaking."""
+    for speech in speeches.by_cue.values():
+        for token in speech.cue.subtree:
+            if token.lemma_.lower() in {"name", "behalf"} and any(child.lower_ in {"in", "on"} for child in children(token, "case")):
+                yield from ((speech.speaker.i, child) for child in children(token, "nmod") if MentionKind.ACTOR in kinds(reading, child))
 
 
 def resolve(token: Token, antecedents: Mapping[int, Token]) -> Token:
@@ -56,6 +65,7 @@ def _candidates(reading: Reading, pronoun: Token, speeches: Speeches) -> Iterato
     """Yield possible antecedents, best first: subjects of the clauses around it, the speaker, the subject before."""
     if dep(pronoun) == "nmod":
         yield from _subjects(pronoun.head)
+        yield from _nominals_above(pronoun)
     for node in ancestors(pronoun):
         yield from _subjects(node)
     speech = speeches.of(pronoun)
@@ -65,6 +75,16 @@ def _candidates(reading: Reading, pronoun: Token, speeches: Speeches) -> Iterato
     if previous is not None and _may_look_back(pronoun):
         yield from _subjects(previous)
         yield from (resolved for child in previous.children if dep(child) == "parataxis" for resolved in _subjects(child))
+
+
+def _nominals_above(pronoun: Token) -> Iterator[Token]:
+    """Yield the names that the possessed noun hangs on: "support for Israel in its bombardment"."""
+    for node in list(ancestors(pronoun))[:3]:
+        if node.pos_ == "VERB":
+            return
+        yield from (child for child in children(node, "nmod") if child.pos_ == "PROPN" and child.i < pronoun.i)
+        if node.pos_ == "PROPN":
+            yield node
 
 
 def _subjects(node: Token) -> Iterator[Token]:
@@ -109,6 +129,8 @@ def _agrees(reading: Reading, pronoun: Token, candidate: Token) -> bool:
 def _of_definite(reading: Reading, head: Token) -> Token | None:
     """Return what "the group" or "these officials" refers to: the nearest mention before it with the same noun."""
     noun = head.lemma_.lower()
+    if noun in _BODIES and dep(head) in {"compound", "nmod", "amod"} and nation(reading, head) is None:
+        return _national_body(reading, head, noun)
     if head.pos_ != "NOUN" or not any(noun in reading.group(f"nouns.{family}") for family in ACTOR_FAMILIES):
         return None
     if not any(child.lower_ in _DEFINITE for child in children(head, "det")) or any(dep(child) in {"amod", "compound", "nmod", "acl"} for child in head.children):
@@ -119,6 +141,17 @@ def _of_definite(reading: Reading, head: Token) -> Token | None:
         if _introduces(reading, candidate, noun) and is_plural(candidate) >= is_plural(head):
             return candidate
     return None
+
+
+#: Bodies that every state has one of: without a nation, "government spokesman" means the one spoken of.
+_BODIES = frozenset({"government", "parliament"})
+
+
+def _national_body(reading: Reading, head: Token, noun: str) -> Token | None:
+    """Return the "Iraqi government" of the same sentence or of those before it that a bare "government" stands for."""
+    first = _sentence_start(head, _WINDOW)
+    inside = [token for token in reading.doc[first : head.sent.end] if token.i != head.i and token.lemma_.lower() == noun and nation(reading, token) is not None]
+    return min(inside, key=lambda token: abs(token.i - head.i), default=None)
 
 
 def _introduces(reading: Reading, candidate: Token, noun: str) -> bool:

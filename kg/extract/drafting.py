@@ -58,11 +58,20 @@ def _attach_times(reading: Reading, at: dict[int, Trigger], drafts: dict[int, Dr
     stop = reading.group("reporting.verbs") | frozenset(verb for name, verbs in reading.words.groups.items() if name.startswith("stances.") for verb in verbs)
     for head, match in time_heads(reading):
         trigger = nearest(head, at, stop=stop)
-        if trigger is not None and not match.is_duration:
-            drafts[trigger.token.i].times.append(TimeSlot(match, head, "time-above"))
-            drafts[trigger.token.i].rules.add("time-above")
+        if trigger is None or match.is_duration or _is_of_speaker(head, drafts[trigger.token.i]):
+            continue
+        begins = trigger.carrier is not None and trigger.carrier.lemma_ in {"begin", "start"}
+        rule = "begins" if begins else "time-above"
+        drafts[trigger.token.i].times.append(TimeSlot(match, head, rule))
+        drafts[trigger.token.i].rules.add(rule)
     for draft in drafts.values():
         _share_time(draft, drafts)
+
+
+def _is_of_speaker(head: Token, draft: Draft) -> bool:
+    """Tell whether the time stands behind a speaker whose verb was lost: it says when that one spoke."""
+    speech = draft.speech
+    return speech is not None and speech.whole_sentence and head.i > speech.speaker.i
 
 
 def time_heads(reading: Reading) -> list[tuple[Token, TimeMatch]]:
@@ -153,14 +162,26 @@ def _turn_round(cause: Draft) -> None:
 def _attach_tolls(reading: Reading, table: Mapping[int, Draft], antecedents: Mapping[int, Token]) -> None:
     ordered = sorted({id(draft): draft for draft in table.values()}.values(), key=lambda draft: draft.trigger.token.i)
     for toll in find_tolls(reading):
-        previous = [draft for draft in ordered if draft.trigger.token.sent.start < toll.anchor.sent.start and draft.kind is EventKind.INCIDENT and draft.status in HAPPENED]
-        recent = previous[-1] if previous and toll.anchor.sent.start - previous[-1].trigger.token.sent.end < 60 else None
-        draft, rule = event_of(reading, toll, table, recent)
+        draft, rule = event_of(reading, toll, table, _told_before(ordered, toll.anchor))
         if draft is None:
             continue
         draft.tolls.append(toll)
         draft.rules.add(f"toll-{rule}")
         _add_victims(reading, draft, toll.whom, antecedents)
+
+
+def _told_before(drafts: list[Draft], anchor: Token) -> Draft | None:
+    """Return the main incident of the nearest sentence before that tells one, at most two sentences back."""
+    start = anchor.sent.start
+    for _ in range(2):
+        if start == 0:
+            return None
+        sentence = anchor.doc[start - 1].sent
+        start = sentence.start
+        inside = [draft for draft in drafts if draft.trigger.token.sent.start == start and draft.kind is EventKind.INCIDENT and draft.status in HAPPENED]
+        if inside:
+            return min(inside, key=lambda draft: (sum(1 for _ in draft.trigger.token.ancestors), draft.trigger.token.i))
+    return None
 
 
 def _add_victims(reading: Reading, draft: Draft, whom: Token | None, antecedents: Mapping[int, Token]) -> None:
@@ -185,4 +206,15 @@ def _mark_answers(drafts: tuple[Draft, ...]) -> None:
             named = [argument.head.i for argument in arguments(token) if argument.relation in {"to", "for", "against"} and argument.head.i in by_index]
             beside = [token.head.i] if token.dep_ == "conj" and token.head.i in by_index else []
             draft.answers.extend(named or beside)
+        draft.answers.extend(_done_by_targets(draft, drafts))
+
+
+def _done_by_targets(draft: Draft, drafts: tuple[Draft, ...]) -> list[int]:
+    """Return the attacks by which the draft's targets are described: "struck militants who struck the base"."""
+    targets = {head.i for head in draft.heads(RoleName.TARGET)}
+    return [
+        other.trigger.token.i
+        for other in drafts
+        if other is not draft and other.trigger.token.dep_ == "acl:relcl" and any(slot.rule.endswith("+relcl") and slot.head.i in targets for slot in other.slots if slot.role is RoleName.INITIATOR)
+    ]
 

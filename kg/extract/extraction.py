@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from kg.extract.affiliations import Tie, find_ties
 from kg.extract.attribution import Speech, Speeches, find_speeches
-from kg.extract.clusters import GENERIC, Cluster, cluster, slot_mention
+from kg.extract.clusters import Cluster, cluster, slot_mention
 from kg.extract.coreference import find_antecedents, resolve
 from kg.extract.drafting import make_drafts, time_heads
 from kg.extract.drafts import Draft, Slot, Toll
@@ -18,6 +19,7 @@ from kg.extract.mentions import family, mention, phrase
 from kg.extract.reading import Reading, read_layers
 from kg.extract.statements import Saying, find_sayings
 from kg.lexicon.entities import Entities
+from kg.lexicon.types import most_specific
 from kg.lexicon.words import Manner, Words
 from kg.records import (
     Account,
@@ -29,6 +31,7 @@ from kg.records import (
     Extraction,
     Mention,
     MentionKind,
+    Precision,
     Report,
     Role,
     RoleName,
@@ -58,6 +61,7 @@ def extract(
     reading = read_layers(doc, report, words=words, to_original=to_original)
     speeches = find_speeches(reading)
     antecedents = find_antecedents(reading, speeches)
+    reading = replace(reading, antecedents=antecedents)
     drafts = make_drafts(reading, speeches, antecedents, entities)
     clusters = cluster(reading, drafts, antecedents, entities)
     maker = _AccountMaker(reading, speeches, antecedents)
@@ -100,12 +104,12 @@ class _AccountMaker:
         ident = self._account_of[drafts[0].trigger.token.i]
         counted = next((draft for draft in drafts if draft.count is not None), None)
         answered = (self._account_of.get(index) for draft in drafts for index in draft.answers)
-        series = next((self._account_of.get(draft.member_of) for draft in drafts if draft.member_of is not None), None)
+        series = next((self._account_of.get(draft.member_of) for draft in drafts if draft.member_of is not None), None) if group.kind is EventKind.INCIDENT else None
         return Account(
             id=ident,
             report_id=self._reading.report.id,
             kind=group.kind,
-            type=_most_specific(drafts),
+            type=most_specific([draft.type for draft in drafts]),
             status=min((draft.status for draft in drafts), key=_STRENGTH.index),
             triggers=tuple(self._clause(draft) for draft in drafts),
             roles=tuple(self._roles(drafts)),
@@ -140,6 +144,8 @@ class _AccountMaker:
         seen: set[tuple[RoleName, str]] = set()
         for draft in drafts:
             for slot in draft.slots:
+                if resolve(slot.head, self._antecedents).pos_ == "PRON":
+                    continue  # nobody knows who "they" are: unknown stays unknown
                 found = self._mention(draft, slot)
                 same = (slot.role, found.entry or found.name or found.text.lower())
                 if same not in seen:
@@ -167,6 +173,8 @@ class _AccountMaker:
                 if interval.wording and interval.wording not in seen and not slot.match.anaphoric:
                     seen.add(interval.wording)
                     tokens = [draft.trigger.token, *self._time_tokens(slot.head)]
+                    if slot.rule == "begins":
+                        interval = replace(interval, latest=None, precision=Precision.PERIOD)
                     yield When(interval=interval, evidence=self._reading.evidence(token for token in tokens if token.sent == draft.trigger.token.sent), rule=slot.rule)
 
     def _figure(self, toll: Toll) -> CasualtyFigure:
@@ -184,13 +192,8 @@ class _AccountMaker:
         )
 
     def _people(self, token: Token) -> Mention:
-        """Return the mention of those harmed; "its members" carries the name of whom "its" refers to."""
-        found = mention(self._reading, resolve(token, self._antecedents), MentionKind.ACTOR)
-        owner = next((child for child in token.children if child.dep_ == "nmod:poss" and child.i in self._antecedents), None)
-        if owner is None or found.name is not None:
-            return found
-        group = mention(self._reading, self._antecedents[owner.i], MentionKind.ACTOR)
-        return Mention(kind=found.kind, text=f"{token.text} of {group.name or group.text}", span=found.span, noun=found.noun, quantity=found.quantity)
+        """Return the mention of those harmed."""
+        return mention(self._reading, resolve(token, self._antecedents), MentionKind.ACTOR)
 
     def _attributions(self, speeches: Iterable[Speech | None]) -> Iterator[Attribution]:
         seen: set[int] = set()
@@ -239,8 +242,3 @@ class _AccountMaker:
             rule=tie.rule,
         )
 
-
-def _most_specific(drafts: Iterable[Draft]) -> str:
-    """Return the type that says most: the first that is not generic, else the first."""
-    types = [draft.type for draft in drafts]
-    return next((found for found in types if found not in GENERIC), types[0])

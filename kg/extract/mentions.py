@@ -24,7 +24,7 @@ _KIND_OF_NAME = {
 ACTOR_FAMILIES = ("government", "forces", "parliament", "police", "groups", "fighters", "officials", "people", "media")
 _LEFT = frozenset({"det", "amod", "compound", "nummod", "flat", "nmod:poss", "nmod:desc", "nmod:unmarked", "advmod"})
 _RIGHT = frozenset({"flat", "fixed", "compound", "goeswith"})
-_NAMING = frozenset({"appos", "flat", "compound", "nmod:desc", "nmod:unmarked", "dep"})
+_NAMING = frozenset({"appos", "flat", "compound", "amod", "nmod:desc", "nmod:unmarked", "dep"})
 _BACKING_SUFFIX = frozenset({"backed", "aligned", "supported", "funded", "sponsored", "linked", "allied", "armed", "affiliated", "led", "proxy"})
 
 
@@ -55,32 +55,47 @@ def mention(reading: Reading, head: Token, kind: MentionKind) -> Mention:
     named = name_of(reading, head, kind)
     start, end = phrase(reading, head)
     entry = None if named is None else _entry(named, kind)
-    text = reading.doc[start:end].text
     return Mention(
         kind=kind,
-        text=" ".join(text.split()),
+        text=_text(reading, head, start, end),
         span=reading.span(start, end),
         name=None if named is None else " ".join(named.text.split()),
         entry=entry,
-        noun=head.lemma_.lower(),
+        noun=noun_of(head),
         country=None if entry is not None else nation(reading, head),
         backer=backer(reading, head),
         quantity=_quantity(reading, head),
         relation=_relation(head) if kind is MentionKind.PLACE else "at",
+        person=named is not None and named.label_ == "PERSON",
     )
 
 
 def name_of(reading: Reading, head: Token, kind: MentionKind) -> Tokens | None:
     """Return the proper name in the phrase: the head's own, or one that a common noun introduces ("the group Hamas")."""
-    for token in (head, *_naming(head)):
+    for token in (head, *_naming(reading, head)):
         hit = reading.hits.get(token.i)
         if hit is not None and hit.label_ != "NORP" and _fits(hit, kind):
             return hit
-    for token in (head, *_naming(head)):
+    for token in (head, *_naming(reading, head)):
         name = reading.names.get(token.i)
         if name is not None and token.pos_ == "PROPN" and _KIND_OF_NAME.get(name.label_) is kind and name.label_ != "NORP" and token.i not in reading.hits:
             return name
     return None
+
+
+def noun_of(head: Token) -> str:
+    """Return the lemma of a nominal's head, lower case. "bases" is the plural of "base" in reports of conflict, not of "basis"."""
+    return "base" if head.lower_ == "bases" else head.lemma_.lower()
+
+
+def _text(reading: Reading, head: Token, start: int, end: int) -> str:
+    """Return the words of the phrase; a possessive pronoun is replaced by whom it refers to ("members of Kataib Hezbollah")."""
+    owner = next((child for child in children(head, "nmod:poss") if child.i in reading.antecedents), None)
+    if owner is None:
+        return " ".join(reading.doc[start:end].text.split())
+    first, last = phrase(reading, reading.antecedents[owner.i])
+    words = [token.text for token in reading.doc[start:end] if token.i != owner.i]
+    return f"{' '.join(words)} of {' '.join(reading.doc[first:last].text.split())}"
 
 
 def phrase(reading: Reading, head: Token) -> tuple[int, int]:
@@ -93,12 +108,14 @@ def phrase(reading: Reading, head: Token) -> tuple[int, int]:
             end = max(end, child.right_edge.i + 1)
         elif child.i > head.i and dep(child) == "nmod" and preposition(child) == "of" and child.i not in reading.times:
             end = max(end, phrase(reading, child)[1])
-    for token in (head, *_naming(head)):
+    for token in (head, *_naming(reading, head)):
         hit = reading.hits.get(token.i)
         if hit is not None:
             start, end = min(start, hit.start), max(end, hit.end)
     while end - start > 1 and reading.doc[end - 1].tag_ in {"POS", ",", ".", ":"}:
         end -= 1
+    while start < head.i and (reading.doc[start].pos_ in {"CCONJ", "PUNCT", "SPACE"} or dep(reading.doc[start]) == "case"):
+        start += 1
     return start, end
 
 
@@ -113,10 +130,18 @@ def modifiers(head: Token) -> Iterator[Token]:
 def nation(reading: Reading, head: Token) -> str | None:
     """Return the ISO code of the country that a modifier of the noun names: "Iraqi militia", "Iraq's parliament", "forces of Iraq"."""
     for token in (*modifiers(head), *(child for child in children(head, "nmod") if preposition(child) == "of")):
-        hit = reading.hits.get(token.i)
-        if hit is not None and is_country(hit) and not _is_backing(token):
+        source = reading.antecedents.get(token.i, token)
+        hit = reading.hits.get(source.i)
+        if hit is not None and is_country(hit) and not is_backing(source):
             return hit.kb_id_.partition("/")[2].upper()
+        if token.i in reading.antecedents and (found := _nation_above(reading, source)) is not None:
+            return found
     return None
+
+
+def _nation_above(reading: Reading, source: Token) -> str | None:
+    """Return the nation of whom a possessive pronoun refers to ("its forces", of the U.S. military)."""
+    return None if source.i in reading.hits else nation(reading, source)
 
 
 def backer(reading: Reading, head: Token) -> str | None:
@@ -142,7 +167,7 @@ def is_plural(head: Token) -> bool:
 
 
 def _kinds_of_noun(reading: Reading, head: Token) -> Iterator[MentionKind]:
-    noun = head.lemma_.lower()
+    noun = noun_of(head)
     if head.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "NUM"}:
         return
     if family(reading, noun) is not None:
@@ -163,19 +188,27 @@ def _entry(named: Tokens, kind: MentionKind) -> str | None:
 
 def _fits(hit: Tokens, kind: MentionKind) -> bool:
     own = _KIND_OF_PREFIX[hit.kb_id_.partition("/")[0]]
-    return own is kind or (kind is MentionKind.ACTOR and own is MentionKind.PLACE and is_country(hit)) or (kind is MentionKind.OBJECT and own is MentionKind.WEAPON)
+    return own is kind or (kind is MentionKind.ACTOR and own is MentionKind.PLACE and is_country(hit)) or (kind is MentionKind.OBJECT and (own is MentionKind.WEAPON or not is_country(hit)))
 
 
-def _naming(head: Token) -> Iterator[Token]:
-    """Yield the words that can name what a common noun introduces, right behind it or right before it."""
-    if head.pos_ == "PROPN":
+def _naming(reading: Reading, head: Token) -> Iterator[Token]:
+    """Yield the words that can name what a common noun introduces: behind it ("the group Hamas"), or before a noun of
+    group or force ("Houthi rebels"); "Hamas leader" is not Hamas, and a nation before a noun is its nation, not its name."""
+    if head.pos_ == "PROPN" and head.i not in reading.hits:
         return
+    before = family(reading, noun_of(head)) in _BODIES
     for child in head.children:
-        if child.dep_ in _NAMING and child.pos_ == "PROPN" and not any(part.text == "," for part in child.children):
+        hit = reading.hits.get(child.i)
+        if child.dep_ not in _NAMING or any(part.text == "," for part in child.children) or (hit is not None and hit.label_ in {"NORP", "LOC"} and child.i < head.i):
+            continue
+        if (child.pos_ == "PROPN" or hit is not None) and (child.i > head.i or before):
             yield child
 
 
-def _is_backing(token: Token) -> bool:
+_BODIES = frozenset({"groups", "forces", "fighters", "government", "parliament", "police"})
+
+
+def is_backing(token: Token) -> bool:
     """Tell whether the nation stands in "Iran-backed": it names the backer then, not the nation."""
     following = [token.doc[index] for index in range(token.i + 1, min(token.i + 3, len(token.doc)))]
     return len(following) == 2 and following[0].text in {"-", "–"} and following[1].lower_ in _BACKING_SUFFIX

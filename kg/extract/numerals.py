@@ -29,12 +29,13 @@ _LEADS: dict[str, tuple[float, bool]] = {
 
 _WORD = "|".join(sorted([*ONES, *TENS, *SCALES], key=len, reverse=True))
 _SCALE = "|".join(SCALES)
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d+)?(?!\d)"
+# Repetitions are bounded, so that "two two two .." cannot be read again from each of its words.
+_DIGITS = r"(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d+)?(?!\d)"
 _SPELLED = (
     rf"(?:(?:a|an|half a|half|several|a few|few|a couple of)\s(?=(?:{_SCALE})\b)|half-(?=dozen))?"
-    rf"(?:{_WORD})\b(?:[-\s](?:{_WORD})\b|(?:(?<=hundred)|(?<=thousand))\sand\s(?:{_WORD})\b)*"
+    rf"(?:{_WORD})\b(?:[-\s](?:{_WORD})\b|(?:(?<=hundred)|(?<=thousand))\sand\s(?:{_WORD})\b){{0,8}}"
 )
-NUMERAL = rf"(?:(?:(?:us)?[$£€] ?)?(?:{_DIGITS}(?:[ -](?:{_SCALE})\b)*|{_SPELLED}))"
+NUMERAL = rf"(?:(?:(?:us)?[$£€] ?)?(?:{_DIGITS}(?:[ -](?:{_SCALE})\b){{0,2}}|{_SPELLED}))"
 """Pattern of a numeral in lower case, with the sign of a currency where there is one."""
 
 NUMERAL_WORD = _WORD

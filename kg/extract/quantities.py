@@ -61,8 +61,8 @@ _OPEN_PHRASE = (
     r"|scores(?=\s(?:of|more|dead|others|killed|wounded|injured|were|have)\b))\b"
 )
 _FIXED_PHRASE = (
-    r"no[ -]one\b|nobody\b|none\b|twice\b(?!\sas)|several\b|many\b(?!\s(?:as|times)\b)|numerous\b|countless\b|multiple\b"
-    r"|a (?:handful|couple|pair|large number|number|lot|series|string|spate)(?=\sof\b)|(?:a )?few\b(?!\sas)"
+    r"no[ -]one\b|nobody\b|none\b|twice\b(?!\sas)|several\b|many\b(?!\s(?:as|times)\b)|numerous\b|multiple\b"
+    r"|countless\b|a (?:handful|couple|pair|large number|number|lot|series|string|spate)(?=\sof\b)|(?:a )?few\b(?!\sas)"
     r"|(?:a )?(?:handful|couple)(?=\s(?:of|more)\b)|large numbers(?=\sof\b)|a single\b|no\b"
     rf"|another\b(?!\s(?:\d|(?:{NUMERAL_WORD}|several|few)\b))"
     r"|an?\b(?!\s(?:further|total of|maximum of|minimum of|estimated|additional|third of|quarter of|half)\b)"
@@ -72,8 +72,8 @@ _PHRASE = re.compile(
     rf"|(?P<open>{_OPEN_PHRASE})|(?P<fixed>{_FIXED_PHRASE})"
 )
 _START = re.compile(
-    rf"(?<![^\W_])(?:\d|(?:us)?[$£€]|(?:{NUMERAL_WORD}|half|several|few|an?|no|none|nobody|twice|many|numerous|countless"
-    r"|multiple|handful|couple|large|another|tens|dozens|scores|hundreds|thousands|millions)\b)"
+    rf"(?<![^\W_])(?:\d|(?:us)?[$£€]|(?:{NUMERAL_WORD}|half|several|few|an?|no|none|nobody|twice|many|numerous"
+    r"|countless|multiple|handful|couple|large|another|tens|dozens|scores|hundreds|thousands|millions)\b)"
 )
 _BEFORE = re.compile(
     r"(?<![^\W_])(?:(?P<least>at (?:the very )?least|(?:no|not) (?:fewer|less) than|a minimum of|as few as)"

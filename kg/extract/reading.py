@@ -31,6 +31,7 @@ class Reading:
         names: The name span of the language pipeline that covers the token.
         times: The time expression that the token belongs to.
         quantities: The number expression that the token belongs to.
+        antecedents: What pronouns and definite descriptions refer to, once coreference is done; empty before.
     """
 
     doc: Doc
@@ -41,6 +42,7 @@ class Reading:
     names: Mapping[int, Tokens]
     times: Mapping[int, TimeMatch]
     quantities: Mapping[int, QuantityMatch]
+    antecedents: Mapping[int, Token]
 
     def span(self, start: int, end: int) -> Span:
         """Return the original span of the tokens ``start`` to ``end`` (exclusive)."""
@@ -85,6 +87,7 @@ def read_layers(doc: Doc, report: Report, *, words: Words, to_original: Callable
         names={index: span for span in doc.ents for index in range(span.start, span.end)},
         times=_by_token(doc, times),
         quantities=_by_token(doc, counts),
+        antecedents={},
     )
 
 

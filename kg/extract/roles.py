@@ -11,10 +11,10 @@ from spacy.tokens import Token
 
 from kg.extract.coreference import resolve
 from kg.extract.drafts import Draft
-from kg.extract.mentions import is_country, kinds, modifiers
+from kg.extract.mentions import is_backing, is_country, kinds, modifiers, name_of, nation, noun_of
 from kg.extract.reading import Reading
 from kg.extract.syntax import Argument, ancestors, arguments, children, dep, preposition
-from kg.extract.triggers import Trigger, event_arguments
+from kg.extract.triggers import Trigger, event_arguments, partitive
 from kg.lexicon.words import Manner
 from kg.records import MentionKind, RoleName
 
@@ -41,6 +41,8 @@ def fill_roles(reading: Reading, draft: Draft, antecedents: Mapping[int, Token])
             _noun_slot(reading, draft, argument, head, referent)
     _from_participles(reading, draft, antecedents)
     _from_instrument(reading, draft, antecedents)
+    _from_chain(reading, draft)
+    _from_subject_use(reading, draft)
     _from_owners(reading, draft, antecedents)
 
 
@@ -84,10 +86,27 @@ def _by(reading: Reading, draft: Draft, head: Token, found: frozenset[MentionKin
 
 
 def _add_actor(reading: Reading, draft: Draft, role: RoleName, head: Token, found: frozenset[MentionKind], rule: str) -> None:
+    craft = noun_of(head) in _CRAFT
+    if craft and role is RoleName.INITIATOR:
+        draft.add(RoleName.WEAPON, WEAPON, head, rule)
+        if name_of(reading, head, ACTOR) is None and nation(reading, head) is None:
+            return  # an aircraft of unsaid nation is a weapon, not an actor
     if ACTOR in found:
         draft.add(role, ACTOR, head, rule)
-        if head.lemma_.lower() in {"aircraft", "jet", "warplane", "helicopter", "warship", "plane", "drone"} and role is RoleName.INITIATOR:
-            draft.add(RoleName.WEAPON, WEAPON, head, rule)
+        for ally in _beside(reading, head):
+            draft.add(role, ACTOR, ally, rule)
+
+
+_CRAFT = frozenset({"aircraft", "jet", "warplane", "helicopter", "warship", "plane", "drone", "gunship", "bomber"})
+
+
+def _beside(reading: Reading, head: Token) -> list[Token]:
+    """Return the nation that shares its noun with another force: the "US" of "US and Coalition forces"."""
+    if noun_of(head) not in reading.group("nouns.forces") or not any(child.dep_ in {"cc", "conj"} for token in (head, *head.children) for child in token.children):
+        return []
+    name = name_of(reading, head, ACTOR)
+    nations = [token for token in modifiers(head) if token.i in reading.hits and is_country(reading.hits[token.i])]
+    return [token for token in nations if name is not None and not name.start <= token.i < name.end]
 
 
 def _suffers(reading: Reading, draft: Draft, head: Token, found: frozenset[MentionKind], rule: str) -> None:
@@ -96,14 +115,14 @@ def _suffers(reading: Reading, draft: Draft, head: Token, found: frozenset[Menti
         draft.add(RoleName.WEAPON, WEAPON, head, rule)
         return
     if PLACE in found and not (ACTOR in found and draft.type in _SUFFERED_BY_POSSESSOR):
-        hit = reading.hits.get(head.i)
-        if hit is not None or OBJECT not in found:
+        named = name_of(reading, head, PLACE) is not None
+        if named or OBJECT not in found:
             draft.add(RoleName.PLACE, PLACE, head, rule)
-        if hit is None or not is_country(hit):
+        if noun_of(head) in reading.group("nouns.objects"):
             draft.add(RoleName.OBJECT, OBJECT, head, rule)
             return
     if ACTOR in found:
-        draft.add(RoleName.TARGET, ACTOR, head, rule)
+        _add_actor(reading, draft, RoleName.TARGET, head, found, rule)
     elif OBJECT in found or WEAPON in found:
         draft.add(RoleName.OBJECT, OBJECT, head, rule)
 
@@ -180,6 +199,8 @@ def _before_noun(reading: Reading, draft: Draft, relation: str, head: Token, fou
         draft.add(RoleName.TARGET if suffered else RoleName.INITIATOR, ACTOR, head, rule)
     elif PLACE in found and hit is not None:
         draft.add(RoleName.PLACE, PLACE, head, rule)
+    elif relation == "poss" and head.pos_ == "PRON" and not found:
+        return
     elif hit is not None and is_country(hit):
         draft.add(RoleName.TARGET if suffered else RoleName.INITIATOR, ACTOR, head, rule)
 
@@ -223,6 +244,42 @@ def _from_instrument(reading: Reading, draft: Draft, antecedents: Mapping[int, T
             _use(reading, draft, user, antecedents, rule="using")
 
 
+def _from_chain(reading: Reading, draft: Draft) -> None:
+    """Fill an empty target from a phrase that the tree hung one noun too low: "attacks by the group Hamas on Israel"."""
+    noun = draft.trigger.token
+    if noun.pos_ != "NOUN":
+        return
+    for child in children(noun, "nmod"):
+        for token in child.subtree:
+            case = preposition(token)
+            found = kinds(reading, token)
+            if _crosses_event(reading, token, noun):
+                continue
+            if case in {"on", "against", "upon"} and token.i > child.i and dep(token) in {"nmod", "obl"} and not reading.is_time(token) and not draft.heads(RoleName.TARGET) and found & {ACTOR, OBJECT}:
+                _suffers(reading, draft, token, found, "linear")
+            elif case == "by" and dep(token) in {"nmod", "obl"} and not draft.heads(RoleName.INITIATOR) and ACTOR in found:
+                _by(reading, draft, token, found, "linear")
+
+
+def _crosses_event(reading: Reading, token: Token, noun: Token) -> bool:
+    """Tell whether another event noun stands between the phrase and the event: the phrase is that one's."""
+    for node in ancestors(token):
+        if node.i == noun.i:
+            return False
+        if noun_of(node) in reading.words.nouns or node.pos_ == "VERB":
+            return True
+    return True
+
+
+def _from_subject_use(reading: Reading, draft: Draft) -> None:
+    """Read "one of the attacks used missiles": the event is the subject, the weapon the object."""
+    top = partitive(draft.trigger.token) or draft.trigger.token
+    if top.dep_ == "nsubj" and top.head.lemma_ in {"use", "involve", "employ", "feature"}:
+        for argument in arguments(top.head):
+            if argument.relation == "object" and WEAPON in kinds(reading, argument.head):
+                draft.add(RoleName.WEAPON, WEAPON, argument.head, "use-subject")
+
+
 def _governs(user: Token, verb: Token) -> bool:
     """Tell whether the verb is the purpose of the using one, directly or through its object."""
     return any(dep(node) in {"xcomp", "advcl", "acl", "ccomp"} and node.dep_ != "acl:relcl" and (node.head.i == user.i or node.head.head.i == user.i) for node in (verb,))
@@ -248,6 +305,10 @@ def _from_owners(reading: Reading, draft: Draft, antecedents: Mapping[int, Token
                 draft.add(RoleName.TARGET, ACTOR, owner, rule)
 
 
+#: Things whose nation is whom an attack on them is aimed at ("U.S. targets"); a village's or a base's nation only says where.
+_NATIONAL = frozenset({"target", "interest", "asset", "embassy", "consulate", "outpost", "position", "ship", "vessel", "warship", "tanker", "convoy", "patrol", "warplane", "vehicle", "plane"})
+
+
 def _is_initiator(draft: Draft, referent: Token, antecedents: Mapping[int, Token]) -> bool:
     return any(resolve(head, antecedents).i == referent.i for head in draft.heads(RoleName.INITIATOR))
 
@@ -265,7 +326,9 @@ def _owners(reading: Reading, head: Token) -> list[tuple[Token, str]]:
                 found.append((argument.head, "user"))
     for child in modifiers(head):
         hit = reading.hits.get(child.i)
-        if child.dep_ == "nmod:poss" and child.pos_ in {"PRON", "PROPN", "NOUN"} and (hit is None or not is_country(hit)):
+        if hit is not None and is_country(hit) and child.dep_ != "nmod:poss" and noun_of(head) in _NATIONAL and not is_backing(child):
+            found.append((child, "owner-nation"))
+        elif child.dep_ == "nmod:poss" and child.pos_ in {"PRON", "PROPN", "NOUN"} and (hit is None or not is_country(hit)):
             found.append((child, "owner-poss"))
         elif child.i not in reading.times and hit is not None and hit.kb_id_.startswith("actor/") and hit.label_ != "NORP":
             found.append((child, "owner-compound"))

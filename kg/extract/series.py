@@ -11,6 +11,7 @@ from kg.extract.drafts import Draft
 from kg.extract.mentions import is_plural
 from kg.extract.reading import Reading
 from kg.extract.syntax import children, dep, preposition
+from kg.extract.triggers import partitive
 from kg.records import EventKind, Precision, Quantity, RoleName
 
 _SETS = frozenset({"set", "series", "wave", "string", "round", "spate", "campaign", "number", "flurry", "succession", "hundred", "dozen", "score", "thousand", "one", "some", "many", "several"})
@@ -26,6 +27,9 @@ def mark_series(reading: Reading, draft: Draft) -> None:
         if quantity.low > 1 or quantity.high is None or quantity.high > 1:
             draft.kind, draft.count, draft.count_head = EventKind.SERIES, quantity, head
             draft.rules.add("series-count")
+        return
+    if partitive(draft.trigger.token) is not None:
+        draft.rules.add("one-of")
         return
     if _is_open_period(draft) and (is_plural(draft.trigger.token) or draft.trigger.token.pos_ == "VERB" or draft.trigger.token.lemma_.lower() in _LASTING):
         draft.kind = EventKind.SERIES

@@ -45,7 +45,15 @@ def find_sayings(reading: Reading, speeches: Speeches, drafts: Mapping[int, Draf
         speaker = resolve(saying.speaker, antecedents)
         if _is_speaker(reading, speaker):
             found.setdefault((saying.cue.i, speaker.i), saying)
-    return tuple(sorted(found.values(), key=lambda saying: saying.cue.i))
+    return tuple(sorted(_without_echoes(list(found.values()), antecedents), key=lambda saying: saying.cue.i))
+
+
+def _without_echoes(sayings: list[Saying], antecedents: Mapping[int, Token]) -> Iterator[Saying]:
+    """Yield the sayings; a plain one goes where the same speaker takes a stance in the same sentence ("said it supported")."""
+    stances = {(saying.cue.sent.start, resolve(saying.speaker, antecedents).i) for saying in sayings if saying.stance != _PLAIN}
+    for saying in sayings:
+        if saying.stance != _PLAIN or (saying.cue.sent.start, resolve(saying.speaker, antecedents).i) not in stances:
+            yield saying
 
 
 def _is_speaker(reading: Reading, token: Token) -> bool:

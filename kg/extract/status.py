@@ -8,11 +8,14 @@ from kg.extract.attribution import Speech
 from kg.extract.reading import Reading
 from kg.extract.syntax import ancestors, children, dep, preposition
 from kg.extract.triggers import Trigger
+from kg.lexicon.words import Manner
 from kg.records import Status
 
 
 def find_status(reading: Reading, trigger: Trigger, speech: Speech | None) -> tuple[Status, str]:
     """Return the status of what the trigger names, and the rule that decided it."""
+    if _is_standing(trigger):
+        return Status.HYPOTHETICAL, "standing-activity"
     for node in _frame(trigger):
         found = _negated(reading, node) or _unreal(reading, node)
         if found is not None:
@@ -26,6 +29,12 @@ def find_status(reading: Reading, trigger: Trigger, speech: Speech | None) -> tu
             return Status.DENIED, "denied"
         return Status.REPORTED, f"speech-{speech.rule}"
     return Status.ASSERTED, "own-voice"
+
+
+def _is_standing(trigger: Trigger) -> bool:
+    """Tell whether a participle says what a body is there for, not what happened: "forces fighting remnants of"."""
+    verb = trigger.token
+    return trigger.word.manner is Manner.MUTUAL and verb.pos_ == "VERB" and verb.dep_ == "acl" and verb.tag_ == "VBG"
 
 
 def _frame(trigger: Trigger) -> list[Token]:

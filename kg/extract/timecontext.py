@@ -46,19 +46,20 @@ _CLOCK = (
 _DAY_PART = r"morning|afternoon|evening|night|dawn|dusk|noon|midday|midnight|sunrise|sunset|daybreak"
 _CHAIN = re.compile(
     r"(?:(?<![^\W_])(?:on|in|at|of|the|by|from|since|until|till|(?<!-)up to|to(?= (?:mid|late|early))|through"
-    r"|throughout|during|before|after|following|prior to|ahead of|between|for|within|over|as|back|into|overnight|early|late|later"
-    r"|earlier|mid|around|about|approximately|roughly|nearly|almost|some|more|less|than|least|just|only|shortly|soon"
-    r"|immediately|ever|sometime|starting|beginning|end|start|middle|close|first|second|latter|final|opening|half"
-    rf"|quarter|last|next|{_DAY_PART}|hours|small|week|weekend|days?|weeks|months?|eve|wake|aftermath|{_CLOCK})"
-    r"(?:\s+|-))+$"
+    r"|throughout|during|before|after|following|prior to|ahead of|between|for|within|over|as|back|into|overnight|early"
+    r"|late|later|earlier|mid|around|about|approximately|roughly|nearly|almost|some|more|less|than|least|just|only"
+    r"|shortly|soon|immediately|ever|sometime|starting|beginning|end|start|middle|close|first|second|latter|final|opening|half"
+    r"|quarter|last|next|hours|small|week|weekend|days?|weeks|months?|eve|wake|aftermath"
+    rf"|{_DAY_PART}|{_CLOCK})(?:\s+|-))+$"
 )
 CHAIN_REACH = 80
 """Characters before a time in which the words that belong to it are looked for."""
 
 _OUTSIDE = re.compile(
-    r"^(?:(?:of|to)\s+|(?:on|in|at|as|back|soon)\s+(?=(?:on|in|at|for|by|since|until|after|before|during|over)\b))+"
+    r"^(?:(?:of|to)\s+|(?:on|in|at|as|back|soon|(?:the\s+)?(?:first|second|last|final|latter|end|start))\s+"
+    r"(?=(?:on|in|at|for|by|since|until|after|before|during|over)\b))+"
 )
-"""Particles of the verb before: "had gone on | for 14 years"."""
+"""Words of the clause before: "had gone on | for 14 years", "it was the first | since 2003"."""
 
 _TAIL = re.compile(
     rf"(?:,? (?:(?:in the |at |late |early )?(?:{_DAY_PART})\b(?!-| raid| club)|overnight\b"

@@ -154,7 +154,9 @@ _OTHER_UNITS = _form(
     rf"(?:next|coming|following|previous|preceding){_S}(?:{_COUNT}{_S})?{_UNIT}s\b", values.nowhere, "anaphoric"
 )
 _DAY_BEFORE = _form(
-    rf"(?:day|night|week|month|year|evening|morning){_S}(?:before|after|earlier|later)\b", values.nowhere, "anaphoric"
+    rf"(?P<unit>day|night|week|month|year|evening|morning){_S}(?:before|after|earlier|later)\b",
+    values.nowhere,
+    "anaphoric",
 )
 _RELATIVE = _form(
     rf"(?:{_COUNT}(?:{_S}|-))?(?:and{_S}a{_S}half{_S})?{_UNIT}s?{_S}"
@@ -169,7 +171,7 @@ _DURATION = _form(
     kind_of=_duration_kind,
 )
 _BARE_UNITS = _form(
-    rf"(?:{_ANY_UNIT}s|(?:hour|day|week|month|year|decade)s?-long)\b(?!-old|{_S}old\b)",
+    rf"(?:(?:hour|day|week|month|year|decade)s?-long|{_ANY_UNIT}s)\b(?!-old|{_S}old\b)",
     values.nowhere,
     kind_of=_bare_unit_kind,
 )

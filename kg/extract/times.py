@@ -45,7 +45,7 @@ class TimeMatch:
 
 
 _START = re.compile(
-    r"(?<![^\W_])(?:\d+|" + "|".join(sorted(FORMS.keys() - {"0"}, key=len, reverse=True)) + r")(?![^\W\d_])"
+    r"(?<![^\W_])(?:\d+|(?:" + "|".join(sorted(FORMS.keys() - {"0"}, key=len, reverse=True)) + r")(?![^\W_]))"
 )
 _SHIFTED = re.compile(r"\b(before|after)$")
 _GAP = re.compile(
@@ -128,9 +128,10 @@ def _core(form: Form, match: Match, lowered: str, floor: int) -> Core:
 
 
 def _shift(match: Match) -> tuple[int, str] | None:
-    """Return the count and the unit of "two days after", negative for "before"."""
+    """Return the count and the unit of "two days after", negative for "before"; "the day after" counts one."""
     direction = _SHIFTED.search(match[0])
-    count = count_of(match.groupdict().get("count"))
+    groups = match.groupdict()
+    count = count_of(groups["count"]) if "count" in groups else 1
     if direction is None or count is None:
         return None
     return (count if direction[1] == "after" else -count), match["unit"]

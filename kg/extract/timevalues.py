@@ -254,10 +254,10 @@ def ago(match: Match) -> Reading:
     def read(anchor: date) -> Days | None:
         if unit in SHORT_UNITS:
             return _last_units_before(anchor, count or 0, unit)
-        day = None if count is None else intervals.shifted(anchor, -count, unit)
-        if day is None:
+        if count is None:
             return Days(None, anchor, Precision.PERIOD)
-        return intervals.unit_around(day, unit)
+        day = intervals.shifted(anchor, -count, unit)
+        return None if day is None else intervals.unit_around(day, unit)
 
     return _from_anchor(read)
 

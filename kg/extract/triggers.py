@@ -68,6 +68,13 @@ def _trigger(reading: Reading, token: Token) -> Trigger | None:
     return None
 
 
+def partitive(token: Token) -> Token | None:
+    """Return the "one" of "one of the attacks", None where the event noun stands for itself."""
+    if dep(token) == "nmod" and preposition(token) == "of" and token.head.lemma_.lower() == "one":
+        return token.head
+    return None
+
+
 def _verb_trigger(reading: Reading, verb: Token) -> Trigger | None:
     lemma = verb.lemma_.lower()
     particle = next((child.lower_ for child in verb.children if child.lower_ in _PARTICLES and dep(child) in {"compound", "advmod", "xcomp", "advcl"}), None)
@@ -132,6 +139,8 @@ def _carrier(reading: Reading, noun: Token) -> tuple[Token | None, bool]:
     if verb.lemma_ == "come" and preposition(top) == "under":
         return verb, True
     if top.dep_ in {"obj", "nsubj:pass"} and verb.lemma_ in reading.group("light.does"):
+        return verb, False
+    if top.dep_ == "nsubj" and verb.lemma_ in reading.group("light.occurs") and verb.lemma_ not in reading.words.verbs:
         return verb, False
     if top.dep_ == "obj" and verb.lemma_ in reading.group("light.suffers"):
         return verb, True

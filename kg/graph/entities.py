@@ -44,8 +44,9 @@ def entity_triples(terms: Terms, entity: Entity) -> Iterator[Triple]:
 
 
 def _geography(terms: Terms, node: URIRef, entity: Entity) -> Iterator[Triple]:
-    if entity.country is not None:
-        yield node, KG.countryCode, terms.word(entity.country)
+    country = terms.linker.country(entity.id) if entity.kind is MentionKind.PLACE else entity.country
+    if country is not None:
+        yield node, KG.countryCode, terms.word(country)
     if entity.precision is not None:
         yield node, KG.geoPrecision, terms.number(entity.precision)
     if entity.latitude is not None and entity.longitude is not None:

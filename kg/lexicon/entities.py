@@ -1,6 +1,6 @@
 """The entity side of the lexicon: actors, places, countries and weapons, loaded, checked against each other, indexed.
 
-Ids: "actor/kataib-hezbollah", "place/ain-al-asad", "weapon/ac-130"; a country is "place/iq" and, as a state, "actor/iq".
+Ids: "actor/kataib-hezbollah", "place/ain-al-asad", "weapon/ac-130"; a country is "place/iq" and, as actor, "actor/iq".
 """
 
 from __future__ import annotations

@@ -34,8 +34,8 @@ class ActorEntry:
         backers: States and actors that are known to back it.
         leads: Bodies that this person leads or led.
         speaks_for: Bodies that this person speaks or spoke for.
-        since: First year of the group, or of the person's roles given here.
-        until: Last year of the group, or of the person's roles given here.
+        since: First year of the group, or of a person's roles given here.
+        until: Last year of the group, of a person's roles given here, or of a life without such roles.
         wikidata: "Q" and digits, given only where it was looked up.
         wikipedia: Title of the article in the English Wikipedia.
         source: Where the entry was looked up, when not in Wikipedia.

@@ -23,10 +23,8 @@ _PLAIN = str.maketrans(
     }
 )
 
-#: The Arabic article with its assimilated forms, and the Spanish one that has the same letters.
-ARTICLES = frozenset(
-    ("al", "ad", "adh", "an", "ar", "as", "ash", "at", "ath", "az", "ed", "edh", "el", "en", "er", "es", "esh", "et", "ez")
-)
+#: The Arabic article with its assimilated forms ("al", "ash", "ez"), and the Spanish "el".
+_ARTICLE = re.compile(r"[ae](?:l|dh?|n|r|sh?|th?|z)")
 
 #: Two letters that transliterations write for one sound, and the letter that stands for it; the order matters.
 _SOUNDS = (
@@ -81,7 +79,7 @@ def skeleton(name: str) -> str:
 
 def _content_words(name: str) -> list[str]:
     words = fold(name).split()
-    return [word for word in words if word not in ARTICLES] or words
+    return [word for word in words if not _ARTICLE.fullmatch(word)] or words
 
 
 def _consonants(word: str) -> str:
@@ -91,3 +89,8 @@ def _consonants(word: str) -> str:
     sound = _HARD_C.sub("k", sound)
     initial = "a" if sound[:1] in "aeiou" else sound[:1]
     return _DOUBLED.sub(r"\1", initial + _VOWELS.sub("", sound[1:]))
+
+
+def slug(name: str) -> str:
+    """Return ``name`` folded, its words joined by hyphens: the readable part of an entity's id."""
+    return "-".join(fold(name).split()) or "unnamed"

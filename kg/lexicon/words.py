@@ -38,7 +38,7 @@ _MANNERS = {
     "mutual": Manner.MUTUAL,
     "response_verbs": Manner.RESPONSE,
     "nouns": Manner.NOUN,
-    "response_nouns": Manner.NOUN,
+    "response_nouns": Manner.RESPONSE,
 }
 _NOUN_KEYS = frozenset({"nouns", "response_nouns"})
 

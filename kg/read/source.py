@@ -21,8 +21,9 @@ MAX_BYTES = 5_000_000
 MAX_EQUAL = 10_000
 """Equal characters in a row from which a text is no report."""
 
-MAX_CONTROL_SHARE = 0.01
-"""Share of control characters, NUL among them, from which bytes are no text. Scraped text holds a stray one at most."""
+MAX_CONTROL_SHARE = 0.25
+"""Share of control characters, NUL among them, from which bytes are no text. ASCII in UTF-16 without a mark has half;
+one beside every word, as a broken export leaves them, is a sixth, and `clean` takes them out."""
 
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b")) + b"\x7f"
 _BOMS = (
@@ -87,7 +88,7 @@ def decoded(data: bytes, where: str) -> str:
         raise ReadError(f"is larger than {MAX_BYTES:,} bytes", where=where, todo="split it into one file a report")
     mark, encoding = next(((mark, name) for mark, name in _BOMS if data.startswith(mark)), (b"", "utf-8"))
     if encoding == "utf-8" and _is_binary(data):
-        raise ReadError("is binary, not text", where=where, todo="convert it to plain text in UTF-8")
+        raise _binary(where)
     try:
         text = data[len(mark) :].decode(encoding)
     except UnicodeDecodeError as error:
@@ -101,7 +102,13 @@ def _is_binary(data: bytes) -> bool:
     return controls > MAX_CONTROL_SHARE * len(data)
 
 
+def _binary(where: str) -> ReadError:
+    return ReadError("is binary, not text", where=where, todo="convert it to plain text in UTF-8")
+
+
 def _undecodable(error: UnicodeDecodeError, data: bytes, encoding: str, where: str) -> ReadError:
+    if encoding == "utf-8" and b"\0" in data:
+        return _binary(where)
     line = data.count(b"\n", 0, error.start) + 1
     what = f"is not {encoding.upper()}: byte 0x{data[error.start]:02x} at offset {error.start:,}, line {line}"
     return ReadError(what, where=where, todo="convert it to UTF-8, for example with iconv")

@@ -17,9 +17,10 @@ Table = dict[Node, tuple[Node, ...]]
 
 
 class Columns:
-    """The values of each property of a graph by subject; values are sorted, so that the order of a store does not show."""
+    """The values of each property of a graph by subject, sorted: the order of a store does not show."""
 
     def __init__(self, graph: Graph) -> None:
+        """Read nothing yet: each property is read when it is first asked for."""
         self._graph = graph
         self._tables: dict[URIRef, Table] = {}
 

@@ -247,7 +247,7 @@ def _figures(columns: Columns, index: dict[Node, int]) -> Iterator[FigureView]:
 
 
 def _figure_status(columns: Columns, figure: Node) -> str | None:
-    """Return the status of a figure: a report can tell of an event in its own voice and have the number from somebody."""
+    """Return the status of a figure: a report can tell of an event itself and have the number from somebody."""
     status = _status(columns, figure)
     if status not in (Status.ASSERTED, Status.REPORTED):
         return status

@@ -1,4 +1,4 @@
-"""Writes the explorer: one HTML file that holds the network, the evidence, the drawing engine and nothing from elsewhere.
+"""Writes the explorer: one HTML file that holds the network, the evidence and the drawing engine, and loads nothing.
 
 pyvis holds the network and brings the engine (vis-network). The page around it is our own template, because pyvis' own
 loads a style sheet from the internet, does not escape what it prints and runs physics when it opens.
@@ -93,7 +93,7 @@ def page_data(network: nx.MultiDiGraph[str], evidence: EvidenceView) -> dict[str
 
 
 def render(data: Mapping[str, Any], *, title: str) -> str:
-    """Return the page for its data. All text is escaped, and the page's policy lets no other script than its own run."""
+    """Return the page for its data. All text is escaped, and the page's policy lets only its own scripts run."""
     engine, script, style = _engine(), _script(), _asset("explorer.css")
     template = _environment().from_string(_text("templates/explorer.html.j2"))
     return template.render(
@@ -117,7 +117,7 @@ def _drawn_by_pyvis(network: nx.MultiDiGraph[str]) -> tuple[list[dict[str, Any]]
 
 
 def _core(network: nx.MultiDiGraph[str]) -> list[str]:
-    """Return the nodes that the page draws at first, chosen as ``assets/visible.js`` does: events with their neighbours."""
+    """Return the nodes that the page draws at first, as ``assets/visible.js`` does: events and their neighbours."""
     hidden = {kind["id"] for kind in _kinds(network) if kind["hidden"]}
     shown = network.subgraph([node for node, kind in network.nodes(data="kind") if kind not in hidden])
     near = shown.to_undirected(as_view=True)
@@ -175,7 +175,7 @@ def _kinds(network: nx.MultiDiGraph[str]) -> list[dict[str, Any]]:
 
 
 def _policy(engine: str, script: str, style: str) -> str:
-    """Return the content security policy: no request of any kind, and only the scripts and the style with these hashes."""
+    """Return the content security policy: no request of any kind, only the scripts and the style with these hashes."""
     scripts = " ".join(map(_hash, (engine, script)))
     return (
         f"default-src 'none'; script-src {scripts}; style-src {_hash(style)}; "

@@ -1,4 +1,4 @@
-"""Chooses what the explorer says before it is asked: where reports disagree, the deadliest, the most reported, the series."""
+"""Chooses what the explorer says before it is asked: disagreements, the deadliest, the most reported, the series."""
 
 from __future__ import annotations
 

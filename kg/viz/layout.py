@@ -19,7 +19,7 @@ Point = tuple[int, int]
 
 #: Steps of stress majorisation; the drawing of 60 nodes moves less than a pixel a step after about 100.
 STEPS = 160
-#: Most steps of pushing boxes apart, and most boxes moved in all: beyond about 80 nodes not every label has room anyway.
+#: Most steps of pushing boxes apart, and most boxes moved in all: beyond 80 nodes not every label has room anyway.
 PUSHES = 250
 MOVES = 20_000
 #: Room for drawing and labels: area of the drawing over the area of all boxes.
@@ -122,19 +122,20 @@ def _scaled(places: Array, sizes: Array) -> Array:
 
 def _push_apart(places: Array, sizes: Array) -> Array:
     """Return the places with overlapping boxes moved apart, each pair along the shorter way out."""
+    index = np.arange(len(places))
+    order = np.sign(index[:, None] - index)[:, :, None]  # boxes in one spot part by their order
     room = (sizes[:, None] + sizes[None, :]) / 2 + 2  # a little more than needed: the last pixels take the most steps
     for _ in range(min(PUSHES, MOVES // len(places))):
         delta = places[:, None] - places[None, :]
         overlap = np.maximum(room - np.abs(delta), 0)
-        overlap[range(len(places)), range(len(places))] = 0
-        hit = (overlap > 0).all(axis=2)
+        overlap[index, index] = 0
+        hit: NDArray[np.bool_] = np.all(overlap > 0, axis=2)
         if not hit.any():
             break
         along_x = overlap[:, :, 0] < SIDEWAYS * overlap[:, :, 1]
-        way = np.where(delta == 0, np.sign(np.arange(len(places))[:, None] - np.arange(len(places)))[:, :, None], np.sign(delta))
+        way = np.where(delta == 0, order, np.sign(delta))
         push = overlap * way * hit[:, :, None]
-        push[:, :, 0] *= along_x
-        push[:, :, 1] *= ~along_x
+        push *= np.stack([along_x, ~along_x], axis=2)
         places = places + 0.4 * push.sum(axis=1) / np.maximum(hit.sum(axis=1), 1)[:, None] ** 0.5
     return places
 

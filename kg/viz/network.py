@@ -1,7 +1,7 @@
 """The graph as a ``networkx.MultiDiGraph``: events, actors, places, weapons, objects and reports, linked by role.
 
-Every attribute is a string or a number, and is absent where the graph does not say it, so that the network can be written
-in any format that networkx knows. Claims and evidence are not in it: ``kg.viz.evidence`` reads those.
+Every attribute is a string or a number, and is absent where the graph does not say it, so that the network can be
+written in any format that networkx knows. Claims and evidence are not in it: ``kg.viz.evidence`` reads those.
 """
 
 from __future__ import annotations
@@ -65,8 +65,8 @@ def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
     """Return the resolved view of a graph as a directed network.
 
     Node ids are the paths of the IRIs ("actor/iran"). Every node has ``kind``, ``label`` and ``type``; where known,
-    ``status``, ``earliest`` and ``latest`` (ISO days), ``lat`` and ``lon`` (degrees), ``aliases`` (separated by "; ") and,
-    for each kind of harm, ``killed_low``, ``killed_high``. Edges are keyed by role, which is also their ``role``.
+    ``status``, ``earliest`` and ``latest`` (ISO days), ``lat`` and ``lon`` (degrees), ``aliases`` (separated by "; ")
+    and, for each kind of harm, ``killed_low``, ``killed_high``. Edges are keyed by role, which is also their ``role``.
     """
     return network_of(Columns(graph))
 
@@ -86,11 +86,9 @@ def _classes(columns: Columns) -> dict[Node, URIRef]:
     """Return each drawn node with its class; of two classes (ArmedGroup, Actor) the one further up in the table."""
     order = {cls: i for i, cls in enumerate(KIND_OF_CLASS)}
     classes = {
-        node: [cls for cls in found if cls in order] for node, found in columns.table(RDF.type).items()
+        node: [URIRef(str(cls)) for cls in found if cls in order] for node, found in columns.table(RDF.type).items()
     }
-    return {
-        node: URIRef(min(found, key=lambda cls: order[URIRef(cls)])) for node, found in classes.items() if found
-    }
+    return {node: min(found, key=order.__getitem__) for node, found in classes.items() if found}
 
 
 def _links(columns: Columns) -> Iterator[tuple[str, str, str]]:
@@ -138,7 +136,8 @@ def _type(columns: Columns, node: Node, cls: URIRef) -> str | None:
 @cache
 def class_label(cls: URIRef) -> str:
     """Return what the ontology calls a class ("armed group")."""
-    return str(schema().value(cls, RDFS.label, default=last_part(cls)))
+    label = schema().value(cls, RDFS.label)
+    return last_part(cls) if label is None else str(label)
 
 
 def type_label(concept: Node) -> str:

@@ -1,8 +1,8 @@
 """The kinds of node a network has, and the sign and colour of each.
 
 A kind is told by its shape as well as by its colour. The colours start from the colour-blind-safe set of Okabe and Ito
-(2008) and are darkened or lightened until each has a contrast of at least 3:1 against the page in both themes (WCAG 2.2,
-criterion 1.4.11); a test measures it.
+(2008) and are darkened or lightened until each has a contrast of at least 3:1 against the page in both themes (WCAG
+2.2, criterion 1.4.11); a test measures it.
 """
 
 from __future__ import annotations
@@ -40,9 +40,7 @@ def _circle(radius: float) -> str:
     return f"M{radius} 0A{radius} {radius} 0 1 1 {-radius} 0A{radius} {radius} 0 1 1 {radius} 0Z"
 
 
-_BUBBLE = (
-    "M-.8-.9H.8A.3.3 0 0 1 1.1-.6V.2A.3.3 0 0 1 .8.5H.05L-.55 1.1V.5H-.8A.3.3 0 0 1-1.1.2V-.6A.3.3 0 0 1-.8-.9Z"
-)
+_BUBBLE = "M-.8-.9H.8A.3.3 0 0 1 1.1-.6V.2A.3.3 0 0 1 .8.5H.05L-.55 1.1V.5H-.8A.3.3 0 0 1-1.1.2V-.6A.3.3 0 0 1-.8-.9Z"
 
 #: Every kind, in the order of the legend.
 KINDS = (

@@ -138,7 +138,11 @@ def test_search_is_used_by_keyboard_alone(open_page: Opener) -> None:
 
 @pytest.mark.parametrize(
     ("query", "found"),
-    [("brigada ambra", "actor/amber-brigade"), ("FUEL DEPOT BURNED", "incident/port-vell"), ("port-vell", "place/port-vell")],
+    [
+        ("brigada ambra", "actor/amber-brigade"),
+        ("FUEL DEPOT BURNED", "incident/port-vell"),
+        ("port-vell", "place/port-vell"),
+    ],
 )
 def test_search_finds_other_spellings_and_quotes(open_page: Opener, query: str, found: str) -> None:
     page = open_page()
@@ -159,7 +163,7 @@ def test_escape_empties_the_search_and_then_the_selection(open_page: Opener) -> 
     assert heading(page) == "Start here"
 
 
-# ------------------------------------------------------------------------------------------------------ filter and focus
+# ----------------------------------------------------------------------------------------------------- filter and focus
 
 
 def test_the_legend_counts_and_filters(open_page: Opener) -> None:
@@ -229,7 +233,13 @@ def test_a_cell_cannot_become_a_formula(open_page: Opener) -> None:
 def test_the_address_keeps_selection_filter_search_view_and_focus(open_page: Opener) -> None:
     page = open_page("#n=actor/sarvia&hops=1&hide=weapon,place&q=kessel&view=table")
     state = page.evaluate("(() => { const s = kgExplorer.state(); return { ...s, hidden: [...s.hidden] }; })()")
-    assert state == {"node": "actor/sarvia", "hops": 1, "hidden": ["weapon", "place"], "query": "kessel", "view": "table"}
+    assert state == {
+        "node": "actor/sarvia",
+        "hops": 1,
+        "hidden": ["weapon", "place"],
+        "query": "kessel",
+        "view": "table",
+    }
     assert page.locator("#search").input_value() == "kessel"
     assert page.locator("table.rows").is_visible()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -169,4 +170,4 @@ def test_spans_keep_their_order(text: str) -> None:
     result = clean(text)
     words = [result.to_original(*word.span()) for word in re.finditer(r"\S+", result.text)]
     assert words == sorted(words)
-    assert all(before[1] <= after[0] for before, after in zip(words, words[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(words))

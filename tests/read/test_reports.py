@@ -236,8 +236,8 @@ def test_a_file_that_is_no_report_is_skipped_with_the_reason(tmp_path: Path, con
     assert said in reason(write(tmp_path / "bad.txt", content))
 
 
-def test_a_stray_control_character_does_not_make_a_text_binary(tmp_path: Path) -> None:
-    body = "A drone hit a base near Erbil on Tuesday. " * 5 + "\x00"
+def test_control_characters_between_words_do_not_make_a_text_binary(tmp_path: Path) -> None:
+    body = "A drone hit a base near Erbil on Tuesday.".replace(" ", "\x00 ")
     assert only(write(tmp_path / "a.txt", body)).text == body
 
 

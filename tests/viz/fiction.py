@@ -1,6 +1,6 @@
 """An invented war between invented parties, as a graph: reports that agree, contradict each other, deny and threaten.
 
-Every name, place and sentence is made up for the tests. ``war()`` has about sixty nodes; ``many(n)`` has as many as asked.
+Every name, place and sentence is made up. ``war()`` has about fifty nodes; ``many(n)`` has as many as asked.
 """
 
 from __future__ import annotations
@@ -96,7 +96,9 @@ class Fiction:
             evidence=self.words(report, words),
         )
 
-    def claim(self, account: URIRef, role: str, value: URIRef, words: str, *speakers: URIRef, reason: str = "name") -> URIRef:
+    def claim(
+        self, account: URIRef, role: str, value: URIRef, words: str, *speakers: URIRef, reason: str = "name"
+    ) -> URIRef:
         """Add a claim of an account about one of its roles."""
         node = iri("claim", content_id(account, role, value))
         event = self.graph.value(account, KG.event)
@@ -105,7 +107,9 @@ class Fiction:
             self.graph.add((node, name, term))
         return self._said(node, account, words, speakers, linkReason=reason)
 
-    def date(self, account: URIRef, words: str, earliest: str | None, latest: str | None, precision: str = "day") -> URIRef:
+    def date(
+        self, account: URIRef, words: str, earliest: str | None, latest: str | None, precision: str = "day"
+    ) -> URIRef:
         """Add a day or interval that an account gives."""
         node = iri("date", content_id(account, words))
         self.graph.add((node, RDF.type, KG.DateClaim))
@@ -113,7 +117,14 @@ class Fiction:
         return self._said(node, account, words, (), event=self.graph.value(account, KG.event), **days)
 
     def figure(
-        self, account: URIRef, harm: str, low: int, high: int | None, words: str, *speakers: URIRef, whom: URIRef | None = None
+        self,
+        account: URIRef,
+        harm: str,
+        low: int,
+        high: int | None,
+        words: str,
+        *speakers: URIRef,
+        whom: URIRef | None = None,
     ) -> URIRef:
         """Add a casualty figure."""
         node = iri("figure", content_id(account, harm, words))
@@ -199,10 +210,26 @@ def _actors(f: Fiction) -> None:
 
 
 def _places(f: Fiction) -> None:
-    country = f.thing("place/norland", KG.Location, "Norland (country)", geoPrecision=4, countryCode="XN", latitude="61.0", longitude="-31.0")
+    country = f.thing(
+        "place/norland",
+        KG.Location,
+        "Norland (country)",
+        geoPrecision=4,
+        countryCode="XN",
+        latitude="61.0",
+        longitude="-31.0",
+    )
     coast = f.thing("place/coast", KG.Location, "Amber Coast", geoPrecision=3, locatedIn=country)
     hills = f.thing("place/hills", KG.Location, "Brenn Hills", geoPrecision=3, locatedIn=country)
-    f.thing("place/port-vell", KG.Location, "Port Vell", geoPrecision=1, locatedIn=coast, latitude="60.51", longitude="-30.2")
+    f.thing(
+        "place/port-vell",
+        KG.Location,
+        "Port Vell",
+        geoPrecision=1,
+        locatedIn=coast,
+        latitude="60.51",
+        longitude="-30.2",
+    )
     f.thing("place/kessel", KG.Location, "Kessel Island", geoPrecision=1, locatedIn=coast)
     f.thing("place/brenn", KG.Location, "Lower Brenn", geoPrecision=1, locatedIn=hills)
     f.thing("place/tarn", KG.Location, "Tarn Pass", geoPrecision=2, locatedIn=hills)
@@ -220,7 +247,8 @@ def _reports(f: Fiction) -> None:
         "Drones hit harbour of Port Vell",
         "Straits Wire",
         "2031-03-05",
-        "Drones of the Amber Brigade struck the harbour of Port Vell before dawn on Wednesday, two harbour officials said.",
+        "Drones of the Amber Brigade struck the harbour of Port Vell before dawn on Wednesday, "
+        "two harbour officials said.",
         "Eleven fishermen were killed and dozens were hurt when the fuel depot burned.",
         "Colonel Ivo Marsk, who leads the Brigade, said that his men had sunk nothing and hit soldiers only.",
     )
@@ -238,7 +266,8 @@ def _reports(f: Fiction) -> None:
         "Rockets answer Port Vell",
         "Straits Wire",
         "2031-03-08",
-        "In answer to Port Vell, the Norland Army fired rockets at a depot of the Amber Brigade on Kessel Island on Friday.",
+        "In answer to Port Vell, the Norland Army fired rockets at a depot of the Amber Brigade on Kessel Island "
+        "on Friday.",
         "Between four and six conscripts of the Brigade were killed, the army said.",
         "Sarvia condemned the rocket fire and demanded a session of the Council of the Straits.",
     )
@@ -264,12 +293,24 @@ def _reports(f: Fiction) -> None:
 
 
 def _harbour(f: Fiction) -> None:
-    brigade, fishers, officials = iri("actor", "amber-brigade"), iri("actor", "fishermen"), iri("actor", "two-officials")
+    brigade, fishers, officials = (
+        iri("actor", "amber-brigade"),
+        iri("actor", "fishermen"),
+        iri("actor", "two-officials"),
+    )
     army, vell, drone = iri("actor", "norland-army"), iri("place", "port-vell"), iri("weapon", "drone")
     event = f.event(
-        "port-vell", KG.Incident, "Drone attack on Port Vell by Amber Brigade, 5 Mar 2031", "drone-attack",
-        **days("2031-03-05"), initiator=brigade, target=fishers, location=vell, weapon=drone, targetObject=iri("object", "fuel-depot"),
-    )  # fmt: skip
+        "port-vell",
+        KG.Incident,
+        "Drone attack on Port Vell by Amber Brigade, 5 Mar 2031",
+        "drone-attack",
+        **days("2031-03-05"),
+        initiator=brigade,
+        target=fishers,
+        location=vell,
+        weapon=drone,
+        targetObject=iri("object", "fuel-depot"),
+    )
     one = f.account(event, "r1", "struck", "reported", officials)
     f.claim(one, "initiator", brigade, "Drones of the Amber Brigade", officials)
     f.claim(one, "weapon", drone, "Drones", officials)
@@ -286,11 +327,26 @@ def _harbour(f: Fiction) -> None:
     f.figure(two, "killed", 7, 7, "seven people died", army)
     f.toll(event, "killed", 7, 11)
     f.toll(event, "injured", 24, None)
-    f.decision(one, two, "same", "4.5", "same place: Port Vell (+2.0)", "same day: 5 Mar 2031 (+1.5)", "same weapon: drone (+1.0)")
+    f.decision(
+        one,
+        two,
+        "same",
+        "4.5",
+        "same place: Port Vell (+2.0)",
+        "same day: 5 Mar 2031 (+1.5)",
+        "same weapon: drone (+1.0)",
+    )
     series = f.event(
-        "amber-coast", KG.IncidentSeries, "Attacks on Amber Coast by Amber Brigade, since 1 Jan 2031", "attack",
-        **days("2031-01-01", "2031-03-06", "period"), initiator=brigade, location=iri("place", "coast"), countLow=31, countWording="more than thirty",
-    )  # fmt: skip
+        "amber-coast",
+        KG.IncidentSeries,
+        "Attacks on Amber Coast by Amber Brigade, since 1 Jan 2031",
+        "attack",
+        **days("2031-01-01", "2031-03-06", "period"),
+        initiator=brigade,
+        location=iri("place", "coast"),
+        countLow=31,
+        countWording="more than thirty",
+    )
     told = f.account(series, "r2", "attacks along the Amber Coast")
     f.count(told, 31, None, "more than thirty attacks")
     f.claim(told, "initiator", brigade, "the Brigade")
@@ -304,9 +360,17 @@ def _depot(f: Fiction) -> None:
     army, brigade, kessel = iri("actor", "norland-army"), iri("actor", "amber-brigade"), iri("place", "kessel")
     rocket, soldiers, cause = iri("weapon", "rocket"), iri("actor", "soldiers"), iri("incident", "port-vell")
     event = f.event(
-        "kessel", KG.Incident, "Missile attack on Kessel Island by Norland Army, 7 Mar 2031", "missile-attack",
-        **days("2031-03-07"), initiator=army, target=(brigade, soldiers), location=kessel, weapon=rocket, inResponseTo=cause,
-    )  # fmt: skip
+        "kessel",
+        KG.Incident,
+        "Missile attack on Kessel Island by Norland Army, 7 Mar 2031",
+        "missile-attack",
+        **days("2031-03-07"),
+        initiator=army,
+        target=(brigade, soldiers),
+        location=kessel,
+        weapon=rocket,
+        inResponseTo=cause,
+    )
     one = f.account(event, "r3", "fired rockets")
     f.claim(one, "initiator", army, "the Norland Army")
     f.claim(one, "target", brigade, "the Amber Brigade")
@@ -329,9 +393,17 @@ def _depot(f: Fiction) -> None:
 def _around(f: Fiction) -> None:
     kessel, mine, guard = iri("place", "kessel"), iri("weapon", "mine"), iri("actor", "coast-guard")
     ferry = f.event(
-        "ferry", KG.Incident, "Mine explosion off Kessel Island, 10–13 Mar 2031", "bombing", **days("2031-03-10", "2031-03-13", "week"),
-        initiator=iri("actor", "river-guard"), target=iri("actor", "fishermen"), targetObject=iri("object", "ferry"), weapon=mine, near=kessel,
-    )  # fmt: skip
+        "ferry",
+        KG.Incident,
+        "Mine explosion off Kessel Island, 10–13 Mar 2031",
+        "bombing",
+        **days("2031-03-10", "2031-03-13", "week"),
+        initiator=iri("actor", "river-guard"),
+        target=iri("actor", "fishermen"),
+        targetObject=iri("object", "ferry"),
+        weapon=mine,
+        near=kessel,
+    )
     one = f.account(ferry, "r5", "struck a naval mine", "reported", guard)
     f.claim(one, "targetObject", iri("object", "ferry"), "The ferry Saint Orla", guard)
     f.claim(one, "weapon", mine, "a naval mine", guard)
@@ -343,9 +415,16 @@ def _around(f: Fiction) -> None:
     f.toll(ferry, "killed", 0, 0)
     f.toll(ferry, "missing", 3, 3)
     shelling = f.event(
-        "brenn", KG.Incident, "Shelling of Lower Brenn, 13 Mar 2031", "shelling", **days("2031-03-13"),
-        target=iri("actor", "villagers"), location=iri("place", "brenn"), near=iri("place", "tarn"), weapon=iri("weapon", "mortar"),
-    )  # fmt: skip
+        "brenn",
+        KG.Incident,
+        "Shelling of Lower Brenn, 13 Mar 2031",
+        "shelling",
+        **days("2031-03-13"),
+        target=iri("actor", "villagers"),
+        location=iri("place", "brenn"),
+        near=iri("place", "tarn"),
+        weapon=iri("weapon", "mortar"),
+    )
     two = f.account(shelling, "r5", "Mortar fire")
     f.claim(two, "target", iri("actor", "villagers"), "two villagers")
     f.claim(two, "location", iri("place", "brenn"), "Lower Brenn")
@@ -353,9 +432,15 @@ def _around(f: Fiction) -> None:
     f.figure(two, "killed", 2, 2, "killed two villagers", whom=iri("actor", "villagers"))
     f.toll(shelling, "killed", 2, 2, 2)
     bridge = f.event(
-        "bridge", KG.Incident, "Shelling of Tarn bridge by Free Hills Movement", "shelling", status="claimed",
-        initiator=iri("actor", "free-hills"), targetObject=iri("object", "bridge"), location=iri("place", "tarn"),
-    )  # fmt: skip
+        "bridge",
+        KG.Incident,
+        "Shelling of Tarn bridge by Free Hills Movement",
+        "shelling",
+        status="claimed",
+        initiator=iri("actor", "free-hills"),
+        targetObject=iri("object", "bridge"),
+        location=iri("place", "tarn"),
+    )
     three = f.account(bridge, "r5", "shelled", "claimed", iri("actor", "free-hills"))
     f.claim(three, "initiator", iri("actor", "free-hills"), "The Free Hills Movement", iri("actor", "free-hills"))
     f.claim(three, "targetObject", iri("object", "bridge"), "the Tarn bridge", iri("actor", "free-hills"))
@@ -364,14 +449,54 @@ def _around(f: Fiction) -> None:
 
 _TALK = (
     ("condemnation", "Sarvia condemns rocket fire, 8 Mar 2031", "r3", "condemned", "sarvia", "kessel", "2031-03-08"),
-    ("demand", "Sarvia demands Council session, 8 Mar 2031", "r3", "demanded a session", "sarvia", "kessel", "2031-03-08"),
-    ("condemnation", "Lena Torv calls strike a crime, 6 Mar 2031", "r2", "called it a crime", "lena-torv", "port-vell", "2031-03-06"),
-    ("threat", "Lena Torv promises an answer, 6 Mar 2031", "r2", "promised an answer", "lena-torv", "port-vell", "2031-03-06"),
-    ("denial", "Ivo Marsk denies hitting fishermen, 5 Mar 2031", "r1", "hit soldiers only", "ivo-marsk", "port-vell", "2031-03-05"),
+    (
+        "demand",
+        "Sarvia demands Council session, 8 Mar 2031",
+        "r3",
+        "demanded a session",
+        "sarvia",
+        "kessel",
+        "2031-03-08",
+    ),
+    (
+        "condemnation",
+        "Lena Torv calls strike a crime, 6 Mar 2031",
+        "r2",
+        "called it a crime",
+        "lena-torv",
+        "port-vell",
+        "2031-03-06",
+    ),
+    (
+        "threat",
+        "Lena Torv promises an answer, 6 Mar 2031",
+        "r2",
+        "promised an answer",
+        "lena-torv",
+        "port-vell",
+        "2031-03-06",
+    ),
+    (
+        "denial",
+        "Ivo Marsk denies hitting fishermen, 5 Mar 2031",
+        "r1",
+        "hit soldiers only",
+        "ivo-marsk",
+        "port-vell",
+        "2031-03-05",
+    ),
     ("denial", "Amber Brigade denies rocket hit", "r4", "denied", "amber-brigade", "kessel", None),
-    ("claim-of-responsibility", "Free Hills Movement claims Tarn bridge", "r5", "said it had shelled", "free-hills", "bridge", None),
+    (
+        "claim-of-responsibility",
+        "Free Hills Movement claims Tarn bridge",
+        "r5",
+        "said it had shelled",
+        "free-hills",
+        "bridge",
+        None,
+    ),
     ("condemnation", "Straits Relief blames River Guard, 15 Mar 2031", "r5", "blamed", "relief", "ferry", "2031-03-15"),
-)  # fmt: skip
+)
 
 
 def _talk(f: Fiction) -> None:
@@ -388,14 +513,26 @@ def many(events: int) -> Graph:
     """Return a graph of ``events`` incidents, each with an initiator, a target, a place, a report and a figure."""
     f = Fiction()
     for i in range(events):
-        report = f.report(f"m{i}", f"Report {i}", f"Paper {i % 7}", f"2031-{1 + i % 12:02}-{1 + i % 28:02}", f"Group {i % 23} shelled town {i % 41}; {1 + i % 9} died.")
+        report = f.report(
+            f"m{i}",
+            f"Report {i}",
+            f"Paper {i % 7}",
+            f"2031-{1 + i % 12:02}-{1 + i % 28:02}",
+            f"Group {i % 23} shelled town {i % 41}; {1 + i % 9} died.",
+        )
         group = f.thing(f"actor/g{i % 23}", KG.ArmedGroup, f"Group {i % 23}")
         other = f.thing(f"actor/h{i % 17}", KG.StateForce, f"Garrison {i % 17}")
         town = f.thing(f"place/t{i % 41}", KG.Location, f"Town {i % 41}", geoPrecision=1)
         event = f.event(
-            f"i{i}", KG.Incident, f"Shelling of Town {i % 41} by Group {i % 23}", "shelling",
-            **days(f"2031-{1 + i % 12:02}-{1 + i % 28:02}"), initiator=group, target=other, location=town,
-        )  # fmt: skip
+            f"i{i}",
+            KG.Incident,
+            f"Shelling of Town {i % 41} by Group {i % 23}",
+            "shelling",
+            **days(f"2031-{1 + i % 12:02}-{1 + i % 28:02}"),
+            initiator=group,
+            target=other,
+            location=town,
+        )
         account = f.account(event, report, "shelled")
         f.claim(account, "initiator", group, f"Group {i % 23}")
         f.claim(account, "location", town, f"town {i % 41}")
@@ -419,5 +556,3 @@ def hostile(payload: str) -> Graph:
     series = f.event("worse", KG.IncidentSeries, payload, "attack", countWording=payload)
     f.count(f.account(series, report, "shelled"), 2, None, "shelled")
     return f.graph
-
-

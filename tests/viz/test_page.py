@@ -26,6 +26,7 @@ class Page(HTMLParser):
     """Keeps the elements of a page, and the text of its scripts and styles."""
 
     def __init__(self, text: str) -> None:
+        """Read a page."""
         super().__init__()
         self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.texts: list[str] = []
@@ -104,7 +105,9 @@ def test_a_heading_is_escaped() -> None:
     assert "<h1>&lt;b&gt;x&lt;/b&gt;</h1>" in explore(Graph(), title="<b>x</b>")
 
 
-@pytest.mark.parametrize("words", ["line\u2028separator", "\ud800", "emoji \U0001f6a2", "nul \x00", "arabic \u0627\u0644"])
+@pytest.mark.parametrize(
+    "words", ["line\u2028separator", "\ud800", "emoji \U0001f6a2", "nul \x00", "arabic \u0627\u0644"]
+)
 def test_unusual_characters_are_written_and_read_back(words: str, tmp_path: Path) -> None:
     graph = hostile(words.encode("utf-8", "replace").decode())
     written = explore(graph, tmp_path / "page.html").read_text("utf-8")
@@ -122,7 +125,9 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
         explore(Graph(), tmp_path / "nowhere" / "page.html")
 
 
-_BUILD = "import sys; from tests.viz.fiction import war; from kg.viz.explorer import explore; explore(war(), sys.argv[1])"
+_BUILD = (
+    "import sys; from tests.viz.fiction import war; from kg.viz.explorer import explore; explore(war(), sys.argv[1])"
+)
 
 
 @pytest.fixture(scope="module")

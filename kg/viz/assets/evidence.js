@@ -31,20 +31,27 @@ const Evidence = (() => {
 
   const printed = (report) => [report.publisher, report.earliest && Dates.day(report.earliest)].filter(Boolean).join(" · ");
 
-  const source = (item, quote) => {
-    const report = Model.node(quote.report);
-    return el("footer", {},
-      el("div", {}, status(item.status), " ", speakers(item.speakers)),
-      el("div", { class: "source" }, link(report.id), el("span", { class: "printed" }, printed(report)),
-        el("span", { class: "where" }, `characters ${quote.start}–${quote.end}`)),
-      item.reason && item.reason !== "name" ? el("div", {}, `taken to mean it by: ${item.reason}`) : null);
+  const source = (id) => el("div", { class: "source" }, link(id), el("span", {}, printed(Model.node(id))));
+
+  const footer = (item, last) => el("footer", {},
+    el("div", {}, status(item.status), " ", speakers(item.speakers), item.reason ? ` · link: ${item.reason}` : null), last);
+
+  const where = (quote) => `characters ${quote.start} to ${quote.end} of the report`;
+
+  const withPlace = (block, quote) => {
+    block.querySelector("mark").title = where(quote);
+    return block;
   };
 
-  /** Return one claim or figure as evidence. `seen` holds the sentences already printed in this panel. */
-  const card = (item, seen) => {
+  /**
+   * Return one claim or figure as evidence. `seen` holds the sentences already printed in this panel; `note` stands in
+   * place of the report where the whole panel is about one.
+   */
+  const card = (item, seen, note = null) => {
     if (item.quote === null) return el("figure", { class: "evidence" }, el("footer", {}, `Reference material: ${item.source ?? "source not given"}`));
     const quote = Model.quote(item.quote);
-    return el("figure", { class: "evidence" }, sentence(quote, seen), source(item, quote));
+    return el("figure", { class: "evidence" }, withPlace(sentence(quote, seen), quote),
+      footer(item, note === null ? source(quote.report) : el("div", {}, note)));
   };
 
   return { card, link, status };

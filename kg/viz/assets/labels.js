@@ -3,7 +3,7 @@ const Labels = (() => {
   const SIZE = 12;
   const LINE = 14;
   const GAP = 3;
-  const RIM = 0.12; // share of an incident's label that may lie over other nodes
+  const MOST = 200; // labels tried in one frame: far more than a screen can hold
 
   const wrap = (text, most, lines) => {
     const rows = [""];
@@ -24,21 +24,26 @@ const Labels = (() => {
     return { rows, width, height: rows.length * LINE };
   };
 
-  // A label that does not fit in wide lines may fit in narrow ones.
+  // A label that does not fit in wide lines may fit in narrow ones. Measuring is slow and its result never changes.
+  const measured = new Map();
   const forms = (ctx, item) => {
-    ctx.font = font(item);
-    return [wrap(item.text, item.bold ? 24 : 20, 3), wrap(item.text, 15, 4)].map((rows) => measure(ctx, rows));
+    const key = `${item.bold} ${item.text}`;
+    if (!measured.has(key)) {
+      ctx.font = font(item);
+      measured.set(key, [wrap(item.text, item.bold ? 24 : 20, 3), wrap(item.text, 15, 4)].map((rows) => measure(ctx, rows)));
+    }
+    return measured.get(key);
   };
 
-  // Where a label may stand, best first: below, above, right, left, then the corners.
-  const places = ({ x, y, radius }, { width, height }) => {
+  // Where a label may stand, best first: below, above, right, left, then the corners. `up`: above before below.
+  const places = ({ x, y, radius, up }, { width, height }) => {
     const d = radius + GAP;
     const across = [x - width / 2, x + d * 0.6, x - d * 0.6 - width];
     const beside = [{ x: x + d + 2, y: y - height / 2 }, { x: x - d - 2 - width, y: y - height / 2 }];
     const at = (top) => across.map((left) => ({ x: left, y: top }));
     const [below, ...belowAside] = at(y + d);
     const [above, ...aboveAside] = at(y - d - height);
-    return [below, above, ...beside, ...belowAside, ...aboveAside, ...at(y + d + 8), ...at(y - d - 8 - height)];
+    return [...(up ? [above, below] : [below, above]), ...beside, ...belowAside, ...aboveAside, ...at(y + d + 8), ...at(y - d - 8 - height)];
   };
 
   const overlap = (a, b) => {
@@ -53,23 +58,46 @@ const Labels = (() => {
     x: item.x - item.radius, y: item.y - item.radius, width: 2 * item.radius, height: 2 * item.radius, owner: item.id,
   });
 
-  const free = (box, taken, owner) => taken.every((other) => other.owner === owner || overlap(box, other) === 0);
+  // What is taken, by squares of the page: a label is compared with what is near it, not with everything.
+  const CELL = 80; // pixels
+  const cellsOf = (box) => {
+    const cells = [];
+    for (let x = Math.floor(box.x / CELL); x * CELL < box.x + box.width; x += 1) {
+      for (let y = Math.floor(box.y / CELL); y * CELL < box.y + box.height; y += 1) cells.push(1000 * x + y);
+    }
+    return cells;
+  };
 
-  const covered = (box, taken, owner) => taken.filter((other) => other.owner !== owner)
-    .reduce((sum, other) => sum + overlap(box, other) / (box.width * box.height), 0);
+  const takenSquares = () => {
+    const squares = new Map();
+    const at = (cell) => squares.get(cell) || [];
+    return {
+      add: (box) => cellsOf(box).forEach((cell) => squares.set(cell, [...at(cell), box])),
+      some: (box, test) => cellsOf(box).some((cell) => at(cell).some(test)),
+      near: (box) => [...new Set(cellsOf(box).flatMap(at))],
+    };
+  };
 
-  // The selected node is named even where nothing is free: its least bad place is better than no name. An incident may
-  // lie over the rim of its neighbours.
+  const free = (box, taken, owner) => !taken.some(box, (other) => other.owner !== owner && overlap(box, other) > 0);
+
+  const share = (box, other) => overlap(box, other) / (box.width * box.height);
+
+  // Words over words cannot be read: another label counts ten times.
+  const covered = (box, taken, owner) => taken.near(box).filter((other) => other.owner !== owner)
+    .reduce((sum, other) => sum + share(box, other) * (other.owner === null ? 10 : 1), 0);
+
+  // Where nothing is free, the selected node takes its least bad place; another one may, if little of its label (`rim`)
+  // then lies over signs.
   const leastCovered = (boxes, taken, item) => {
-    const [best] = boxes.map((box) => ({ box, share: covered(box, taken, item.id) })).sort((a, b) => a.share - b.share);
-    return item.must || (best && best.share < RIM) ? best.box : null;
+    const [best] = boxes.map((box) => ({ box, cost: covered(box, taken, item.id) })).sort((a, b) => a.cost - b.cost);
+    return item.must || (best && best.cost < item.rim) ? best.box : null;
   };
 
   const place = (ctx, item, taken, area) => {
     const boxes = forms(ctx, item).flatMap((form) => places(item, form).map((spot) => ({ ...spot, ...form })))
       .filter((box) => item.must || inside(box, area));
     const fits = boxes.find((box) => free(box, taken, item.id));
-    return fits || (item.bold || item.must ? leastCovered(boxes, taken, item) : null);
+    return fits || (item.must || item.rim ? leastCovered(boxes, taken, item) : null);
   };
 
   const write = (ctx, item, box, inks) => {
@@ -85,16 +113,18 @@ const Labels = (() => {
 
   /**
    * Write as many labels as fit, in the order given (most important first).
-   * Items: {id, text, x, y, radius, bold, alpha, must}, in pixels. Returns the ids that were written.
+   * Items: {id, text, x, y, radius, bold, alpha, must, rim, up}, in pixels. Returns the ids that were written.
    */
   const draw = (ctx, items, area) => {
-    const taken = items.map(obstacle);
+    const taken = takenSquares();
+    const inSight = items.filter((item) => inside({ x: item.x, y: item.y, width: 0, height: 0 }, area));
+    inSight.map(obstacle).forEach(taken.add);
     const inks = { ink: Shapes.ink("ink"), soft: Shapes.ink("ink-soft") };
     Object.assign(ctx, { textAlign: "center", lineJoin: "round", lineWidth: 3.5, strokeStyle: Shapes.ink("canvas") });
-    return items.filter((item) => {
+    return inSight.slice(0, MOST).filter((item) => {
       const box = place(ctx, item, taken, area);
       if (!box) return false;
-      taken.push({ ...box, owner: null });
+      taken.add({ ...box, owner: null });
       write(ctx, item, box, inks);
       return true;
     }).map((item) => item.id);

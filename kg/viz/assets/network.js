@@ -10,7 +10,9 @@ const Network = (() => {
   const FADED = 0.13;
   const MARGIN = { x: 140, y: 84 }; // pixels
   const NARROW = 520; // pixels
+  const CROWD = 120; // nodes
   const CLOSEST = 1.6;
+  const MOST_STRETCHED = 1.6;
   const box = Dom.byId("network");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   let vis;
@@ -83,9 +85,14 @@ const Network = (() => {
     return (near.has(id) || found.has(id) ? 1e4 : 0) + WEIGHT[Model.node(id).group] * 100 + Model.node(id).degree;
   };
 
+  const isCrowded = () => box.clientWidth < NARROW || shown.size > CROWD;
+
+  const isBold = (id) => WEIGHT[Model.node(id).group] === 3;
+
   const labelOf = (positions, id) => ({
     id, text: Model.node(id).short, ...pixel(positions, id), radius: radius(Model.node(id)),
-    bold: WEIGHT[Model.node(id).group] === 3, alpha: 1, must: importance(id) >= 1e6,
+    bold: isBold(id), alpha: 1, must: importance(id) >= 1e6, rim: isBold(id) && !isCrowded() ? 0.1 : 0,
+    up: State.get().hops > 0 && positions[id].y < 0, // in a focused view labels stand on the outer side
   });
 
   const drawLabels = (ctx) => inPixels(ctx, (positions) => {
@@ -95,13 +102,18 @@ const Network = (() => {
     box.dataset.labels = Labels.draw(ctx, named.map((id) => labelOf(positions, id)), area).length;
   });
 
-  const place = (id, positions) => ({ ...(positions.get(id) || { x: Model.node(id).x, y: Model.node(id).y }) });
-
-  const drawing = (id, positions) => ({ id, shape: "custom", ctxRenderer: drawNode, ...place(id, positions) });
-
   const span = (values) => {
     const [low, high] = [Math.min(...values), Math.max(...values)];
     return { middle: (low + high) / 2, length: high - low };
+  };
+
+  // The layout is made for a screen. Stretched to the shape of the window, it has more room for labels and no new overlap.
+  const stretched = (places) => {
+    const wide = span(places.map((place) => place.x)).length + 1;
+    const high = span(places.map((place) => place.y)).length + 1;
+    const wanted = (box.clientWidth * high) / (box.clientHeight * wide) || 1;
+    const [x, y] = [Math.min(MOST_STRETCHED, Math.max(1, wanted)), Math.min(MOST_STRETCHED, Math.max(1, 1 / wanted))];
+    return places.map((place) => ({ ...place, x: place.x * x, y: place.y * y }));
   };
 
   // All nodes in sight, with room for the labels that hang over the outermost ones.
@@ -125,7 +137,9 @@ const Network = (() => {
     shown = Visible.ids(state);
     shownEdges = Model.data.edges.filter((edge) => shown.has(edge.from) && shown.has(edge.to));
     const positions = state.hops > 0 ? Focus.positions(state.node, state.hops, isAllowed) : new Map();
-    vis.setData({ nodes: [...shown].map((id) => drawing(id, positions)), edges: [] });
+    const places = [...shown].map((id) => ({ id, ...(positions.get(id) || { x: Model.node(id).x, y: Model.node(id).y }) }));
+    const nodes = stretched(places).map((place) => ({ shape: "custom", ctxRenderer: drawNode, ...place }));
+    vis.setData({ nodes, edges: [] });
   };
 
   const setNear = (state) => {

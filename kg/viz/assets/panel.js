@@ -44,7 +44,7 @@ const Panel = (() => {
     fact("How many", node.count),
     fact("Also written", node.aliases.join(", ")),
     fact("Placed", node.lat === null ? PLACED[node.placed] : [PLACED[node.placed], el("small", {}, ` ${node.lat}, ${node.lon}`)]),
-    fact("Told by", node.group === "report" ? "" : Dom.count(node.reports, "report")));
+    fact(Model.isEvent(node.id) ? "Told by" : "Named in", node.group === "report" ? "" : Dom.count(node.reports, "report")));
 
   const more = (items, first = FIRST) => {
     if (items.length <= first) return items;
@@ -77,16 +77,20 @@ const Panel = (() => {
   const value = (claim) => (claim.value === null ? said(claim) : Evidence.link(claim.value));
 
   // Claims under one heading: what is claimed once, below it everybody who claims it.
-  const part = (name, claims, seen, { key, head }) => {
+  const part = (name, claims, seen, { key, head, note = () => null }) => {
     const same = [...Model.groupBy(claims, key).values()];
     return el("div", { class: "part" }, el("h4", {}, name), more(same.map((group) => el("div", { class: "value" },
-      el("div", { class: "said" }, head(group[0])), group.map((claim) => Evidence.card(claim, seen))))));
+      el("div", { class: "said" }, head(group[0])), group.map((claim) => Evidence.card(claim, seen, note(claim)))))));
   };
 
   const parts = (items, nameOf, seen, by) => [...Model.groupBy(items, nameOf)].map(([name, group]) => part(name, group, seen, by));
 
   const BY_VALUE = { key: (claim) => claim.value ?? said(claim), head: value };
   const BY_EVENT = { key: (claim) => claim.about, head: (claim) => Evidence.link(claim.about) };
+
+  const reading = (item) => (item.part ? [`${Model.roleName(item.part, true)}: `, value(item)] : `${item.harm}: ${Figures.number(item)}`);
+
+  const OF_REPORT = { ...BY_EVENT, note: reading };
 
   const claims = (id, seen) => {
     const items = Model.claimsAbout(id);
@@ -131,12 +135,12 @@ const Panel = (() => {
   };
 
   // Of an actor, a place or a weapon: each event that names it, with the words that do.
-  const named = (title, items, nameOf, seen) => (items.length ? section(title, parts(items, nameOf, seen, BY_EVENT)) : null);
+  const named = (title, items, nameOf, seen, by = BY_EVENT) => (items.length ? section(title, parts(items, nameOf, seen, by)) : null);
 
   const others = (node, seen) => [
     named("Named as", Model.claimsNaming(node.id), (item) => Model.roleName(item.part, false), seen),
     named("Says", Model.claimsBy(node.id), (item) => (item.part ? Model.roleName(item.part, true) : item.harm), seen),
-    node.group === "report" ? named("What it reports", Model.claimsIn(node.id), (item) => Model.kind(item.about).plural, seen) : null,
+    node.group === "report" ? named("What it reports", Model.claimsIn(node.id), (item) => Model.kind(item.about).plural, seen, OF_REPORT) : null,
   ];
 
   const render = (state) => {

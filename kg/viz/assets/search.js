@@ -110,7 +110,10 @@ const Search = (() => {
   };
 
   const onState = (state) => {
-    if (input.value.trim() !== state.query) input.value = state.query;
+    if (input.value.trim() !== state.query) {
+      input.value = state.query;
+      close();
+    }
     hits = find(state.query);
     Network.mark(state.query ? hits.map((hit) => hit.id) : []);
   };

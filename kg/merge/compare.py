@@ -1,0 +1,242 @@
+"""Whether two accounts of different reports tell the same event: hard rules first, then reasons with weights.
+
+A hard rule that speaks against it cannot be outvoted. The weights are few and readable; they were set by reading pairs
+of reports, and every decision keeps its features, so that each merge can be explained.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kg.lexicon.types import GENERIC, types_agree
+from kg.merge.facts import Facts, is_unnamed
+from kg.records import HAPPENED, Decision, EventKind, Feature, Harm, Interval, Precision, Verdict
+from kg.resolve.linker import Linker
+
+#: Score from which two accounts of single incidents are the same, and from which they are worth a person's look.
+SAME = 5.0
+WORTH_A_LOOK = 3.0
+#: Series have fewer facts that could agree: no day, seldom an exact place.
+SAME_SERIES = 4.0
+_NEWS_DAYS = 4  # an undated incident is news: it happened within this many days before publication
+
+_STATE = frozenset({"State", "StateForce"})
+
+
+def compare(left: Facts, right: Facts, linker: Linker, answers: Callable[[str, str], bool]) -> Decision:
+    """Return the decision on two accounts, with every feature that was found.
+
+    Args:
+        answers: Tells whether the two accounts (by id) answer incidents that were already decided to be the same.
+    """
+    features = [*_hard(left, right, linker)]
+    if not features:
+        features = [*_soft(left, right, linker)]
+        if answers(left.id, right.id):
+            features.append(Feature(name="answers-same", weight=3.0, detail="both answer the same incident"))
+    first, second = sorted((left.id, right.id))
+    against = any(feature.weight is None for feature in features)
+    score = 0.0 if against else round(sum(feature.weight or 0.0 for feature in features), 2)
+    return Decision(left=first, right=second, verdict=_verdict(left, score, against=against), score=score, features=tuple(features))
+
+
+def _verdict(facts: Facts, score: float, *, against: bool) -> Verdict:
+    if against:
+        return Verdict.DIFFERENT
+    if score >= (SAME_SERIES if facts.account.kind is EventKind.SERIES else SAME):
+        return Verdict.SAME
+    return Verdict.UNDECIDED if score >= WORTH_A_LOOK else Verdict.DIFFERENT
+
+
+def _hard(left: Facts, right: Facts, linker: Linker) -> Iterator[Feature]:
+    """Yield what cannot be outvoted."""
+    for name, detail in (
+        ("same-report", _same_report(left, right)),
+        ("kind", _kinds_differ(left, right)),
+        ("status", _status_differs(left, right)),
+        ("type", _types_differ(left, right)),
+        ("day", _days_differ(left, right)),
+        ("place", _places_differ(left, right, linker)),
+        ("sides-swapped", _sides_swapped(left, right, linker)),
+        ("initiator", _initiators_differ(left, right, linker)),
+    ):
+        if detail is not None:
+            yield Feature(name=name, weight=None, detail=detail)
+
+
+def _same_report(left: Facts, right: Facts) -> str | None:
+    return "one report tells them apart" if left.report.id == right.report.id else None
+
+
+def _kinds_differ(left: Facts, right: Facts) -> str | None:
+    return None if left.account.kind is right.account.kind else "an incident is no series"
+
+
+def _status_differs(left: Facts, right: Facts) -> str | None:
+    same = (left.account.status in HAPPENED) == (right.account.status in HAPPENED)
+    return None if same else f"{left.account.status} and {right.account.status}"
+
+
+def _types_differ(left: Facts, right: Facts) -> str | None:
+    return None if types_agree(left.account.type, right.account.type) else f"{left.account.type} and {right.account.type}"
+
+
+def _days_differ(left: Facts, right: Facts) -> str | None:
+    if not left.days or not right.days or any(_overlap(one, other) for one in left.days for other in right.days):
+        return None
+    return f"{_days_text(left)} and {_days_text(right)}"
+
+
+def _overlap(left: Interval, right: Interval) -> bool:
+    starts = left.earliest is None or right.latest is None or left.earliest <= right.latest
+    return starts and (right.earliest is None or left.latest is None or right.earliest <= left.latest)
+
+
+def _days_text(facts: Facts) -> str:
+    return ", ".join(f"{interval.earliest or '..'}/{interval.latest or '..'}" for interval in facts.days)
+
+
+def _places_differ(left: Facts, right: Facts, linker: Linker) -> str | None:
+    if left.countries and right.countries and not left.countries & right.countries:
+        return f"{', '.join(sorted(left.countries))} and {', '.join(sorted(right.countries))}"
+    if left.spots and right.spots and not any(_within(one, other, linker) for one in left.spots for other in right.spots):
+        return f"{_labels(left.spots, linker)} and {_labels(right.spots, linker)}"
+    return None
+
+
+def _within(left: str, right: str, linker: Linker) -> bool:
+    return left == right or left in linker.ancestors(right) or right in linker.ancestors(left)
+
+
+def _sides_swapped(left: Facts, right: Facts, linker: Linker) -> str | None:
+    swapped = _meet(left.initiators, right.targets, linker) or _meet(left.targets, right.initiators, linker)
+    if swapped is None or _meet(left.initiators, right.initiators, linker) is not None:
+        return None
+    return f"{swapped} is initiator in one and target in the other"
+
+
+def _initiators_differ(left: Facts, right: Facts, linker: Linker) -> str | None:
+    ours, theirs = _telling(left.initiators, linker), _telling(right.initiators, linker)
+    if not ours or not theirs or _meet(ours, theirs, linker) is not None:
+        return None
+    if left.account.kind is EventKind.INCIDENT and _is_claimed(left, right):
+        return None  # who did it can be in dispute
+    return f"{_labels(ours, linker)} and {_labels(theirs, linker)}"
+
+
+def _is_claimed(left: Facts, right: Facts) -> bool:
+    """Tell whether place and day are so exact that two named initiators are a dispute about one incident."""
+    return bool(left.spots & right.spots) and _same_day(left, right) is not None
+
+
+def _telling(ids: frozenset[str], linker: Linker) -> frozenset[str]:
+    """Return the initiators that tell somebody apart: named ones and states, and unnamed groups of a nation."""
+    return frozenset(ident for ident in ids if not is_unnamed(ident) or linker.entities[ident].country is not None)
+
+
+def _meet(left: frozenset[str], right: frozenset[str], linker: Linker) -> str | None:
+    """Return the label of an actor that stands on both sides, or that belongs to one on the other; None where none does."""
+    for one in sorted(left):
+        for other in sorted(right):
+            if _same_side(one, other, linker):
+                return linker.entities[one].label
+    return None
+
+
+def _same_side(one: str, other: str, linker: Linker) -> bool:
+    if one == other:
+        return True
+    left, right = linker.entities[one], linker.entities[other]
+    if not is_unnamed(one) and not is_unnamed(other) and (one in linker.ancestors(other) or other in linker.ancestors(one)):
+        return True
+    if left.cls in _STATE and right.cls in _STATE:
+        return left.country is not None and left.country == right.country
+    if {left.cls, right.cls} & _STATE:
+        return False
+    if is_unnamed(one) and is_unnamed(other):
+        return bool(set(left.backers) & set(right.backers)) or (left.country is not None and left.country == right.country)
+    named, unnamed = (left, right) if is_unnamed(other) else (right, left)
+    return is_unnamed(unnamed.id) and bool(set(named.backers) & set(unnamed.backers)) or (is_unnamed(unnamed.id) and unnamed.country is not None and unnamed.country == named.country)
+
+
+def _soft(left: Facts, right: Facts, linker: Linker) -> Iterator[Feature]:
+    yield from _day_features(left, right)
+    yield from _place_features(left, right, linker)
+    for name, ours, theirs, weight in (("initiator", left.initiators, right.initiators, 2.0), ("target", left.targets, right.targets, 1.5)):
+        shared = _meet(ours, theirs, linker)
+        if shared is not None:
+            yield Feature(name=name, weight=weight, detail=shared)
+    yield from _victim_features(left, right, linker)
+    yield from _weapon_features(left, right, linker)
+    if left.account.type == right.account.type and left.account.type not in GENERIC:
+        yield Feature(name="type", weight=1.0, detail=left.account.type)
+    yield from _toll_features(left, right)
+
+
+def _day_features(left: Facts, right: Facts) -> Iterator[Feature]:
+    day = _same_day(left, right)
+    if day is not None:
+        yield Feature(name="day", weight=3.0, detail=day)
+    elif left.days and right.days:
+        yield Feature(name="day", weight=1.0, detail=f"{_days_text(left)} and {_days_text(right)} overlap")
+    elif _is_news_of(left, right) or _is_news_of(right, left):
+        yield Feature(name="day", weight=0.5, detail="undated, published in the same days")
+
+
+def _same_day(left: Facts, right: Facts) -> str | None:
+    exact = {interval.earliest for interval in left.days if interval.precision is Precision.DAY and interval.earliest == interval.latest}
+    shared = {interval.earliest for interval in right.days if interval.precision is Precision.DAY and interval.earliest == interval.latest} & exact
+    return min(str(day) for day in shared) if shared else None
+
+
+def _is_news_of(undated: Facts, other: Facts) -> bool:
+    if undated.days or undated.report.published is None:
+        return False
+    days = [interval.earliest for interval in other.days if interval.earliest is not None]
+    days = days or ([other.report.published] if other.report.published is not None else [])
+    return any(0 <= (undated.report.published - day).days <= _NEWS_DAYS for day in days)
+
+
+def _place_features(left: Facts, right: Facts, linker: Linker) -> Iterator[Feature]:
+    shared = left.spots & right.spots
+    if shared:
+        yield Feature(name="place", weight=3.0, detail=_labels(shared, linker))
+    elif left.spots and right.spots:
+        yield Feature(name="place", weight=2.0, detail=f"{_labels(left.spots, linker)} and {_labels(right.spots, linker)}, one within the other")
+    elif left.countries & right.countries:
+        both = len(left.countries & right.countries) > 1 and left.countries == right.countries
+        yield Feature(name="place", weight=2.0 if both else 1.0, detail=", ".join(sorted(left.countries & right.countries)))
+
+
+def _victim_features(left: Facts, right: Facts, linker: Linker) -> Iterator[Feature]:
+    """A named person is killed once: the same victim weighs more than the same target."""
+    victims = sorted(ident for ident in left.targets & right.targets if linker.entities[ident].cls == "Person")
+    if victims:
+        yield Feature(name="victim", weight=2.5, detail=linker.entities[victims[0]].label)
+
+
+def _weapon_features(left: Facts, right: Facts, linker: Linker) -> Iterator[Feature]:
+    shared = left.weapons & right.weapons
+    if shared:
+        yield Feature(name="weapon", weight=1.5, detail=_labels(shared, linker))
+    elif any(_names_kind(linker.entities[one].aliases, linker.entities[other].label) or _names_kind(linker.entities[other].aliases, linker.entities[one].label) for one in left.weapons for other in right.weapons):
+        yield Feature(name="weapon", weight=1.0, detail=f"{_labels(left.weapons, linker)} and {_labels(right.weapons, linker)}")
+
+
+def _names_kind(aliases: tuple[str, ...], label: str) -> bool:
+    """Tell whether a general word ("gunship") stands in another weapon's names ("AC-130 gunship")."""
+    return any(label.lower() in alias.lower().split() for alias in aliases)
+
+
+def _toll_features(left: Facts, right: Facts) -> Iterator[Feature]:
+    """The same number of killed or injured speaks for one incident; different numbers speak against nothing."""
+    for harm in (Harm.KILLED, Harm.INJURED):
+        ours = {(figure.quantity.low, figure.quantity.high) for figure in left.account.figures if figure.harm is harm}
+        theirs = {(figure.quantity.low, figure.quantity.high) for figure in right.account.figures if figure.harm is harm}
+        if ours & theirs - {(1, 1), (2, None), (0, 0)}:
+            yield Feature(name="toll", weight=1.0, detail=f"{harm}: {min(low for low, _ in ours & theirs)}")
+
+
+def _labels(ids: frozenset[str], linker: Linker) -> str:
+    return ", ".join(sorted(linker.entities[ident].label for ident in ids))
+

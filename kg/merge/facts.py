@@ -1,0 +1,103 @@
+"""What two accounts are compared by: their days, places, sides, weapons and victims as canonical entities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from kg.records import Account, Interval, Precision, Report, RoleName
+from kg.resolve.linker import Linker
+
+_UNNAMED = "unnamed-"
+_MAX_DAYS = 7  # longer intervals block no pairs by day: a month has too many incidents to be a clue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The comparable facts of one account.
+
+    Attributes:
+        spots: Ids of the places more exact than a country that it happened at, without those only named as neighbours.
+        countries: ISO 3166 codes of all its places.
+        initiators: Ids of all initiators, unnamed groups too.
+    """
+
+    account: Account
+    report: Report
+    days: tuple[Interval, ...]
+    spots: frozenset[str]
+    countries: frozenset[str]
+    initiators: frozenset[str]
+    targets: frozenset[str]
+    weapons: frozenset[str]
+
+    @property
+    def id(self) -> str:
+        """Id of the account."""
+        return self.account.id
+
+    @property
+    def dated(self) -> bool:
+        """True when the words place the event within a known interval."""
+        return any(interval.earliest is not None for interval in self.days)
+
+
+def facts_of(account: Account, report: Report, linker: Linker) -> Facts:
+    """Return the facts of one account."""
+    def ids(*names: RoleName) -> frozenset[str]:
+        return frozenset(linker.entity(role.mention).id for role in account.of(*names))
+
+    places = [(role.mention, linker.entity(role.mention).id) for role in account.of(RoleName.PLACE)]
+    return Facts(
+        account=account,
+        report=report,
+        days=tuple(when.interval for when in account.times if when.interval.earliest is not None or when.interval.latest is not None),
+        spots=frozenset(ident for mention, ident in places if mention.relation == "at" and not is_country(ident) and _UNNAMED not in ident),
+        countries=frozenset(code for _, ident in places if (code := linker.country(ident)) is not None),
+        initiators=ids(RoleName.INITIATOR),
+        targets=ids(RoleName.TARGET),
+        weapons=ids(RoleName.WEAPON),
+    )
+
+
+def is_country(entity_id: str) -> bool:
+    """Tell whether a place or actor id is that of a country: two letters."""
+    return len(entity_id.partition("/")[2]) == len("iq")
+
+
+def is_unnamed(entity_id: str) -> bool:
+    """Tell whether the id is that of a description, which identifies nobody outside its report."""
+    return _UNNAMED in entity_id
+
+
+def block_keys(facts: Facts) -> Iterator[tuple[str, str]]:
+    """Yield what another account must share to be compared at all: a place, a day, or a named side in the same weeks."""
+    for spot in facts.spots:
+        yield "place", spot
+    for interval in facts.days:
+        for day in _days(interval):
+            yield "day", day.isoformat()
+    weeks = _weeks(facts)
+    for actor in facts.initiators | facts.targets:
+        if not is_unnamed(actor):
+            for week in weeks:
+                yield actor, week
+    for weapon in facts.weapons:
+        for week in weeks:
+            yield weapon, week
+
+
+def _days(interval: Interval) -> Iterator[date]:
+    if interval.earliest is None or interval.latest is None or interval.precision is Precision.PERIOD:
+        return
+    count = (interval.latest - interval.earliest).days + 1
+    yield from (interval.earliest + timedelta(days=offset) for offset in range(count if count <= _MAX_DAYS else 0))
+
+
+def _weeks(facts: Facts) -> set[str]:
+    """Return the fortnights around the event, or around publication where it is undated, as block labels."""
+    anchors = [interval.earliest for interval in facts.days if interval.earliest is not None]
+    if facts.report.published is not None:
+        anchors.append(facts.report.published)
+    return {str((anchor.toordinal() + shift) // 14) for anchor in anchors for shift in (-7, 0, 7)} or {"undated"}

@@ -1,0 +1,82 @@
+"""Places: the lexicon's, the gazetteer's, those known by name alone, and those placed only relative to another.
+
+"near Baghdad" is a place of its own, two steps less precise than the city, and never the city itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from kg.ids import content_id
+from kg.lexicon.entities import Entities
+from kg.lexicon.fold import fold, slug
+from kg.lexicon.gazetteer import Gazetteer
+from kg.records import Entity, Mention, MentionKind
+
+_NEARBY = 2  # "near", as the ACLED codebook's geo-precision 2
+_LAND = frozenset({"territory", "soil", "land", "country", "side"})
+
+
+def countries_of(mentions: Iterable[Mention], entities: Entities) -> tuple[str, ...]:
+    """Return the countries that a report speaks of, the most named first: the context for a city of many namesakes."""
+    counts: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.country is not None:
+            counts[mention.country] += 1
+        elif mention.entry is not None and (code := _country_of_entry(mention.entry, entities)) is not None:
+            counts[code] += 1
+    return tuple(code for code, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _country_of_entry(entry: str, entities: Entities) -> str | None:
+    ident = entry.partition("/")[2]
+    if len(ident) == 2:
+        return ident.upper()
+    place = entities.places.get(entry)
+    return None if place is None else place.country
+
+
+def link_place(mention: Mention, entities: Entities, gazetteer: Gazetteer, countries: tuple[str, ...]) -> tuple[Entity, str]:
+    """Return the place that a mention refers to, and the reason."""
+    base, reason = _base(mention, entities, gazetteer, countries)
+    return (base, reason) if mention.relation == "at" or mention.name is None else (_beside(base, mention.relation), f"{reason}, {mention.relation}")
+
+
+def _base(mention: Mention, entities: Entities, gazetteer: Gazetteer, countries: tuple[str, ...]) -> tuple[Entity, str]:
+    if mention.entry is not None:
+        return entities.entity(mention.entry), "lexicon"
+    if mention.name is not None:
+        found = gazetteer.find(mention.name, countries=countries)
+        if found and (not countries or found[0].country in countries):
+            return found[0].entity(), "gazetteer, in a country that the report speaks of"
+        return Entity(id=f"place/{slug(mention.name)}", kind=MentionKind.PLACE, cls="Location", label=mention.name, country=mention.country), "name alone"
+    if mention.country is not None and mention.noun in _LAND and mention.country in entities.countries:
+        return entities.entity(f"place/{mention.country.lower()}"), "territory of a country"
+    return _unnamed(mention), "unnamed"
+
+
+def _unnamed(mention: Mention) -> Entity:
+    label = bare(mention.text)
+    parent = (f"place/{mention.country.lower()}",) if mention.country is not None else ()
+    return Entity(id=f"place/unnamed-{content_id(mention.span.report_id, fold(label))}", kind=MentionKind.PLACE, cls="Location", label=label, parents=parent, country=mention.country)
+
+
+def _beside(base: Entity, relation: str) -> Entity:
+    return Entity(
+        id=f"place/{slug(relation)}-{base.id.partition('/')[2]}",
+        kind=MentionKind.PLACE,
+        cls="Location",
+        label=f"{relation} {base.label}",
+        parents=base.parents,
+        country=base.country,
+        latitude=base.latitude,
+        longitude=base.longitude,
+        precision=max(_NEARBY, base.precision or _NEARBY),
+    )
+
+
+def bare(text: str) -> str:
+    """Return the phrase without its article or other determiner."""
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.lower() in {"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "some", "such"} else text
