@@ -1,7 +1,7 @@
 """Hand-built records of invented incidents, for tests that start behind the extraction.
 
 ``Desk`` turns words of a text into spans, evidence, mentions and accounts, so that a test names what a report says and
-never counts characters. ``corpus()`` is the small standing example: three invented reports, two of them of one incident.
+never counts characters. ``corpus()`` is the small standing example: three invented reports, two of one incident.
 """
 
 from __future__ import annotations
@@ -211,21 +211,27 @@ def linker(desks: Iterable[Desk], entities: Iterable[Entity]) -> Linker:
 
 
 ENTITIES = (
-    entity("actor/blue-army", "StateForce", "Blue Army", aliases=("the Blues",), parents=("actor/blueland",), country="XB"),
+    entity("actor/blue-army", "StateForce", "Blue Army", aliases=("the Blues",), parents=("actor/blueland",)),
     entity("actor/blueland", "State", "Blueland", country="XB"),
-    entity("actor/red-front", "ArmedGroup", "Red Front", backers=("actor/greenland",), source="https://example.org/red"),
+    entity(
+        "actor/red-front", "ArmedGroup", "Red Front", backers=("actor/greenland",), source="https://example.org/red"
+    ),
     entity("actor/greenland", "State", "Greenland Union"),
     entity("actor/ada-stone", "Person", "Ada Stone"),
     entity("actor/unnamed-officials", "UnnamedGroup", "two officials"),
     entity("actor/unnamed-villagers", "UnnamedGroup", "villagers"),
-    entity("place/fort-dune", "Location", "Fort Dune", parents=("place/dune-province",), latitude=10.5, longitude=-20.25, precision=1),
+    replace(
+        entity("place/fort-dune", "Location", "Fort Dune", parents=("place/dune-province",), precision=1),
+        latitude=10.5,
+        longitude=-20.25,
+    ),
     entity("place/dune-province", "Location", "Dune Province", parents=("place/xb",), precision=3),
     entity("place/xb", "Location", "Blueland", country="XB", precision=4),
     entity("place/hill-market", "Location", "Hill Market", parents=("place/xb",), precision=1),
     entity("place/river-town", "Location", "River Town", parents=("place/xb",), precision=1),
     entity("weapon/rocket", "Weapon", "rocket"),
     entity("object/truck", "TargetObject", "a supply truck"),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True)
@@ -304,9 +310,8 @@ def _first_report() -> Desk:
         kind=EventKind.STATEMENT,
         about=(arrests.id,),
     )
-    desk.affiliation(
-        Relation.LEADS, ("Ada Stone", "actor/ada-stone"), ("the Red Front", "actor/red-front"), "who leads the Red Front"
-    )
+    stone, front = ("Ada Stone", "actor/ada-stone"), ("the Red Front", "actor/red-front")
+    desk.affiliation(Relation.LEADS, stone, front, "who leads the Red Front")
     desk.gaps.append(Gap(span=desk.span("in a ."), reason="article before a full stop"))
     assert fort in desk.accounts
     return desk

@@ -137,8 +137,8 @@ _WEAPON_KINDS = (
 )
 _WEAPONS = (
     r"(?:missiles?|rockets?|mortars?|howitzers?|artillery(?: pieces?)?|grenades?(?: launchers?)?|launchers?|IEDs?"
-    r"|VBIEDs?|EFPs?|RPGs?|explosive (?:belt|device)s?|explosives?|bombs?|warheads?|munitions?|ammunition|landmines?|mines?"
-    r"|rifles?|guns?|pistols?|firearms?|small arms|weapons?|nerve agents?|sarin|chlorine|suicide vests?"
+    r"|VBIEDs?|EFPs?|RPGs?|explosive (?:belt|device)s?|explosives?|bombs?|warheads?|munitions?|ammunition|landmines?"
+    r"|mines?|rifles?|guns?|pistols?|firearms?|small arms|weapons?|nerve agents?|sarin|chlorine|suicide vests?"
     r"|shells|bullets?|torpedo(?:es)?"
     r"|MANPADS|AK-?47s?|TOWs?|Katyushas?|Scuds?|Tomahawks?|Hellfires?|Kornets?|weaponry)"
 )

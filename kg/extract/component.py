@@ -3,7 +3,7 @@
     nlp = kg.load_pipeline()
     nlp.add_pipe("kg_incidents")
     doc = nlp("Rebels attacked a village near Baghdad on Tuesday.")
-    doc._.incidents                                    plain dictionaries, character offsets into doc.text
+    doc._.incidents                                     plain dictionaries, with character offsets into doc.text
     displacy.render(doc, style="span", options={"spans_key": "actors"})
 """
 
@@ -64,7 +64,7 @@ class IncidentFinder:
             doc = self._names(doc)
         report = Report(id="doc", text=doc.text, published=self._published)
         found = extract(doc, report, words=self._words, entities=self._entities, to_original=lambda a, b: (a, b))
-        doc._.incidents = [account_as_dict(account, doc.text) for account in found.accounts]
+        doc._.incidents = tuple(account_as_dict(account, doc.text) for account in found.accounts)
         for key, spans in _span_groups(doc, found).items():
             doc.spans[key] = spans
         return doc
@@ -76,43 +76,50 @@ class IncidentFinder:
 def _span_groups(doc: Doc, extraction: Extraction) -> dict[str, list[Span]]:
     groups: dict[str, dict[tuple[int, int, str], Span]] = {key: {} for key in ("triggers", *_KEYS.values(), "times")}
     for account in extraction.accounts:
-        for key, place, label, entry in _labelled(account):
+        for key, place, label, entry in _labelled(account, doc.text):
             span = doc.char_span(place.start, place.end, label=label, kb_id=entry, alignment_mode="expand")
             if span is not None:
                 groups[key].setdefault((span.start, span.end, label), span)
     return {key: [spans[at] for at in sorted(spans)] for key, spans in groups.items()}
 
 
-def _labelled(account: Account) -> Iterator[tuple[str, Place, str, str]]:
+def _labelled(account: Account, text: str) -> Iterator[tuple[str, Place, str, str]]:
     """Yield what an account marks in the text: key of the group, place, label, id of the lexicon entry."""
     yield from (("triggers", words.span, account.type, "") for words in account.triggers)
     for role in account.roles:
         yield _KEYS[role.mention.kind], role.mention.span, role.name.value, role.mention.entry or ""
     for said in account.attributions:
         yield _KEYS[said.speaker.kind], said.speaker.span, "speaker", said.speaker.entry or ""
-    yield from (("times", when.evidence.span, when.interval.precision.value, "") for when in account.times)
+    yield from (("times", _wording(when, text), when.interval.precision.value, "") for when in account.times)
+
+
+def _wording(when: When, text: str) -> Place:
+    """Return the place of the words of a time: its evidence reaches from there to the trigger."""
+    whole, words = when.evidence.span, when.interval.wording
+    start = text.find(words, whole.start, whole.end)
+    return whole if start < 0 else Place(report_id=whole.report_id, start=start, end=start + len(words))
 
 
 # -------------------------------------------------------------------------------------------------------- dictionaries
 
 
 def account_as_dict(account: Account, text: str) -> dict[str, Any]:
-    """Return an account in words, numbers, lists and dictionaries alone, as DocBin and JSON can hold it."""
+    """Return an account in words, numbers, tuples and dictionaries alone: DocBin and JSON hold it as it is."""
     return {
         "id": account.id,
         "kind": account.kind.value,
         "type": account.type,
         "status": account.status.value,
-        "triggers": [_quoted(words, text) for words in account.triggers],
-        "roles": [_role(role, text) for role in account.roles],
-        "times": [_time(when, text) for when in account.times],
-        "figures": [_figure(figure, text) for figure in account.figures],
-        "count": None if account.count is None else [account.count.low, account.count.high],
-        "speakers": [_mention(said.speaker) for said in account.attributions],
-        "about": list(account.about),
-        "responds_to": list(account.responds_to),
+        "triggers": tuple(_quoted(words, text) for words in account.triggers),
+        "roles": tuple(_role(role, text) for role in account.roles),
+        "times": tuple(_time(when, text) for when in account.times),
+        "figures": tuple(_figure(figure, text) for figure in account.figures),
+        "count": None if account.count is None else (account.count.low, account.count.high),
+        "speakers": tuple(_mention(said.speaker) for said in account.attributions),
+        "about": account.about,
+        "responds_to": account.responds_to,
         "part_of": account.part_of,
-        "rules": list(account.rules),
+        "rules": account.rules,
     }
 
 
@@ -132,11 +139,17 @@ def _role(role: Role, text: str) -> dict[str, Any]:
 
 
 def _time(when: When, text: str) -> dict[str, Any]:
-    days = {
-        end: None if day is None else day.isoformat()
-        for end, day in (("earliest", when.interval.earliest), ("latest", when.interval.latest))
+    return {
+        "wording": when.interval.wording,
+        "earliest": _iso(when.interval.earliest),
+        "latest": _iso(when.interval.latest),
+        "precision": when.interval.precision.value,
+        **_quoted(when.evidence, text),
     }
-    return {"wording": when.interval.wording, **days, "precision": when.interval.precision.value, **_quoted(when.evidence, text)}
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _figure(figure: CasualtyFigure, text: str) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from kg.extract.times import TimeMatch
 from kg.extract.triggers import Trigger, by_token, find_triggers, nearest
 from kg.lexicon.entities import Entities
 from kg.lexicon.words import Manner
-from kg.records import HAPPENED, EventKind, MentionKind, Precision, RoleName
+from kg.records import HAPPENED, EventKind, MentionKind, Precision, RoleName, Status
 
 _KILLING = "killing"
 
@@ -43,6 +43,7 @@ def make_drafts(reading: Reading, speeches: Speeches, antecedents: Mapping[int, 
         _refine_type(reading, draft, entities)
         mark_series(reading, draft)
     _attach_tolls(reading, table, antecedents)
+    _negate_empty(drafts)
     kept = tuple(draft for index, draft in drafts.items() if table[index] is draft and _is_event(draft))
     _mark_answers(kept)
     return kept
@@ -168,6 +169,14 @@ def _attach_tolls(reading: Reading, table: Mapping[int, Draft], antecedents: Map
         draft.tolls.append(toll)
         draft.rules.add(f"toll-{rule}")
         _add_victims(reading, draft, toll.whom, antecedents)
+
+
+def _negate_empty(drafts: Mapping[int, Draft]) -> None:
+    """Mark killings of nobody: "no American soldier had been killed" tells of no incident."""
+    for draft in drafts.values():
+        if draft.type == _KILLING and draft.tolls and all(toll.quantity.high == 0 for toll in draft.tolls):
+            draft.status = Status.NEGATED
+            draft.rules.add("nobody-killed")
 
 
 def _told_before(drafts: list[Draft], anchor: Token) -> Draft | None:

@@ -198,7 +198,7 @@ class _AccountMaker:
     def _attributions(self, speeches: Iterable[Speech | None]) -> Iterator[Attribution]:
         seen: set[int] = set()
         for speech in speeches:
-            if speech is not None and speech.cue.i not in seen:
+            if speech is not None and speech.cue.i not in seen and resolve(speech.speaker, self._antecedents).pos_ != "PRON":
                 seen.add(speech.cue.i)
                 yield Attribution(
                     speaker=mention(self._reading, resolve(speech.speaker, self._antecedents), MentionKind.ACTOR),

@@ -74,7 +74,7 @@ def name_of(reading: Reading, head: Token, kind: MentionKind) -> Tokens | None:
     """Return the proper name in the phrase: the head's own, or one that a common noun introduces ("the group Hamas")."""
     for token in (head, *_naming(reading, head)):
         hit = reading.hits.get(token.i)
-        if hit is not None and hit.label_ != "NORP" and _fits(hit, kind):
+        if hit is not None and (hit.label_ != "NORP" or _stands_for_state(token)) and _fits(hit, kind):
             return hit
     for token in (head, *_naming(reading, head)):
         name = reading.names.get(token.i)
@@ -98,6 +98,11 @@ def _text(reading: Reading, head: Token, start: int, end: int) -> str:
     return f"{' '.join(words)} of {' '.join(reading.doc[first:last].text.split())}"
 
 
+def _stands_for_state(token: Token) -> bool:
+    """Tell whether an adjective of nation stands for the state before an event noun ("American air strikes")."""
+    return token.pos_ == "ADJ" or dep(token) in {"amod", "compound"}
+
+
 def phrase(reading: Reading, head: Token) -> tuple[int, int]:
     """Return the first and last+1 token of the words that carry the reference, without clauses and further places."""
     start, end = head.i, head.i + 1
@@ -114,7 +119,7 @@ def phrase(reading: Reading, head: Token) -> tuple[int, int]:
             start, end = min(start, hit.start), max(end, hit.end)
     while end - start > 1 and reading.doc[end - 1].tag_ in {"POS", ",", ".", ":"}:
         end -= 1
-    while start < head.i and (reading.doc[start].pos_ in {"CCONJ", "PUNCT", "SPACE"} or dep(reading.doc[start]) == "case"):
+    while start < head.i and (reading.doc[start].pos_ in {"CCONJ", "PUNCT", "SPACE"} or (dep(reading.doc[start]) == "case" and start not in reading.quantities)):
         start += 1
     return start, end
 

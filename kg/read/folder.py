@@ -134,11 +134,12 @@ def _matching(pattern: str, formats: _Formats) -> Iterator[Path]:
 def _inside(folder: Path, formats: _Formats) -> Iterator[Path]:
     """Yield the reports of a folder and its subfolders; links to folders are not followed, for they can circle."""
     ignored = 0
+    listed = read_sidecar(folder).rows
     for path in sorted(_entries(folder)):
         if path.is_dir():
             if not path.is_symlink() and not path.name.startswith((".", "_")):
                 yield from _inside(path, formats)
-        elif _is_wanted(path, formats):
+        elif _is_wanted(path, formats) and not (listed and _is_note(path, listed)):
             yield path
         else:
             ignored += 1
@@ -156,6 +157,14 @@ def _entries(folder: Path) -> list[Path]:
 def _is_wanted(path: Path, formats: _Formats) -> bool:
     other = path.name.startswith((".", "_")) or path.name.lower() in ("readme.md", SIDECAR)
     return not other and formats.of(path) is not None
+
+
+def _is_note(path: Path, listed: Mapping[str, Metadata]) -> bool:
+    """Tell whether a Markdown file is a note beside the reports: ``metadata.csv`` does not list it, and it says nothing of itself."""
+    if path.suffix.lower() != ".md" or path.name in listed:
+        return False
+    with path.open("rb") as file:
+        return not file.read(8).lstrip(b"\xef\xbb\xbf").startswith(b"---")
 
 
 @dataclass(frozen=True, slots=True)

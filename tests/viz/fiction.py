@@ -101,10 +101,11 @@ class Fiction:
     ) -> URIRef:
         """Add a claim of an account about one of its roles."""
         node = iri("claim", content_id(account, role, value))
-        event = self.graph.value(account, KG.event)
         self.graph.add((node, RDF.type, KG.Claim))
-        for name, term in ((RDF.subject, event), (RDF.predicate, KG[role]), (RDF.object, value)):
-            self.graph.add((node, name, term))
+        for event in self.graph.objects(account, KG.event):
+            self.graph.add((node, RDF.subject, event))
+        self.graph.add((node, RDF.predicate, KG[role]))
+        self.graph.add((node, RDF.object, value))
         return self._said(node, account, words, speakers, linkReason=reason)
 
     def date(

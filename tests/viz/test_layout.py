@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import combinations
 
 import networkx as nx
@@ -51,7 +52,7 @@ def test_linked_nodes_stand_nearer_than_others() -> None:
     places = placed(network(*[(f"n{i}", f"n{i + 1}") for i in range(12)]))
 
     def apart(a: str, b: str) -> float:
-        return sum((p - q) ** 2 for p, q in zip(places[a], places[b], strict=True)) ** 0.5
+        return math.dist(places[a], places[b])
 
     assert apart("n0", "n1") < apart("n0", "n6") < apart("n0", "n12")
 
@@ -65,8 +66,7 @@ def test_smaller_components_stand_below_the_largest() -> None:
 def test_nodes_outside_the_core_stand_around_their_neighbours() -> None:
     made = network(*TREE, ("n39", "late"))
     places = placed(made, [node for node in made if node != "late"])
-    near = sum((p - q) ** 2 for p, q in zip(places["late"], places["n39"], strict=True)) ** 0.5
-    assert near < 60
+    assert math.dist(places["late"], places["n39"]) < 60
 
 
 def test_a_single_node_and_no_node_are_drawings_too() -> None:

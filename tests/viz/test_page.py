@@ -15,8 +15,10 @@ import pytest
 from rdflib import Graph
 
 from kg.errors import StoreError
+from kg.graph import to_graph
 from kg.viz.explorer import CAP, SCRIPTS, explore, undated
 from kg.viz.palette import KINDS
+from tests.builders import corpus
 from tests.viz.fiction import hostile, many, war
 
 ROOT = Path(__file__).parents[2]
@@ -126,7 +128,8 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 _BUILD = (
-    "import sys; from tests.viz.fiction import war; from kg.viz.explorer import explore; explore(war(), sys.argv[1])"
+    "import sys; from tests.builders import corpus
+from tests.viz.fiction import war; from kg.viz.explorer import explore; explore(war(), sys.argv[1])"
 )
 
 
@@ -158,6 +161,17 @@ def test_a_large_network_is_laid_out_whole_though_only_part_of_it_is_drawn() -> 
     nodes = Page(explore(many(500))).data()["nodes"]
     assert len(nodes) > 2 * CAP
     assert all({"x", "y"} <= set(node) for node in nodes)
+
+
+def test_whatever_the_panel_names_is_a_node_in_the_graphs_that_the_project_makes() -> None:
+    made = corpus()
+    data = Page(explore(to_graph(made.incidents, made.extractions, made.linker))).data()
+    nodes = {node["id"] for node in data["nodes"]}
+    assert {claim["about"] for claim in data["claims"]} | {figure["about"] for figure in data["figures"]} <= nodes
+    assert {claim["value"] for claim in data["claims"] if claim["value"] is not None} <= nodes
+    assert {speaker for item in (*data["claims"], *data["figures"]) for speaker in item["speakers"]} <= nodes
+    assert {quote["report"] for quote in data["quotes"]} <= nodes
+    assert {ruling["verdict"] for ruling in data["rulings"]} == {"same", "different"}
 
 
 def test_every_script_of_the_page_is_listed_and_every_kind_has_its_sign(page: Page) -> None:
