@@ -22,6 +22,7 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
+from weakref import finalize
 
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
@@ -83,17 +84,13 @@ def in_memory(triples: Iterable[tuple[Node, Node, Node]]) -> Graph:
     return _over(store, None)
 
 
-class _HeldStore(OxigraphStore):
-    """An Oxigraph store that keeps its snapshot from being cleared away."""
-
-    hold: IO[bytes] | None = None
-
-
 def _over(store: ox.Store, hold: IO[bytes] | None) -> Graph:
-    held = _HeldStore(store=store)
-    held.hold = hold
+    """Return an rdflib graph over ``store``; ``hold`` keeps its snapshot from being cleared away while the graph lives."""
+    backend = OxigraphStore(store=store)
+    if hold is not None:
+        finalize(backend, hold.close)
     # Without the identifier rdflib asks a graph that is empty: bulk loading fills the default graph.
-    graph = Graph(store=held, identifier=DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")
+    graph = Graph(store=backend, identifier=DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
         graph.bind(prefix, namespace)
     return graph
@@ -305,11 +302,11 @@ def _document(lines: Iterable[str]) -> bytes:
 
 
 def _term(term: Node) -> str:
-    if isinstance(term, URIRef):
+    if isinstance(term, URIRef) and ":" in term:  # Oxigraph checks the rest, and takes a relative IRI as it is
         return f"<{term}>"
     if isinstance(term, Literal):
         return _literal(term)
-    raise StoreError(f"cannot be stored: {term!r}", todo="name every node by an IRI")
+    raise StoreError(f"cannot be stored: {term!r}", todo="name every node by an absolute IRI")
 
 
 def _literal(literal: Literal) -> str:

@@ -241,9 +241,16 @@ def _node_kind(_: Graph, argument: Node) -> _Check:
 
 
 def _in(graph: Graph, argument: Node) -> _Check:
-    allowed = frozenset(Collection(graph, argument))
-    names = ", ".join(sorted(_short(str(each)) for each in allowed))
+    listed = list(Collection(graph, argument))
+    allowed = frozenset([*listed, *map(_typed, listed)])
+    names = ", ".join(sorted(_short(str(each)) for each in listed))
     return _each(lambda value, scope: value in allowed, f"which is none of {names}")
+
+
+def _typed(value: Node) -> Node:
+    """Return a plain literal as Oxigraph gives it back: with the datatype that it has anyway."""
+    is_plain = isinstance(value, Literal) and value.datatype is None and value.language is None
+    return Literal(str(value), datatype=XSD.string) if is_plain else value
 
 
 def _bound(holds: Callable[[Any, Any], bool], wish: str) -> Callable[[Graph, Node], _Check]:

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import DCTERMS, RDF, RDFS, SKOS, BNode, Graph, Literal, URIRef, namespace
-
 from rdflib.term import Node
 
 from kg.graph import resolve_view, to_graph, to_triples

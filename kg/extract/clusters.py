@@ -208,7 +208,14 @@ def _compatible(reading: Reading, facts: Facts, candidate: Cluster, entities: En
         or _days_clash(facts, candidate)
         or _places_clash(facts.places, candidate.gathered("places"), entities)
         or _sides_swapped(reading, facts, candidate, entities)
+        or _counts_clash(draft, candidate)
     )
+
+
+def _counts_clash(draft: Draft, candidate: Cluster) -> bool:
+    """Tell whether two series are counted exactly and differently: "seven strikes" there and "five strikes" here."""
+    counts = {(count.low, count.high) for found in (draft, *(member.draft for member in candidate.members)) if (count := found.count) is not None and count.low == count.high}
+    return len(counts) > 1
 
 
 def _noun_fits(draft: Draft, candidate: Cluster, reading: Reading) -> bool:
@@ -256,7 +263,7 @@ def _overlap(left: Interval, right: Interval) -> bool:
 
 
 def _places_clash(left: Iterable[Mention], right: Iterable[Mention], entities: Entities) -> bool:
-    named = [(one.entry or one.name, other.entry or other.name) for one in left for other in right if one.relation == other.relation == "at" and key(one) is not None and key(other) is not None]
+    named = [(one.entry or one.name, other.entry or other.name) for one in left for other in right if one.relation == other.relation and key(one) is not None and key(other) is not None]
     return bool(named) and not any(one is not None and other is not None and contained(one, other, entities) for one, other in named)
 
 

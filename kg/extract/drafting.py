@@ -51,6 +51,8 @@ def make_drafts(reading: Reading, speeches: Speeches, antecedents: Mapping[int, 
 
 def _is_event(draft: Draft) -> bool:
     """Tell whether the draft has anything that makes it an incident; a bare word ("the attack") only joins one."""
+    if draft.trigger.token.lemma_ == "respond" and not draft.heads(RoleName.WEAPON):
+        return False  # only an answer with arms is an incident: governments respond to reports, too
     return bool(draft.slots or draft.times or draft.tolls) or draft.trigger.token.pos_ == "NOUN"
 
 

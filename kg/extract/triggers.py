@@ -25,6 +25,7 @@ class Trigger:
         first: First token of a compound ("air strike"), else ``token``.
         carrier: The light verb that carries an event noun ("carried out an attack"), else None.
         suffered: True where the carrier's subject suffers the event ("came under attack").
+        acting: True where the event itself is the carrier's subject ("one strike destroyed a depot").
     """
 
     token: Token
@@ -32,6 +33,7 @@ class Trigger:
     word: TriggerWord
     carrier: Token | None = None
     suffered: bool = False
+    acting: bool = False
 
 
 def find_triggers(reading: Reading) -> tuple[Trigger, ...]:
@@ -55,7 +57,7 @@ def event_arguments(trigger: Trigger) -> tuple[Argument, ...]:
 def _carried_relation(argument: Argument, trigger: Trigger) -> str:
     if trigger.suffered and argument.relation in {"subject", "object"}:
         return "object"
-    return argument.relation if argument.relation != "object" else "affected"
+    return argument.relation if argument.relation != "object" or trigger.acting else "affected"
 
 
 def _trigger(reading: Reading, token: Token) -> Trigger | None:
@@ -95,7 +97,13 @@ def _takes_part(reading: Reading, verb: Token, word: TriggerWord) -> bool:
     found = arguments(verb)
     if word.manner is Manner.RESPONSE:
         return any(argument.relation in {"subject", "by"} and _is_typed(reading, argument.head) for argument in found)
+    if word.type != "killing" and any(argument.relation == "subject" and _names_event(reading, argument.head) for argument in found):
+        return False  # "the strike hit a depot": the noun names the event, the verb only carries it
     return any(argument.relation in {"subject", "object", "by", "with", "against", "on", "at"} and _is_typed(reading, argument.head) for argument in found)
+
+
+def _names_event(reading: Reading, token: Token) -> bool:
+    return token.pos_ == "NOUN" and _noun_word(reading, token) is not None and not _is_blocked(reading, token)
 
 
 def _is_typed(reading: Reading, token: Token) -> bool:
@@ -115,8 +123,8 @@ def _noun_trigger(reading: Reading, noun: Token) -> Trigger | None:
     if dep(noun) == "compound" and noun.head.pos_ in {"NOUN", "PROPN"} and _noun_word(reading, noun.head) is None:
         return None  # "strike group", "attack helicopter": the noun says what kind, not what happened
     first, word = found
-    carrier, suffered = _carrier(reading, noun)
-    return Trigger(noun, first, word, carrier, suffered)
+    carrier, suffered, acting = _carrier(reading, noun)
+    return Trigger(noun, first, word, carrier, suffered, acting)
 
 
 def _noun_word(reading: Reading, noun: Token) -> tuple[Token, TriggerWord] | None:
@@ -129,22 +137,25 @@ def _noun_word(reading: Reading, noun: Token) -> tuple[Token, TriggerWord] | Non
     return None
 
 
-def _carrier(reading: Reading, noun: Token) -> tuple[Token | None, bool]:
+def _carrier(reading: Reading, noun: Token) -> tuple[Token | None, bool, bool]:
+    """Return the verb that carries the event noun, whether its subject suffers the event, and whether the event is its subject."""
     top = noun
     while top.dep_ == "conj" or (dep(top) == "nmod" and preposition(top) == "of" and (top.head.i in reading.quantities or top.head.lemma_ in _COLLECTIVE)):
         top = top.head
     verb = top.head
     if verb.pos_ != "VERB" or verb == top:
-        return None, False
+        return None, False, False
     if verb.lemma_ == "come" and preposition(top) == "under":
-        return verb, True
+        return verb, True, False
     if top.dep_ in {"obj", "nsubj:pass"} and verb.lemma_ in reading.group("light.does"):
-        return verb, False
-    if top.dep_ == "nsubj" and verb.lemma_ in reading.group("light.occurs") and verb.lemma_ not in reading.words.verbs:
-        return verb, False
+        return verb, False, False
+    if top.dep_ == "nsubj" and verb.lemma_ in reading.group("light.occurs"):
+        return verb, False, False
+    if top.dep_ == "nsubj" and verb.lemma_ in reading.group("light.acts"):
+        return verb, False, True
     if top.dep_ == "obj" and verb.lemma_ in reading.group("light.suffers"):
-        return verb, True
-    return None, False
+        return verb, True, False
+    return None, False, False
 
 
 _COLLECTIVE = frozenset({"series", "wave", "string", "set", "number", "spate", "round", "barrage", "campaign", "flurry", "pair", "succession", "volley"})

@@ -128,8 +128,7 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 _BUILD = (
-    "import sys; from tests.builders import corpus
-from tests.viz.fiction import war; from kg.viz.explorer import explore; explore(war(), sys.argv[1])"
+    "import sys; from tests.viz.fiction import war; from kg.viz.explorer import explore; explore(war(), sys.argv[1])"
 )
 
 
