@@ -125,8 +125,8 @@ def run_build(
         StoreError: ``out`` cannot be written.
     """
     watch = _Watch(progress)
-    with nullcontext() if out is None else writing(out) as output:
-        reports, unread = watch.over("read", read_reports, paths, published=published)
+    reports, unread = watch.over("read", read_reports, paths, published=published)
+    with nullcontext() if out is None else writing(out) as output:  # before the long work, so that it is not in vain
         extractions, failed = watch.over("extract", _extracted, reports, pipeline, workers, watch)
         linker = watch.over("resolve", resolve, _some(extractions, (*unread, *failed)), load_entities())
         incidents = watch.over("merge", merge, extractions, linker)
@@ -175,9 +175,7 @@ def _extracted(
     return tuple(sorted(extractions, key=lambda each: each.report.id)), tuple(failed)
 
 
-def _outcomes(
-    reports: Sequence[Report], pipeline: Language | str | Path | None, workers: int
-) -> Iterator[Outcome]:
+def _outcomes(reports: Sequence[Report], pipeline: Language | str | Path | None, workers: int) -> Iterator[Outcome]:
     if workers < 1:
         raise OptionError(f"{workers} workers cannot read", where="workers", todo="use 1 or more")
     named = pipeline if pipeline is None or isinstance(pipeline, str | Path) else None

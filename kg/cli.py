@@ -1,4 +1,4 @@
-"""The command line: ``kg build``, ``query``, ``explore``, ``show`` and ``schema``. It maps options and prints; no logic."""
+"""The command line, ``kg build`` and the others: it maps options onto functions and prints what they return."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kg.errors import KgError, OptionError
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from kg.building import Progress, Summary
+    from kg.building import Build, Progress
 
     _Parser: TypeAlias = argparse.ArgumentParser
     _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -97,12 +97,12 @@ def _build(options: argparse.Namespace) -> None:
             *options.paths, out=options.out, published=published, workers=options.workers, progress=progress
         )
     folder = Path(options.out)
-    files_ = [("graph", folder / "graph.ttl")]
+    written = [("graph", folder / "graph.ttl")]
     if not options.no_explorer:
         from kg.viz.explorer import explore
 
-        files_.append(("explorer", explore(done.graph, folder / EXPLORER)))
-    _print_summary(done.summary, files_)
+        written.append(("explorer", explore(done.graph, folder / EXPLORER)))
+    _print_summary(done, written)
 
 
 @contextmanager
@@ -114,26 +114,24 @@ def _progress() -> Iterator[Progress | None]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    words = TextColumn("{task.description}")
+    columns = (SpinnerColumn(), words, BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("read", total=None)
         yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total or None)
 
 
-def _print_summary(summary: Summary, written: Sequence[tuple[str, Path]]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    table = Table(show_header=False, box=None, padding=(0, 2, 0, 0))
+def _print_summary(done: Build, written: Sequence[tuple[str, Path]]) -> None:
     for name, line in _LINES:
-        table.add_row(name, line.format_map(summary.counts))
+        print(f"{name:<17} {line.format_map(done.summary.counts)}")
+    print(f"{'time':<17} {sum(done.seconds.values()):.1f} s, {done.seconds['extract']:.1f} s of them for extraction")
     for name, path in written:
-        table.add_row(name, str(path))
-    Console(highlight=False, markup=False, soft_wrap=True).print(table)
-    for skipped in summary.skipped[:_NAMED]:
-        print(f"kg: skipped {skipped.path}: {skipped.reason}", file=sys.stderr)
-    if len(summary.skipped) > _NAMED:
-        print(f"kg: {len(summary.skipped) - _NAMED} more were skipped; build.json lists all", file=sys.stderr)
+        print(f"{name:<17} {path}")
+    skipped = done.summary.skipped
+    for each in skipped[:_NAMED]:
+        print(f"kg: skipped {each.path}: {each.reason}", file=sys.stderr)
+    if len(skipped) > _NAMED:
+        print(f"kg: {len(skipped) - _NAMED} more were skipped; build.json lists all", file=sys.stderr)
 
 
 # --------------------------------------------------------------------------------------------------------------- query
@@ -155,7 +153,7 @@ def _query(options: argparse.Namespace) -> None:
         _print_queries()
         return
     if options.directory is None or options.query is None:
-        raise OptionError("a query needs DIR and QUERY", where="kg query", todo="`kg query --list` names the queries")
+        raise OptionError("a query needs DIR and QUERY", where="query", todo="`kg query --list` names the queries")
     from kg.store import open_graph
 
     parameters = dict(map(_parameter, options.param))
@@ -197,7 +195,7 @@ def _explore(options: argparse.Namespace) -> None:
 
 
 def _add_show(commands: _Commands) -> None:
-    parser = _command(commands, "show", _show, "show all about one event: accounts, quotes, rules, why they were merged")
+    parser = _command(commands, "show", _show, "show all about one event: accounts, quotes, rules, reasons")
     parser.add_argument("directory", metavar="DIR", help="folder of a build, or a Turtle file")
     parser.add_argument("event", nargs="+", metavar="EVENT", help="IRI, id, or words of the label")
 

@@ -95,7 +95,7 @@ def dossier(graph: Graph, event: URIRef) -> str:
     return "\n".join(line for each in lines for line in _fitted(each)) + "\n"
 
 
-# ------------------------------------------------------------------------------------------------------- the resolved view
+# --------------------------------------------------------------------------------------------------- the resolved view
 
 
 def _heading(facts: _Facts, event: URIRef, accounts: list[Node]) -> Iterator[str]:
@@ -147,12 +147,23 @@ def _account(facts: _Facts, number: int, account: Node) -> Iterator[str]:
     yield f"   {', '.join((*_type_and_status(facts, account), *_said_by(facts, account)))}"
     yield from (f"   {quote}" for quote in facts.quotes(account))
     yield f"   rules: {', '.join(facts.texts(account, KG.rule)) or 'none'}"
-    for part, value, claim in sorted(_claims(facts, account)):
-        notes = [f"rule {', '.join(facts.texts(claim, KG.rule))}"] if facts.texts(claim, KG.rule) else []
-        notes += [f"linked by {reason}" for reason in facts.texts(claim, KG.linkReason)]
-        notes += _said_by(facts, claim) if KG.CasualtyFigure in facts.all(claim, RDF.type) else []
-        yield f"   {part:<10} {value}{_bracketed(notes)}"
+    order = [*_PARTS.values(), "date", "count"]
+    for part, value, claim in sorted(_claims(facts, account), key=lambda each: (_rank(order, each[0]), *each)):
+        yield f"   {part:<10} {value}{_bracketed(_notes(facts, claim))}"
         yield from (f"      {quote}" for quote in facts.quotes(claim))
+        for said in facts.subjects(RDF.subject, claim):  # who gave this very figure
+            quotes = " ".join(facts.quotes(said))
+            yield f"      {_part(facts, said)} {facts.label(facts.one(said, RDF.object))}: {quotes}"
+
+
+def _rank(order: Sequence[str], part: str) -> int:
+    return order.index(part) if part in order else len(order)
+
+
+def _notes(facts: _Facts, claim: Node) -> list[str]:
+    rules = ", ".join(facts.texts(claim, KG.rule))
+    links = [f"linked by {reason}" for reason in facts.texts(claim, KG.linkReason)]
+    return [f"rule {rules}", *links] if rules else links
 
 
 def _printed(facts: _Facts, report: Node) -> str:
@@ -179,13 +190,19 @@ def _claims(facts: _Facts, account: Node) -> Iterator[tuple[str, str, Node]]:
             yield "date", ", ".join((*_days(facts, claim), facts.text(claim, KG.datePrecision))), claim
         elif KG.CountClaim in kinds:
             yield "count", _counted(facts, claim), claim
-        elif facts.one(claim, RDF.predicate) != KG.eventType:
+        elif _is_own(facts, claim):
             yield _part(facts, claim), facts.label(facts.one(claim, RDF.object)), claim
+
+
+def _is_own(facts: _Facts, claim: Node) -> bool:
+    """Tell whether a claim stands for itself: the type stands above, the speaker of a figure beside the figure."""
+    about_figure = KG.CasualtyFigure in facts.all(facts.one(claim, RDF.subject), RDF.type)
+    return facts.one(claim, RDF.predicate) != KG.eventType and not about_figure
 
 
 def _part(facts: _Facts, claim: Node) -> str:
     predicate = facts.one(claim, RDF.predicate)
-    return _PARTS.get(URIRef(predicate), str(predicate).rpartition("#")[2])
+    return _PARTS.get(URIRef(str(predicate)), str(predicate).rpartition("#")[2])
 
 
 def _counted(facts: _Facts, claim: Node) -> str:
@@ -236,12 +253,12 @@ class _Facts:
 
     def events(self) -> dict[URIRef, str]:
         """Return every event with its label, ordered by label."""
-        found = {URIRef(node): self.label(node) for cls in _EVENTS for node in self._graph.subjects(RDF.type, cls)}
+        found = {URIRef(str(node)): self.label(node) for cls in _EVENTS for node in self._graph.subjects(RDF.type, cls)}
         return dict(sorted(found.items(), key=lambda item: (item[1], item[0])))
 
     def all(self, node: Node, predicate: Node) -> list[Node]:
         """Return the values of a property, sorted."""
-        return sorted(self._graph.objects(node, predicate))
+        return sorted(self._graph.objects(node, predicate), key=str)
 
     def one(self, node: Node, predicate: Node) -> Node:
         """Return the first value of a property that the shapes demand."""
@@ -257,7 +274,7 @@ class _Facts:
 
     def subjects(self, predicate: Node, node: Node, cls: Node | None = None) -> list[Node]:
         """Return the nodes that point to ``node``; those of one class where one is given."""
-        found = sorted(self._graph.subjects(predicate, node))
+        found = sorted(self._graph.subjects(predicate, node), key=str)
         return found if cls is None else [each for each in found if cls in self.all(each, RDF.type)]
 
     def label(self, node: Node) -> str:
@@ -266,8 +283,9 @@ class _Facts:
 
     def concept(self, node: Node, predicate: Node) -> str:
         """Return the notation of the concept that a property names."""
-        value = next(iter(self.all(node, predicate)), None)
-        return "" if value is None else self.text(value, SKOS.notation) or str(value).replace("#", "/").rpartition("/")[2]
+        for value in self.all(node, predicate):
+            return self.text(value, SKOS.notation) or str(value).replace("#", "/").rpartition("/")[2]
+        return ""
 
     def quotes(self, node: Node) -> Iterator[str]:
         """Yield the words that a node rests on, with report and place, in the order of the text."""

@@ -1,10 +1,10 @@
 """The spaCy component ``kg_incidents``: what a text says of incidents, as spaCy users expect to find it.
 
-    nlp = kg.load_pipeline()
-    nlp.add_pipe("kg_incidents")
-    doc = nlp("Rebels attacked a village near Baghdad on Tuesday.")
-    doc._.incidents                                     plain dictionaries, with character offsets into doc.text
-    displacy.render(doc, style="span", options={"spans_key": "actors"})
+nlp = kg.load_pipeline()
+nlp.add_pipe("kg_incidents")
+doc = nlp("Rebels attacked a village near Baghdad on Tuesday.")
+doc._.incidents                                     plain dictionaries, with character offsets into doc.text
+displacy.render(doc, style="span", options={"spans_key": "actors"})
 """
 
 from __future__ import annotations

@@ -238,7 +238,7 @@ class _AccountMaker:
             relation=tie.relation,
             subject=mention(self._reading, resolve(tie.subject, self._antecedents), MentionKind.ACTOR),
             object=mention(self._reading, resolve(tie.object, self._antecedents), MentionKind.ACTOR),
-            evidence=self._reading.evidence(tie.tokens),
+            evidence=self._reading.evidence((*tie.tokens, *self._phrase(tie.subject), *self._phrase(tie.object))),
             rule=tie.rule,
         )
 

@@ -1,7 +1,7 @@
 """Extraction in several processes: the same outcomes as in one, and none lost when a process dies.
 
-Shards of reports go to a pool of processes. ``nlp.pipe(n_process=...)`` waits for ever when one of its processes dies; a
-pool says so, and is started again for the shards that are left. A report whose process dies each time is left out.
+Shards of reports go to a pool of processes. ``nlp.pipe(n_process=...)`` waits for ever when one of its processes dies;
+a pool says so, and is started again for the shards that are left. A report whose process dies each time is left out.
 """
 
 from __future__ import annotations
@@ -56,9 +56,7 @@ def _shards(reports: Sequence[Report], workers: int) -> list[Shard]:
     return [tuple(reports[start : start + size]) for start in range(0, len(reports), size)]
 
 
-def _run(
-    shards: Sequence[Shard], pipeline: str | Path | None, workers: int
-) -> Generator[Outcome, None, list[Shard]]:
+def _run(shards: Sequence[Shard], pipeline: str | Path | None, workers: int) -> Generator[Outcome, None, list[Shard]]:
     """Yield the outcomes of the shards that one pool finishes; return the others."""
     left = dict(enumerate(shards))
     if not left:

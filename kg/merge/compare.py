@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kg.lexicon.types import GENERIC, types_agree
-from kg.merge.facts import Facts, is_unnamed
+from kg.merge.facts import STATE_SIDE, Facts, is_unnamed
 from kg.records import HAPPENED, Decision, EventKind, Feature, Harm, Interval, Precision, Verdict
 from kg.resolve.linker import Linker
 
@@ -19,8 +19,6 @@ WORTH_A_LOOK = 3.0
 #: Series have fewer facts that could agree: no day, seldom an exact place.
 SAME_SERIES = 4.0
 _NEWS_DAYS = 4  # an undated incident is news: it happened within this many days before publication
-
-_STATE = frozenset({"State", "StateForce"})
 
 
 def compare(left: Facts, right: Facts, linker: Linker, answers: Callable[[str, str], bool]) -> Decision:
@@ -149,9 +147,9 @@ def _same_side(one: str, other: str, linker: Linker) -> bool:
     left, right = linker.entities[one], linker.entities[other]
     if not is_unnamed(one) and not is_unnamed(other) and (one in linker.ancestors(other) or other in linker.ancestors(one)):
         return True
-    if left.cls in _STATE and right.cls in _STATE:
+    if left.cls in STATE_SIDE and right.cls in STATE_SIDE:
         return left.country is not None and left.country == right.country
-    if {left.cls, right.cls} & _STATE:
+    if {left.cls, right.cls} & STATE_SIDE:
         return False
     if is_unnamed(one) and is_unnamed(other):
         return bool(set(left.backers) & set(right.backers)) or (left.country is not None and left.country == right.country)
@@ -218,7 +216,8 @@ def _victim_features(left: Facts, right: Facts, linker: Linker) -> Iterator[Feat
 def _weapon_features(left: Facts, right: Facts, linker: Linker) -> Iterator[Feature]:
     shared = left.weapons & right.weapons
     if shared:
-        yield Feature(name="weapon", weight=1.5, detail=_labels(shared, linker))
+        exact = any(len(linker.entities[ident].label.split()) > 1 for ident in shared)  # "ballistic missile", not "missile"
+        yield Feature(name="weapon", weight=2.0 if exact else 1.5, detail=_labels(shared, linker))
     elif any(_names_kind(linker.entities[one].aliases, linker.entities[other].label) or _names_kind(linker.entities[other].aliases, linker.entities[one].label) for one in left.weapons for other in right.weapons):
         yield Feature(name="weapon", weight=1.0, detail=f"{_labels(left.weapons, linker)} and {_labels(right.weapons, linker)}")
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kg.records import Account, Interval, Precision, Report, RoleName
+from kg.records import Account, EventKind, Interval, Precision, Report, RoleName
 from kg.resolve.linker import Linker
 
+#: Classes whose entities act for their state.
+STATE_SIDE = frozenset({"State", "StateForce"})
 _UNNAMED = "unnamed-"
 _MAX_DAYS = 7  # longer intervals block no pairs by day: a month has too many incidents to be a clue
 
@@ -21,6 +23,8 @@ class Facts:
         spots: Ids of the places more exact than a country that it happened at, without those only named as neighbours.
         countries: ISO 3166 codes of all its places.
         initiators: Ids of all initiators, unnamed groups too.
+        targets: Ids of all targets; a member of a series shares those of the series.
+        states: ISO 3166 codes of the states whose bodies or forces act in it.
     """
 
     account: Account
@@ -31,6 +35,7 @@ class Facts:
     initiators: frozenset[str]
     targets: frozenset[str]
     weapons: frozenset[str]
+    states: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -38,17 +43,19 @@ class Facts:
         return self.account.id
 
     @property
-    def dated(self) -> bool:
-        """True when the words place the event within a known interval."""
-        return any(interval.earliest is not None for interval in self.days)
+    def vague(self) -> bool:
+        """True when the account says neither where nor when: it can be another mention of what its report tells elsewhere."""
+        return not self.days and not self.spots and self.account.kind is EventKind.INCIDENT
 
 
-def facts_of(account: Account, report: Report, linker: Linker) -> Facts:
-    """Return the facts of one account."""
+def facts_of(account: Account, report: Report, linker: Linker, series: Account | None = None) -> Facts:
+    """Return the facts of one account; ``series`` is the one that it is a member of."""
     def ids(*names: RoleName) -> frozenset[str]:
         return frozenset(linker.entity(role.mention).id for role in account.of(*names))
 
     places = [(role.mention, linker.entity(role.mention).id) for role in account.of(RoleName.PLACE)]
+    sides = [linker.entity(role.mention) for role in account.of(RoleName.INITIATOR, RoleName.TARGET)]
+    inherited = () if series is None else (linker.entity(role.mention).id for role in series.of(RoleName.TARGET))
     return Facts(
         account=account,
         report=report,
@@ -56,8 +63,9 @@ def facts_of(account: Account, report: Report, linker: Linker) -> Facts:
         spots=frozenset(ident for mention, ident in places if mention.relation == "at" and not is_country(ident) and _UNNAMED not in ident),
         countries=frozenset(code for _, ident in places if (code := linker.country(ident)) is not None),
         initiators=ids(RoleName.INITIATOR),
-        targets=ids(RoleName.TARGET),
+        targets=ids(RoleName.TARGET) | frozenset(inherited),
         weapons=ids(RoleName.WEAPON),
+        states=frozenset(side.country for side in sides if side.cls in STATE_SIDE and side.country is not None),
     )
 
 
@@ -83,9 +91,9 @@ def block_keys(facts: Facts) -> Iterator[tuple[str, str]]:
         if not is_unnamed(actor):
             for week in weeks:
                 yield actor, week
-    for weapon in facts.weapons:
+    for shared in (*facts.weapons, *facts.states):
         for week in weeks:
-            yield weapon, week
+            yield shared, week
 
 
 def _days(interval: Interval) -> Iterator[date]:

@@ -23,13 +23,14 @@ def merge(extractions: Sequence[Extraction], linker: Linker) -> tuple[Incident, 
     """Return every event of the reports once, with its accounts and the decisions that concern it, ordered by id."""
     reports = {extraction.report.id: extraction.report for extraction in extractions}
     accounts = sorted((account for extraction in extractions for account in extraction.accounts), key=lambda account: account.id)
-    facts = [facts_of(account, reports[account.report_id], linker) for account in accounts if account.kind is not EventKind.STATEMENT]
+    known = {account.id: account for account in accounts}
+    facts = [facts_of(account, reports[account.report_id], linker, known.get(account.part_of or "")) for account in accounts if account.kind is not EventKind.STATEMENT]
     pairs = _pairs(facts)
     first, _ = _decide(pairs, linker, {})
     groups = _cluster(facts, first)
     final, asked = _decide(pairs, linker, _answered(accounts, groups))
     groups = _cluster(facts, final)
-    events = _incidents(groups, {account.id: account for account in accounts}, asked)
+    events = _incidents(groups, known, asked)
     statements = [_incident([account], ()) for account in accounts if account.kind is EventKind.STATEMENT]
     return tuple(sorted((*events, *statements), key=lambda incident: incident.id))
 
@@ -75,11 +76,11 @@ def _cluster(facts: Sequence[Facts], decisions: Iterable[Decision]) -> list[list
     members = {one.id: [one.id] for one in facts}
     # Only pairs that a hard rule keeps apart forbid a cluster; pairs that share too little may meet through a third.
     apart = {(decision.left, decision.right) for decision in decisions if any(feature.weight is None for feature in decision.features)}
-    report_of = {one.id: one.report.id for one in facts}
+    by_id = {one.id: one for one in facts}
     same = [decision for decision in decisions if decision.verdict is Verdict.SAME]
     for decision in sorted(same, key=lambda found: (-found.score, found.left, found.right)):
         left, right = home[decision.left], home[decision.right]
-        if left == right or _ruled_out(members[left], members[right], apart, report_of):
+        if left == right or _ruled_out(members[left], members[right], apart, by_id):
             continue
         keep, give = sorted((left, right))
         for ident in members[give]:
@@ -88,8 +89,13 @@ def _cluster(facts: Sequence[Facts], decisions: Iterable[Decision]) -> list[list
     return [sorted(group) for group in members.values()]
 
 
-def _ruled_out(left: Iterable[str], right: Sequence[str], apart: set[tuple[str, str]], report_of: Mapping[str, str]) -> bool:
-    return any(report_of[one] == report_of[other] or (min(one, other), max(one, other)) in apart for one in left for other in right)
+def _ruled_out(left: Iterable[str], right: Sequence[str], apart: set[tuple[str, str]], facts: Mapping[str, Facts]) -> bool:
+    return any((min(one, other), max(one, other)) in apart or _told_apart(facts[one], facts[other]) for one in left for other in right)
+
+
+def _told_apart(one: Facts, other: Facts) -> bool:
+    """Tell whether one report tells the two as two incidents: both by a day or a place of their own."""
+    return one.report.id == other.report.id and not (one.vague or other.vague)
 
 
 def _answered(accounts: Iterable[Account], groups: Iterable[Sequence[str]]) -> dict[str, frozenset[str]]:

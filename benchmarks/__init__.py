@@ -1,0 +1,1 @@
+"""Speed and memory, measured by whoever wants to know: ``python -m benchmarks.stages --data FOLDER``."""
