@@ -85,7 +85,7 @@ def in_memory(triples: Iterable[tuple[Node, Node, Node]]) -> Graph:
 
 
 def _over(store: ox.Store, hold: IO[bytes] | None) -> Graph:
-    """Return an rdflib graph over ``store``; ``hold`` keeps its snapshot from being cleared away while the graph lives."""
+    """Return an rdflib graph over ``store``; ``hold`` keeps its snapshot from being cleared away as long."""
     backend = OxigraphStore(store=store)
     if hold is not None:
         finalize(backend, hold.close)

@@ -192,13 +192,18 @@ def cause_of(reading: Reading, anchor: Token, drafts: Mapping[int, Draft]) -> Dr
     verbs.extend(node for node in list(ancestors(anchor))[:2] if node.pos_ == "VERB" and node.lemma_ in reading.group("harm.causes") | reading.group("harm.undergoes") | {"be", "die", "kill"})
     for verb in verbs:
         for argument in arguments(verb):
-            draft = drafts.get(argument.head.i) or _collected(argument, drafts)
+            draft = drafts.get(argument.head.i) or _collected(argument, drafts) or _loosed(argument, drafts)
             if draft is not None and argument.relation in {"subject", "in", "by", "compound", "during", "from", "after", "following", "as a result of", "with"} and draft.trigger.token.i != anchor.i:
                 return draft
         for clause in children(verb, "advcl"):
             if clause.i in drafts and any(mark.lower_ in {"when", "after", "as", "while"} for mark in children(clause, "mark", "advmod")):
                 return drafts[clause.i]
     return None
+
+
+def _loosed(argument: Argument, drafts: Mapping[int, Draft]) -> Draft | None:
+    """Return the attack by which a weapon is described: "killed by missiles that the Guards fired at the town"."""
+    return next((drafts[child.i] for child in children(argument.head, "acl") if child.i in drafts), None)
 
 
 def _collected(argument: Argument, drafts: Mapping[int, Draft]) -> Draft | None:

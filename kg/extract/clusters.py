@@ -278,7 +278,15 @@ def _shares(reading: Reading, facts: Facts, candidate: Cluster, entities: Entiti
     thing = _same_noun(facts.things + facts.places, candidate.gathered("things") + candidate.gathered("places"))
     weapon = any(one.entry is not None and one.entry == other.entry for one in facts.weapons for other in candidate.gathered("weapons"))
     response = facts.draft.trigger.word.manner is Manner.RESPONSE and any(member.draft.trigger.word.manner is Manner.RESPONSE for member in candidate.members)
-    return sum((side, suffered, day, place, thing, weapon, response)) >= 2
+    named = thing and _names_it(facts, candidate)
+    return sum((side, suffered, day, place, thing, named, weapon, response)) >= 2
+
+
+def _names_it(facts: Facts, candidate: Cluster) -> bool:
+    """Tell whether one of the two names what the other only describes, right after it: "an airbase", then "Ain al-Asad airbase"."""
+    near = candidate.members[-1].draft.trigger.token.sent.end >= facts.draft.trigger.token.sent.start - 1
+    ours, theirs = facts.things + facts.places, candidate.gathered("things") + candidate.gathered("places")
+    return near and any((key(one) is None) != (key(other) is None) and one.noun == other.noun for one in ours for other in theirs)
 
 
 def _meet(reading: Reading, left: list[Mention], right: list[Mention], entities: Entities) -> bool:

@@ -15,7 +15,7 @@ from kg.extract.reading import Reading
 from kg.extract.roles import fill_roles, place_fallback
 from kg.extract.series import mark_series
 from kg.extract.status import find_status
-from kg.extract.syntax import arguments, children, dep
+from kg.extract.syntax import ancestors, antecedent, arguments, children, dep
 from kg.extract.times import TimeMatch
 from kg.extract.triggers import Trigger, by_token, find_triggers, nearest
 from kg.lexicon.entities import Entities
@@ -100,7 +100,7 @@ def _share_time(draft: Draft, drafts: Mapping[int, Draft]) -> None:
 
 def _refine_type(reading: Reading, draft: Draft, entities: Entities) -> None:
     """Make a generic attack as specific as its weapon; several kinds of weapon leave it generic."""
-    if draft.type != "attack":
+    if draft.type not in {"attack", _KILLING}:
         return
     hints = set()
     for head in draft.heads(RoleName.WEAPON):
@@ -130,12 +130,25 @@ def _cause(reading: Reading, draft: Draft, table: Mapping[int, Draft]) -> Draft 
     verb = draft.trigger.token
     if draft.type != _KILLING or verb.pos_ != "VERB":
         return None
-    cause = cause_of(reading, verb, table)
+    cause = cause_of(reading, verb, table) or _cause_above(verb, table)
     if cause is not None:
         return cause
     if dep(verb) in {"advcl", "acl"} and verb.tag_ == "VBG" or (verb.dep_ == "conj" and not any(dep(child) == "nsubj" for child in verb.children)):
         governor = table.get(verb.head.i)
         return governor if governor is not None and governor.type != _KILLING else None
+    return None
+
+
+def _cause_above(verb: Token, table: Mapping[int, Draft]) -> Draft | None:
+    """Return the event in "its onslaught on the city, which has killed": the clause says more of the event, not of the city."""
+    noun = antecedent(verb)
+    if noun is None or not any(child.lower_ in {"which", "that"} for child in children(verb, "nsubj")):
+        return None
+    for node in (noun, *ancestors(noun)):
+        if node.pos_ == "VERB":
+            return None
+        if node.i in table:
+            return table[node.i]
     return None
 
 

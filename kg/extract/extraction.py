@@ -102,7 +102,7 @@ class _AccountMaker:
     def _event(self, group: Cluster) -> Account:
         drafts = [member.draft for member in group.members]
         ident = self._account_of[drafts[0].trigger.token.i]
-        counted = next((draft for draft in drafts if draft.count is not None), None)
+        counted = max((draft for draft in drafts if draft.count is not None), key=_count_rank, default=None)
         answered = (self._account_of.get(index) for draft in drafts for index in draft.answers)
         series = next((self._account_of.get(draft.member_of) for draft in drafts if draft.member_of is not None), None) if group.kind is EventKind.INCIDENT else None
         return Account(
@@ -229,7 +229,7 @@ class _AccountMaker:
 
     def _statement_times(self, saying: Saying) -> Iterator[When]:
         for head, match in time_heads(self._reading):
-            if head.head.i == saying.cue.i and not match.is_duration and not match.anaphoric:
+            if head.head.i in {saying.cue.i, saying.speaker.i} and not match.is_duration and not match.anaphoric:
                 yield When(interval=match.interval, evidence=self._reading.evidence((saying.cue, *self._time_tokens(head))), rule="cue-time")
 
     def affiliation(self, tie: Tie) -> Affiliation:
@@ -242,3 +242,7 @@ class _AccountMaker:
             rule=tie.rule,
         )
 
+
+def _count_rank(draft: Draft) -> tuple[bool, int]:
+    """Order the counts of one series by what they say: numbers before "dozens", of numbers the larger one."""
+    return (any(char.isdigit() for char in draft.count.wording), draft.count.low) if draft.count is not None else (False, 0)

@@ -94,8 +94,8 @@ def _text(reading: Reading, head: Token, start: int, end: int) -> str:
     if owner is None:
         return " ".join(reading.doc[start:end].text.split())
     first, last = phrase(reading, reading.antecedents[owner.i])
-    words = [token.text for token in reading.doc[start:end] if token.i != owner.i]
-    return f"{' '.join(words)} of {' '.join(reading.doc[first:last].text.split())}"
+    words = f"{reading.doc[start : owner.i].text} {reading.doc[owner.i + 1 : end].text}"
+    return f"{' '.join(words.split())} of {' '.join(reading.doc[first:last].text.split())}"
 
 
 def _stands_for_state(token: Token) -> bool:
@@ -208,6 +208,24 @@ def _naming(reading: Reading, head: Token) -> Iterator[Token]:
             continue
         if (child.pos_ == "PROPN" or hit is not None) and (child.i > head.i or before):
             yield child
+    if before and (following := _next_name(reading, head)) is not None:
+        yield following
+    if before:
+        owners = (reading.antecedents.get(child.i, child) for child in children(head, "nmod:poss"))
+        yield from (owner for owner in owners if _is_body(reading, owner))
+        yield from (child for child in children(head, "nmod") if preposition(child) in {"of", "from"} and _is_body(reading, child))
+
+
+def _is_body(reading: Reading, token: Token) -> bool:
+    """Tell whether the token names a force or group whose troops are meant ("troops from the coalition")."""
+    hit = reading.hits.get(token.i)
+    return hit is not None and hit.label_ == "ORG"
+
+
+def _next_name(reading: Reading, head: Token) -> Token | None:
+    """Return the head of a known actor's name right behind the noun, whatever the tree hangs it on ("militant group Hamas")."""
+    hit = reading.hits.get(head.i + 1)
+    return hit.root if hit is not None and hit.start == head.i + 1 and hit.label_ == "ORG" else None
 
 
 _BODIES = frozenset({"groups", "forces", "fighters", "government", "parliament", "police"})

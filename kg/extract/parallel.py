@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from functools import cache
+from functools import cache, partial
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from typing import TypeAlias
@@ -22,6 +22,7 @@ from kg.nlp.pipeline import load_pipeline
 from kg.records import Report
 
 Shard: TypeAlias = tuple[Report, ...]
+Work: TypeAlias = Callable[[Shard], list[Outcome]]
 
 #: Pools that are started anew before the reports that are left get a process each.
 RESTARTS = 2
@@ -42,11 +43,16 @@ def outcomes_in_processes(
         OptionError: No process can be started.
         KgError: As ``Extractor.outcomes`` does.
     """
+    return spread(reports, partial(_extracted, pipeline=pipeline), workers=workers)
+
+
+def spread(reports: Sequence[Report], work: Work, *, workers: int) -> Iterator[Outcome]:
+    """Yield what ``work``, a function of a module, since it is sent by its name, makes of the reports, in any order."""
     waiting = _shards(reports, workers)
     for _ in range(1 + RESTARTS):
-        waiting = yield from _run(waiting, pipeline, workers)
+        waiting = yield from _run(waiting, work, workers)
     for report in (report for shard in waiting for report in shard):
-        died = yield from _run([(report,)], pipeline, 1)
+        died = yield from _run([(report,)], work, 1)
         if died:
             yield skipped(report, "extraction failed: the process that read it died")
 
@@ -56,7 +62,7 @@ def _shards(reports: Sequence[Report], workers: int) -> list[Shard]:
     return [tuple(reports[start : start + size]) for start in range(0, len(reports), size)]
 
 
-def _run(shards: Sequence[Shard], pipeline: str | Path | None, workers: int) -> Generator[Outcome, None, list[Shard]]:
+def _run(shards: Sequence[Shard], work: Work, workers: int) -> Generator[Outcome, None, list[Shard]]:
     """Yield the outcomes of the shards that one pool finishes; return the others."""
     left = dict(enumerate(shards))
     if not left:
@@ -64,9 +70,10 @@ def _run(shards: Sequence[Shard], pipeline: str | Path | None, workers: int) -> 
     with _pool(workers) as pool:
         started = pool.submit(_started)
         try:
-            for number, outcomes in _finished(pool, shards, pipeline):
-                yield from outcomes
-                del left[number]
+            futures = {pool.submit(work, shard): number for number, shard in left.items()}
+            for future in as_completed(futures):
+                yield from future.result()
+                del left[futures[future]]
         except BrokenProcessPool as error:
             if not _has_result(started):
                 todo = "use one worker, or call build under `if __name__ == '__main__':`"
@@ -80,14 +87,6 @@ def _pool(workers: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
 
 
-def _finished(
-    pool: ProcessPoolExecutor, shards: Sequence[Shard], pipeline: str | Path | None
-) -> Iterator[tuple[int, list[Outcome]]]:
-    numbers = {pool.submit(_outcomes, shard, pipeline): number for number, shard in enumerate(shards)}
-    for future in as_completed(numbers):
-        yield numbers[future], future.result()
-
-
 def _has_result(future: Future[bool]) -> bool:
     return future.done() and not future.cancelled() and future.exception() is None
 
@@ -99,7 +98,7 @@ def _started() -> bool:
     return True
 
 
-def _outcomes(shard: Shard, pipeline: str | Path | None) -> list[Outcome]:
+def _extracted(shard: Shard, pipeline: str | Path | None) -> list[Outcome]:
     return list(_extractor(pipeline).outcomes(shard))
 
 

@@ -13,7 +13,7 @@ from kg.extract.coreference import resolve
 from kg.extract.drafts import Draft
 from kg.extract.mentions import is_backing, is_country, kinds, modifiers, name_of, nation, noun_of
 from kg.extract.reading import Reading
-from kg.extract.syntax import Argument, ancestors, arguments, children, dep, preposition
+from kg.extract.syntax import Argument, ancestors, arguments, children, conjuncts, dep, preposition
 from kg.extract.triggers import Trigger, event_arguments, partitive
 from kg.lexicon.words import Manner
 from kg.records import MentionKind, RoleName
@@ -32,7 +32,7 @@ def fill_roles(reading: Reading, draft: Draft, antecedents: Mapping[int, Token])
     trigger = draft.trigger
     for argument in event_arguments(trigger):
         head = _nominal(reading, argument.head)
-        if reading.is_time(head):
+        if reading.is_time(head) or _speaks(draft, head):
             continue
         referent = resolve(head, antecedents)
         if trigger.token.pos_ == "VERB" or argument.rule.startswith("light:"):
@@ -44,6 +44,11 @@ def fill_roles(reading: Reading, draft: Draft, antecedents: Mapping[int, Token])
     _from_chain(reading, draft)
     _from_subject_use(reading, draft)
     _from_owners(reading, draft, antecedents)
+
+
+def _speaks(draft: Draft, head: Token) -> bool:
+    """Tell whether the nominal is who says it all, hung into the clause because the verb of saying is missing."""
+    return draft.speech is not None and draft.speech.whole_sentence and draft.speech.speaker.i == head.i
 
 
 def possible(reading: Reading, head: Token, referent: Token) -> frozenset[MentionKind]:
@@ -111,7 +116,7 @@ def _beside(reading: Reading, head: Token) -> list[Token]:
 
 def _suffers(reading: Reading, draft: Draft, head: Token, found: frozenset[MentionKind], rule: str) -> None:
     """Put what was hit where its type belongs: people are targets, things objects, and a place hit is where it happened."""
-    if WEAPON in found and draft.trigger.word.manner is Manner.HAPPENS:
+    if WEAPON in found and draft.trigger.word.manner in {Manner.HAPPENS, Manner.LOOSE}:
         draft.add(RoleName.WEAPON, WEAPON, head, rule)
         return
     if PLACE in found and not (ACTOR in found and draft.type in _SUFFERED_BY_POSSESSOR):
@@ -134,7 +139,7 @@ def _oblique(reading: Reading, draft: Draft, relation: str, head: Token, found: 
         draft.add(RoleName.TARGET, ACTOR, head, rule)
     elif relation in {"against", "upon"} or (relation in _TOWARDS and draft.trigger.token.pos_ == "NOUN" and ACTOR in found and PLACE not in found):
         _suffers(reading, draft, head, found, rule)
-    elif relation in _TOWARDS and draft.trigger.carrier is not None and (OBJECT in found or PLACE in found):
+    elif relation in _TOWARDS and (draft.trigger.carrier is not None or draft.trigger.word.manner is Manner.LOOSE) and found & {ACTOR, OBJECT, PLACE}:
         _suffers(reading, draft, head, found, rule)
     elif relation in _AT:
         _located(reading, draft, head, found, rule)
@@ -193,6 +198,8 @@ def _noun_slot(reading: Reading, draft: Draft, argument: Argument, head: Token, 
 def _before_noun(reading: Reading, draft: Draft, relation: str, head: Token, found: frozenset[MentionKind], rule: str) -> None:
     suffered = draft.type in _SUFFERED_BY_POSSESSOR
     hit = reading.hits.get(head.i)
+    if head.lower_ == "terrorist":
+        return  # a judgement of the act, not somebody who did it
     if WEAPON in found:
         draft.add(RoleName.WEAPON, WEAPON, head, rule)
     elif ACTOR in found:
@@ -222,6 +229,8 @@ def _from_participles(reading: Reading, draft: Draft, antecedents: Mapping[int, 
             found = possible(reading, head, resolve(head, antecedents))
             if argument.relation == "by" and lemma in carries:
                 _by(reading, draft, head, found, "acl-claim" if lemma == "claim" else "acl")
+            elif lemma in reading.group("light.hosts") and argument.relation == "object" and ACTOR in found:
+                draft.add(RoleName.TARGET, ACTOR, head, "host")  # "strikes on bases that host troops", the clause hung too high
             elif lemma in {"target", "hit", "strike", "use", "involve"} and argument.relation == "object":
                 if WEAPON in found:
                     draft.add(RoleName.WEAPON, WEAPON, head, "acl")
@@ -258,7 +267,8 @@ def _from_chain(reading: Reading, draft: Draft) -> None:
             if case in {"on", "against", "upon"} and token.i > child.i and dep(token) in {"nmod", "obl"} and not reading.is_time(token) and not draft.heads(RoleName.TARGET) and found & {ACTOR, OBJECT}:
                 _suffers(reading, draft, token, found, "linear")
             elif case == "by" and dep(token) in {"nmod", "obl"} and not draft.heads(RoleName.INITIATOR) and ACTOR in found:
-                _by(reading, draft, token, found, "linear")
+                for agent in conjuncts(token):
+                    _by(reading, draft, agent, kinds(reading, agent), "linear")
 
 
 def _crosses_event(reading: Reading, token: Token, noun: Token) -> bool:
@@ -344,7 +354,8 @@ def place_fallback(reading: Reading, draft: Draft, triggers: Mapping[int, Trigge
         return
     for token in draft.trigger.token.subtree:
         if preposition(token) in {"in", "at", "near"} and PLACE in kinds(reading, token) and token.i not in reading.times and _owned_by(token, draft.trigger, triggers):
-            draft.add(RoleName.PLACE, PLACE, token, "below")
+            for place in conjuncts(token):
+                draft.add(RoleName.PLACE, PLACE, place, "below")
 
 
 def _owned_by(token: Token, trigger: Trigger, triggers: Mapping[int, Trigger]) -> bool:

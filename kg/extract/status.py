@@ -52,6 +52,8 @@ def _frame(trigger: Trigger) -> list[Token]:
 def _negated(reading: Reading, node: Token) -> tuple[Status, str] | None:
     negators = reading.group("status.negators")
     for child in node.children:
+        if dep(child) in {"nsubj", "obj"} and node.pos_ == "VERB" and any(part.lower_ in {"no", "neither"} for part in children(child, "det")):
+            return Status.NEGATED, "negation"  # "no facility was hit"
         if child.lower_ in negators and dep(child) in {"advmod", "det", "case", "aux"}:
             return Status.NEGATED, "negation"
     return None

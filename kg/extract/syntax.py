@@ -59,8 +59,15 @@ def conjuncts(token: Token) -> Iterator[Token]:
     """Yield ``token`` and everything coordinated with it, in text order."""
     yield token
     for child in token.children:
-        if child.dep_ == "conj":
+        if child.dep_ == "conj" and _agent_between(token, child) is None:
             yield from conjuncts(child)
+    if preposition(token) == "by":
+        yield from (child for child in token.head.children if child.dep_ == "conj" and _agent_between(token.head, child) == token)
+
+
+def _agent_between(noun: Token, second: Token) -> Token | None:
+    """Return the agent behind which a conjunct stands: in "attacks on forces by Iran and its allies" the allies are agents."""
+    return next((child for child in noun.children if dep(child) == "nmod" and noun.i < child.i < second.i and preposition(child) == "by"), None)
 
 
 def is_passive(verb: Token) -> bool:
@@ -118,7 +125,9 @@ def arguments(predicate: Token) -> tuple[Argument, ...]:
 
 def subject(verb: Token) -> tuple[Token, str] | None:
     """Return the logical subject of the verb and the rule that found it; of a passive the agent, None if unsaid."""
-    found = next((argument for argument in _verb_arguments(verb) if argument.relation == "subject"), None)
+    subjects = [argument for argument in _verb_arguments(verb) if argument.relation == "subject"]
+    own = [argument for argument in subjects if not argument.rule.endswith("+relcl")]
+    found = next(iter(own or subjects), None)  # "a member who they said had been killed": they said it
     if found is None:
         found = next((argument for argument in _verb_arguments(verb) if argument.relation == "by"), None)
     return None if found is None else (found.head, found.rule)
@@ -162,7 +171,7 @@ def _verb_argument(child: Token, *, passive: bool) -> Argument | None:
     if dep(child) in {"obl", "nmod"}:
         case = preposition(child) or "bare"
         return Argument("by" if case == "by" and passive else case, child, f"obl:{case}")
-    if child.dep_ == "advmod" and any(dep(part) == "obl" for part in child.children):  # "west of Baghdad"
+    if child.dep_ == "advmod" and any(dep(part) in {"obl", "nmod"} for part in child.children):  # "west of Baghdad"
         return Argument("direction", child, "advmod")
     return None
 
@@ -188,6 +197,11 @@ def _borrowed(verb: Token, *, passive: bool) -> Iterator[Argument]:
         return
     if verb.dep_ == "acl:relcl":
         return
+    if dep(verb) == "ccomp" and verb.head.dep_ == "acl:relcl" and any(is_relative(child) for child in verb.head.children):
+        noun = antecedent(verb.head)
+        if noun is not None:
+            yield Argument(relation, noun, "relcl-raised")
+        return
     if dep(verb) in _BORROWING and verb.head.pos_ in {"VERB", "AUX"}:
         yield from _subject_of(verb.head, relation, rule=f"{dep(verb)}-subject")
 
@@ -211,9 +225,17 @@ def _noun_arguments(noun: Token) -> list[Argument]:
     return found
 
 
+def _is_cut_off(child: Token) -> bool:
+    """Tell whether an article stands between a modifier and its noun: it modifies something else then."""
+    noun = child.head
+    return child.i < noun.i and dep(child) in {"compound", "amod"} and any(child.i < part.i for part in children(noun, "det"))
+
+
 def _noun_argument(child: Token) -> Argument | None:
     if child.dep_ == "nmod:poss":
         return Argument("poss", child, "nmod:poss")
+    if _is_cut_off(child):
+        return None
     if dep(child) in {"compound", "amod"} or child.dep_ in {"nmod:desc", "nmod:unmarked"} and child.i < child.head.i:
         return Argument("compound", child, dep(child))
     if dep(child) in {"nmod", "obl"}:

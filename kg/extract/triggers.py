@@ -81,10 +81,20 @@ def _verb_trigger(reading: Reading, verb: Token) -> Trigger | None:
     lemma = verb.lemma_.lower()
     particle = next((child.lower_ for child in verb.children if child.lower_ in _PARTICLES and dep(child) in {"compound", "advmod", "xcomp", "advcl"}), None)
     word = reading.words.verbs.get(f"{lemma} {particle}") if particle is not None else None
-    word = word or reading.words.verbs.get(_with_object(verb, lemma)) or reading.words.verbs.get(lemma)
+    word = word or reading.words.verbs.get(_with_object(verb, lemma)) or reading.words.verbs.get(lemma) or _loosing(reading, verb, lemma)
     if word is None or verb.dep_ in {"amod", "compound", "case"} or _is_blocked(reading, verb) or not _takes_part(reading, verb, word):
         return None
     return Trigger(verb, verb, word)
+
+
+def _loosing(reading: Reading, verb: Token, lemma: str) -> TriggerWord | None:
+    """Return an attack where the verb looses a weapon at something: "fired rockets at the base"."""
+    if lemma not in reading.group("light.looses"):
+        return None
+    found = arguments(verb)
+    loosed = any(argument.relation == "object" and kinds(reading, argument.head) == {MentionKind.WEAPON} for argument in found)
+    aimed = any(argument.relation in {"at", "on", "into", "against", "towards", "toward"} for argument in found)
+    return TriggerWord("attack", Manner.LOOSE) if loosed and aimed else None
 
 
 def _with_object(verb: Token, lemma: str) -> str:

@@ -20,6 +20,7 @@ class Manner(StrEnum):
     NOUN = "noun"
     HAPPENS = "happens"  # the subject is the weapon or the event: "a bomb exploded"
     MUTUAL = "mutual"  # both sides do it: "clashed with"
+    LOOSE = "loose"  # the object is the weapon: "fired missiles at the town"
     RESPONSE = "response"  # "retaliated": an act by its subject, the target given by "against"
 
 

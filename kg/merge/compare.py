@@ -54,6 +54,7 @@ def _hard(left: Facts, right: Facts, linker: Linker) -> Iterator[Feature]:
         ("status", _status_differs(left, right)),
         ("type", _types_differ(left, right)),
         ("day", _days_differ(left, right)),
+        ("published-before", _published_before(left, right) or _published_before(right, left)),
         ("place", _places_differ(left, right, linker)),
         ("sides-swapped", _sides_swapped(left, right, linker)),
         ("initiator", _initiators_differ(left, right, linker)),
@@ -83,6 +84,15 @@ def _days_differ(left: Facts, right: Facts) -> str | None:
     if not left.days or not right.days or any(_overlap(one, other) for one in left.days for other in right.days):
         return None
     return f"{_days_text(left)} and {_days_text(right)}"
+
+
+def _published_before(told: Facts, dated: Facts) -> str | None:
+    """A report cannot tell what happened after it was published."""
+    published = told.report.published
+    days = [interval.earliest for interval in dated.days if interval.earliest is not None]
+    if published is None or not days or published >= min(days):
+        return None
+    return f"published {published}, before {min(days)}"
 
 
 def _overlap(left: Interval, right: Interval) -> bool:
@@ -179,6 +189,8 @@ def _day_features(left: Facts, right: Facts) -> Iterator[Feature]:
         yield Feature(name="day", weight=1.0, detail=f"{_days_text(left)} and {_days_text(right)} overlap")
     elif _is_news_of(left, right) or _is_news_of(right, left):
         yield Feature(name="day", weight=0.5, detail="undated, published in the same days")
+    elif left.account.kind is EventKind.INCIDENT:
+        yield Feature(name="day", weight=-2.0, detail="undated, and not published in the same days")
 
 
 def _same_day(left: Facts, right: Facts) -> str | None:
@@ -203,7 +215,8 @@ def _place_features(left: Facts, right: Facts, linker: Linker) -> Iterator[Featu
         yield Feature(name="place", weight=2.0, detail=f"{_labels(left.spots, linker)} and {_labels(right.spots, linker)}, one within the other")
     elif left.countries & right.countries:
         both = len(left.countries & right.countries) > 1 and left.countries == right.countries
-        yield Feature(name="place", weight=2.0 if both else 1.0, detail=", ".join(sorted(left.countries & right.countries)))
+        weight = 2.0 if both else 1.5 if left.account.kind is EventKind.SERIES else 1.0
+        yield Feature(name="place", weight=weight, detail=", ".join(sorted(left.countries & right.countries)))
 
 
 def _victim_features(left: Facts, right: Facts, linker: Linker) -> Iterator[Feature]:

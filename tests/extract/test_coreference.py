@@ -1,0 +1,167 @@
+"""Pronouns and definite descriptions: what they refer to, and when they stay unresolved."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.docs import read, token
+
+HAMAS = {"Hamas": "ORG actor/hamas"}
+
+
+def referent(table: str, word: str, nth: int = 1, **marks: dict[str, str]) -> str | None:
+    """Return the head of what the word refers to, None where nothing says it."""
+    reading = read(table, **marks)
+    found = reading.antecedents.get(token(reading, word, nth).i)
+    return None if found is None else found.text
+
+
+@pytest.mark.parametrize(
+    ("table", "pronoun"),
+    [
+        ("""
+    Hamas   said=say it      attacked=attack the   base  .
+    NNP     VBD      PRP     VBD             DT    NN    .
+    2/nsubj 0/ROOT   4/nsubj 2/ccomp         6/det 4/obj 2/punct
+    """, "it"),
+        ("""
+    Hamas   buried=bury its         members=member .
+    NNP     VBD         PRP$        NNS            .
+    2/nsubj 0/ROOT      4/nmod:poss 2/obj          2/punct
+    """, "its"),
+        ("""
+    Hamas   said=say they    attacked=attack the   base  .
+    NNP     VBD      PRP     VBD             DT    NN    .
+    2/nsubj 0/ROOT   4/nsubj 2/ccomp         6/det 4/obj 2/punct
+    """, "they"),
+    ],
+    ids=["it", "its", "they"],
+)
+def test_a_pronoun_refers_to_the_group_that_speaks_or_acts(table: str, pronoun: str) -> None:
+    assert referent(table, pronoun, hits=HAMAS) == "Hamas"
+
+
+def test_they_are_the_plural_subject_of_the_sentence_before() -> None:
+    table = """
+    Rebels=rebel attacked=attack the   base  .
+    NNS          VBD             DT    NN    .
+    2/nsubj      0/ROOT          4/det 2/obj 2/punct
+
+    They    burned=burn a     vehicle .
+    PRP     VBD         DT    NN      .
+    2/nsubj 0/ROOT      4/det 2/obj   2/punct
+    """
+    assert referent(table, "They") == "Rebels"
+
+
+def test_it_is_no_plural() -> None:
+    table = """
+    Rebels=rebel said=say it      burned=burn .
+    NNS          VBD      PRP     VBD         .
+    2/nsubj      0/ROOT   4/nsubj 2/ccomp     2/punct
+    """
+    assert referent(table, "it") is None
+
+
+def test_he_is_a_person() -> None:
+    table = """
+    Tim     Vale   said=say he      saw=see rebels=rebel .
+    NNP     NNP    VBD      PRP     VBD     NNS          .
+    3/nsubj 1/flat 0/ROOT   5/nsubj 3/ccomp 5/obj        3/punct
+    """
+    assert referent(table, "he", names={"Tim Vale": "PERSON"}) == "Tim"
+
+
+def test_he_is_no_group() -> None:
+    assert referent("""
+    Hamas   said=say he      fled=flee .
+    NNP     VBD      PRP     VBD       .
+    2/nsubj 0/ROOT   4/nsubj 2/ccomp   2/punct
+    """, "he", hits=HAMAS) is None
+
+
+def test_it_that_stands_for_a_clause_refers_to_nothing() -> None:
+    table = """
+    Hamas   said=say it     is=be clear   that   rebels=rebel fled=flee .
+    NNP     VBD      PRP    VBZ   JJ      IN     NNS          VBD       .
+    2/nsubj 0/ROOT   5/expl 5/cop 2/ccomp 8/mark 8/nsubj      5/csubj   2/punct
+    """
+    assert referent(table, "it", hits=HAMAS) is None
+
+
+def test_a_pronoun_is_not_guessed_across_two_sentences() -> None:
+    table = """
+    Rebels=rebel attacked=attack the   base  .
+    NNS          VBD             DT    NN    .
+    2/nsubj      0/ROOT          4/det 2/obj 2/punct
+
+    Rain    fell=fall .
+    NN      VBD       .
+    2/nsubj 0/ROOT    2/punct
+
+    They    fled=flee .
+    PRP     VBD       .
+    2/nsubj 0/ROOT    2/punct
+    """
+    assert referent(table, "They") is None
+
+
+def test_the_group_is_the_nearest_that_was_introduced() -> None:
+    table = """
+    A     large  militia attacked=attack the   base  .
+    DT    JJ     NN      VBD             DT    NN    .
+    3/det 3/amod 4/nsubj 0/ROOT          6/det 4/obj 4/punct
+
+    Officials=official said=say the   militia fled=flee .
+    NNS                VBD      DT    NN      VBD       .
+    2/nsubj            0/ROOT   4/det 5/nsubj 2/ccomp   2/punct
+    """
+    assert referent(table, "militia", 2) == "militia"
+
+
+def test_a_name_explained_by_the_noun_introduces_the_group() -> None:
+    table = """
+    Hamas   ,       a     militant group   ,       attacked=attack the   base  .
+    NNP     ,       DT    JJ       NN      ,       VBD             DT    NN    .
+    7/nsubj 5/punct 5/det 5/amod   1/appos 1/punct 0/ROOT          9/det 7/obj 7/punct
+
+    The   group   fled=flee .
+    DT    NN      VBD       .
+    2/det 3/nsubj 0/ROOT    3/punct
+    """
+    assert referent(table, "group", 2, hits=HAMAS) == "Hamas"
+
+
+def test_a_description_of_its_own_refers_to_nothing_before() -> None:
+    table = """
+    A     large  militia attacked=attack the   base  .
+    DT    JJ     NN      VBD             DT    NN    .
+    3/det 3/amod 4/nsubj 0/ROOT          6/det 4/obj 4/punct
+
+    The   second militia fled=flee .
+    DT    JJ     NN      VBD       .
+    3/det 3/amod 4/nsubj 0/ROOT    4/punct
+    """
+    assert referent(table, "militia", 2) is None
+
+
+def test_a_bare_government_is_the_one_whose_nation_was_named() -> None:
+    table = """
+    The   Iraqi      government condemned=condemn the   attack .
+    DT    JJ         NN         VBD               DT    NN     .
+    3/det 3/compound 4/nsubj    0/ROOT            6/det 4/obj  4/punct
+
+    A     government spokesman left=leave .
+    DT    NN         NN        VBD        .
+    3/det 3/compound 4/nsubj   0/ROOT     4/punct
+    """
+    assert referent(table, "government", 2, hits={"Iraqi": "NORP actor/iq"}) == "government"
+
+
+def test_accounts_that_speak_in_the_name_of_a_group_are_the_group() -> None:
+    table = """
+    Accounts=account published=publish a     statement in     the   name   of     Hamas  .
+    NNS              VBD               DT    NN        IN     DT    NN     IN     NNP    .
+    2/nsubj          0/ROOT            4/det 2/obj     7/case 7/det 4/nmod 9/case 7/nmod 2/punct
+    """
+    assert referent(table, "Accounts", hits=HAMAS) == "Hamas"
