@@ -161,9 +161,8 @@ def _rank(order: Sequence[str], part: str) -> int:
 
 
 def _notes(facts: _Facts, claim: Node) -> list[str]:
-    rules = ", ".join(facts.texts(claim, KG.rule))
-    links = [f"linked by {reason}" for reason in facts.texts(claim, KG.linkReason)]
-    return [f"rule {rules}", *links] if rules else links
+    named = (("rule", KG.rule), ("cue", KG.cue), ("linked by", KG.linkReason), ("relation", KG.placeRelation))
+    return [f"{name} {', '.join(notes)}" for name, predicate in named if (notes := facts.texts(claim, predicate))]
 
 
 def _printed(facts: _Facts, report: Node) -> str:

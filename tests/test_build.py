@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 import kg
 from kg.building import Build, as_info, run_build
 from kg.errors import KgError, OptionError, PipelineError, ReadError, StoreError
-from kg.extract import reports as reports_module
+from kg.extract.extraction import extract
 from kg.extract.reports import Extractor
 from kg.query import rows
 from kg.records import Extraction, Report, Skipped
@@ -44,7 +44,7 @@ An air strike by US jets on an ammunition depot near Mosul on Tuesday killed 12 
 GOOD = "Rebels attacked a village near Baghdad on 3 March 2031.\n"
 
 
-def written(folder: Path, texts: dict[str, str | bytes] | dict[str, str]) -> Path:
+def written(folder: Path, texts: Mapping[str, str | bytes]) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
         (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
@@ -81,8 +81,7 @@ def test_every_quote_stands_where_the_graph_says(built: tuple[Build, Path], sour
     bodies = {path.stem: path.read_text("utf-8").rpartition("---\n")[2] for path in sources.iterdir()}
     assert found
     for row in found:
-        whole = bodies[str(row["report"])]
-        assert str(row["quote"]) in whole
+        assert str(row["quote"]) in bodies[str(row["report"])]
 
 
 def test_evidence_points_into_the_original_of_a_report_with_hidden_characters(
@@ -91,7 +90,7 @@ def test_evidence_points_into_the_original_of_a_report_with_hidden_characters(
     text = "Re\u200bbels attac\u00adked a vil\u2060lage near Bagh\u200ddad on 3\u00a0March 2031."
     graph = kg.build(written(tmp_path, {"a.txt": text}), pipeline=pipeline)
     found = rows(graph, "evidence")
-    assert {"place"} | {"location"} & {str(row["part"]) for row in found}
+    assert {"eventType", "initiator", "location"} <= {row["part"] for row in found}
     for row in found:
         start, end = row["start"], row["end"]
         assert isinstance(start, int)
@@ -130,7 +129,9 @@ def test_progress_is_told_to_the_last_report(sources: Path, pipeline: Language) 
     assert told[-1][0] == "publish"
 
 
-def test_without_an_output_folder_the_graph_is_the_same(built: tuple[Build, Path], sources: Path, pipeline: Language) -> None:
+def test_without_an_output_folder_the_graph_is_the_same(
+    built: tuple[Build, Path], sources: Path, pipeline: Language
+) -> None:
     assert set(kg.build(sources, pipeline=pipeline)) == set(built[0].graph)
 
 
@@ -140,7 +141,7 @@ def test_a_date_given_for_all_serves_those_that_have_none(tmp_path: Path, pipeli
     assert (row["earliest"], row["latest"]) == (date(2031, 3, 4), date(2031, 3, 4))
 
 
-# ------------------------------------------------------------------------------------------------ same input, same bytes
+# ----------------------------------------------------------------------------------------------- same input, same bytes
 
 
 def published(paths: list[Path], out: Path, **options: object) -> tuple[bytes, bytes]:
@@ -167,9 +168,9 @@ def test_what_stands_beside_a_report_changes_nothing_in_what_it_says(pipeline: L
     assert together == [next(extractor.outcomes([report])) for report in reports]
 
 
-# -------------------------------------------------------------------------------------------------------------- bad input
+# ------------------------------------------------------------------------------------------------------------ bad input
 
-BAD: dict[str, tuple[dict[str, str | bytes], str, str]] = {
+BAD: dict[str, tuple[Mapping[str, str | bytes], str, str]] = {
     "empty": ({"bad.txt": b""}, "bad.txt", "is empty"),
     "binary": ({"bad.txt": bytes(range(256)) * 40}, "bad.txt", "is binary"),
     "wrong encoding": ({"bad.txt": "Le général a été tué à Gao.".encode("latin-1")}, "bad.txt", "is not UTF-8"),
@@ -185,7 +186,7 @@ BAD: dict[str, tuple[dict[str, str | bytes], str, str]] = {
 
 @pytest.mark.parametrize(("files", "name", "reason"), BAD.values(), ids=BAD)
 def test_a_bad_report_is_named_with_its_reason_and_the_others_go_through(
-    files: dict[str, str | bytes], name: str, reason: str, tmp_path: Path, pipeline: Language
+    files: Mapping[str, str | bytes], name: str, reason: str, tmp_path: Path, pipeline: Language
 ) -> None:
     folder = written(tmp_path / "reports", {"good.txt": GOOD, **files})
     graph = kg.build(folder, out=tmp_path / "out", pipeline=pipeline)
@@ -241,7 +242,7 @@ def test_workers_that_cannot_work_are_an_error(workers: int, message: str, tmp_p
         kg.build(written(tmp_path, {"a.txt": GOOD, "b.txt": GOOD}), workers=workers, pipeline=pipeline)
 
 
-# ------------------------------------------------------------------------------------ when extraction fails at one report
+# ---------------------------------------------------------------------------------- when extraction fails at one report
 
 
 def outcome_ids(extractor: Extractor, *texts: str) -> tuple[list[str], list[Skipped]]:
@@ -251,18 +252,18 @@ def outcome_ids(extractor: Extractor, *texts: str) -> tuple[list[str], list[Skip
 
 
 def failing(function: Callable[..., Extraction], error: Exception) -> Callable[..., Extraction]:
-    def extract(doc: Doc, report: Report, **options: object) -> Extraction:
+    def failing_at_sesame(doc: Doc, report: Report, **options: object) -> Extraction:
         if "sesame" in report.text:
             raise error
         return function(doc, report, **options)
 
-    return extract
+    return failing_at_sesame
 
 
 def test_a_rule_that_fails_costs_its_report_alone_and_is_named(
     pipeline: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reports_module, "extract", failing(reports_module.extract, KeyError("sesame")))
+    monkeypatch.setattr("kg.extract.reports.extract", failing(extract, KeyError("sesame")))
     read, (skipped,) = outcome_ids(Extractor(pipeline), GOOD, f"Open sesame. {GOOD}", GOOD)
     assert read == ["0", "2"]
     assert skipped.path == "1.txt"
@@ -270,7 +271,7 @@ def test_a_rule_that_fails_costs_its_report_alone_and_is_named(
 
 
 def test_a_fault_of_the_lexicon_is_no_matter_of_one_report(pipeline: Language, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reports_module, "extract", failing(reports_module.extract, KgError("no group of cues")))
+    monkeypatch.setattr("kg.extract.reports.extract", failing(extract, KgError("no group of cues")))
     with pytest.raises(KgError, match="no group of cues"):
         list(Extractor(pipeline).outcomes([Report(id="a", text=f"Open sesame. {GOOD}")]))
 
@@ -283,12 +284,11 @@ def stumble(doc: Doc) -> Doc:
 
 
 def test_a_text_that_the_pipeline_cannot_parse_costs_its_report_alone(pipeline: Language) -> None:
-    with pipeline.select_pipes(disable=[]):
-        pipeline.add_pipe("test_stumble", first=True)
-        try:
-            read, (skipped,) = outcome_ids(Extractor(pipeline), GOOD, f"Open sesame. {GOOD}", GOOD)
-        finally:
-            pipeline.remove_pipe("test_stumble")
+    pipeline.add_pipe("test_stumble", first=True)
+    try:
+        read, (skipped,) = outcome_ids(Extractor(pipeline), GOOD, f"Open sesame. {GOOD}", GOOD)
+    finally:
+        pipeline.remove_pipe("test_stumble")
     assert read == ["0", "2"]
     assert skipped.reason.startswith("extraction failed: ValueError: sesame at ")
 

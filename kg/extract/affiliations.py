@@ -108,7 +108,15 @@ def _body(reading: Reading, noun: Token) -> Token | None:
             hit = reading.hits.get(child.i)
             if hit is None or hit.label_ != "PERSON":
                 return child
-    return None
+    return _behind_of(reading, noun)
+
+
+def _behind_of(reading: Reading, noun: Token) -> Token | None:
+    """Return the nominal of an "of" right behind the title, where a broken sentence made the tree hang it elsewhere."""
+    if noun.i + 1 >= len(reading.doc) or reading.doc[noun.i + 1].lower_ != "of":
+        return None
+    head = reading.doc[noun.i + 1].head
+    return head if head.i > noun.i and ACTOR in kinds(reading, head) else None
 
 
 def _led(reading: Reading, verb: Token) -> Iterator[Tie]:

@@ -100,9 +100,10 @@ def _share_time(draft: Draft, drafts: Mapping[int, Draft]) -> None:
 
 def _refine_type(reading: Reading, draft: Draft, entities: Entities) -> None:
     """Make a generic attack as specific as its weapon; several kinds of weapon leave it generic."""
-    if draft.type not in {"attack", _KILLING}:
+    compound = draft.trigger.first != draft.trigger.token
+    if draft.type not in {"attack", _KILLING} and not compound:
         return
-    hints = set()
+    hints = {draft.type} - {"attack", _KILLING}
     for head in draft.heads(RoleName.WEAPON):
         hit = reading.hits.get(head.i)
         entry = None if hit is None else entities.weapons.get(hit.kb_id_)
@@ -110,9 +111,11 @@ def _refine_type(reading: Reading, draft: Draft, entities: Entities) -> None:
             hints.add(entry.incident_type)
         elif hit is None and head.lemma_.lower() in {"aircraft", "jet", "warplane", "plane", "helicopter", "gunship", "bomber"}:
             hints.add("air-strike")
-    if len(hints) == 1:
+    if len(hints) == 1 and not compound:
         draft.type = hints.pop()
         draft.rules.add("type-by-weapon")
+    elif len(hints) > 1:
+        draft.type = "attack"  # "drone and missile attacks"
 
 
 def _absorb(reading: Reading, at: Mapping[int, Trigger], drafts: dict[int, Draft]) -> dict[int, Draft]:
@@ -217,6 +220,8 @@ def _add_victims(reading: Reading, draft: Draft, whom: Token | None, antecedents
         if MentionKind.ACTOR in kinds(reading, referent) and not any(resolve(head, antecedents).i == referent.i for head in draft.heads(RoleName.INITIATOR)):
             draft.add(RoleName.TARGET, MentionKind.ACTOR, owner, "harmed-owner")
             return
+    if whom.lemma_ in {"member", "fighter"} and draft.speech is not None and not any(dep(child) == "nmod" for child in whom.children):
+        draft.add(RoleName.TARGET, MentionKind.ACTOR, draft.speech.speaker, "member-of-speaker")  # "mourning a member"
     if not draft.heads(RoleName.TARGET) and MentionKind.ACTOR in kinds(reading, whom):
         draft.add(RoleName.TARGET, MentionKind.ACTOR, whom, "harmed")
 

@@ -212,7 +212,7 @@ class _AccountMaker:
 
     def _statement(self, saying: Saying) -> Account:
         speaker = mention(self._reading, resolve(saying.speaker, self._antecedents), MentionKind.ACTOR)
-        evidence = self._reading.evidence(saying.tokens)
+        evidence = self._reading.evidence((*self._phrase(saying.speaker), *saying.tokens))
         about = (self._account_of.get(index) for index in saying.about)
         return Account(
             id=self._id(f"statement {saying.speaker.i}", saying.cue),

@@ -21,7 +21,7 @@ _NO_COUNT_AFTER = re.compile(
     r"|\s?(?:[ap]\.m\b|[ap]m\b|o'clock)|\s(?:thirds?|quarters?|fifths?|tenths?|hours|local time|gmt|utc)\b"
     r"|\s(?:years?|months?|weeks?|days?)[\s-]old"
 )
-_SIGN_BEFORE = re.compile(r"(?:\w[-/.:,]|#|\bno\. ?|\bnos\. ?)$")
+_SIGN_BEFORE = re.compile(r"(?:\w[-/.:,]|#|\bno\. ?|\bnos\. ?)\Z")
 _NAMED_BEFORE = re.compile(
     r"\b(?:tower|highway|route|road|unit|article|resolution|chapter|section|phase|flight|boeing|airbus|camp|area|zone"
     r"|sector|checkpoint|gate|building|block|room|channel|pages?|level|grade|class|type|mark|model|number|brigade"

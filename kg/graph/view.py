@@ -193,8 +193,13 @@ def agreed_places(accounts: Iterable[Account], sources: Mapping[str, str], linke
 
 
 def _places(account: Account, linker: Linker) -> frozenset[str]:
+    """Return where an account says it was: named places, else what it was near, else places that only a noun describes."""
     roles = account.of(RoleName.PLACE)
-    return frozenset(linker.entity(role.mention).id for role in roles if role.mention.relation == "at")
+    at = {linker.entity(role.mention).id: role.mention for role in roles if role.mention.relation == "at"}
+    near = frozenset(linker.entity(role.mention).id for role in roles if role.mention.relation != "at")
+    named = frozenset(place for place, mention in at.items() if mention.name is not None or mention.entry is not None)
+    exact = any((linker.entities[place].precision or 0) < REGION for place in named)
+    return named if exact else (named | near) or frozenset(at)
 
 
 def _gives_way(place: str, other: str, linker: Linker) -> bool:

@@ -125,7 +125,7 @@ def _sides_swapped(left: Facts, right: Facts, linker: Linker) -> str | None:
 
 def _initiators_differ(left: Facts, right: Facts, linker: Linker) -> str | None:
     ours, theirs = _telling(left.initiators, linker), _telling(right.initiators, linker)
-    if not ours or not theirs or _meet(ours, theirs, linker) is not None:
+    if not ours or not theirs or _meet(left.initiators, right.initiators, linker) is not None:
         return None
     if left.account.kind is EventKind.INCIDENT and _is_claimed(left, right):
         return None  # who did it can be in dispute

@@ -142,5 +142,5 @@ def test_a_last_saying_without_subject_belongs_to_the_name_before_it() -> None:
 SURFACE = """
     Rebels=rebel attacked=attack the   base  ,       Tim     Vale   said=say .
     NNS          VBD             DT    NN    ,       NNP     NNP    VBD      .
-    2/nsubj      0/ROOT          4/det 2/obj 6/punct 2/obl   6/flat 2/parataxis 2/punct
+    2/nsubj      8/ccomp         4/det 2/obj 2/punct 8/obl   6/flat 0/ROOT   8/punct
     """

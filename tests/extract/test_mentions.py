@@ -111,7 +111,7 @@ def test_a_backer_is_no_nation() -> None:
     backed = made("""
     An=a  Iran           -       backed=back militia left=leave .
     DT    NNP            HYPH    VBN         NN      VBD        .
-    5/det 4/obl:unmarked 2/punct 5/amod      6/nsubj 0/ROOT     6/punct
+    5/det 4/compound     4/punct 5/amod      6/nsubj 0/ROOT     6/punct
     """, "militia", hits={"Iran": "LOC place/ir"})
     assert (backed.backer, backed.country, backed.entry) == ("actor/ir", None, None)
 

@@ -40,7 +40,7 @@ def chunk(
     if arcs is None:
         preferred[np.arange(size), heads] = 5
     opening = np.full(size, -1, np.float32)
-    opening[list(starts)] = 1
+    opening[list(starts)] = 5
     dependents = np.zeros((size, 1), np.float32)
     dependents[list(subjects)] = 1
     above = np.zeros((size + 1, 1), np.float32)
@@ -82,7 +82,7 @@ def test_tags_come_by_their_best_score(reader: ChunkReader) -> None:
 
 
 def test_no_sentence_starts_inside_a_unit() -> None:
-    scores = np.array([-1, 1, 1, 1], np.float32)
+    scores = np.array([-1, 5, 5, 5], np.float32)
     assert sentence_starts(scores) == [0, 1, 2, 3]
     assert sentence_starts(scores, [(1, 3)]) == [0, 1, 3]
 

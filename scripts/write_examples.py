@@ -1,0 +1,124 @@
+"""Run every example of the pages and write down what it prints: README.md, CONTRIBUTING.md and docs/*.md.
+
+Usage, after a change that changes what the seeds come to::
+
+    python scripts/write_examples.py
+
+Two kinds of blocks are run, from the top of a page to its end, in a folder with ``seeds/`` and a graph in ``build/``:
+
+- ``console``: each line ``$ kg ...`` is followed by what it prints; ``| head -n N`` and ``| cut -c 1-N`` shorten it.
+- ``python``: run in one namespace a page; a ``text`` block right below holds what it prints.
+
+Blocks of other kinds (``sh``, ``toml``) are only shown. ``tests/test_docs.py`` holds that pages and program agree.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from collections.abc import Iterator, Mapping
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from io import StringIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+from unittest.mock import patch
+
+from kg.building import run_build
+from kg.cli import main as kg_main
+
+ROOT = Path(__file__).parent.parent
+
+#: What a page's `make graph` stands for: the Makefile runs it in a fresh environment.
+MAKE_GRAPH = "kg build seeds/ --out build"
+
+_BLOCK = re.compile(r"^```(console|python)\n(.*?)^```\n(\n?```text\n(.*?)^```\n)?", re.MULTILINE | re.DOTALL)
+_SECONDS = re.compile(r"\b\d+\.\d+ s\b")
+_COLUMNS = "100"
+
+
+def pages() -> tuple[Path, ...]:
+    """Return the pages whose examples are run."""
+    return (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
+
+
+def prepare(folder: Path) -> None:
+    """Make ``folder`` the place that the examples speak of: ``seeds/``, and their graph in ``build/``."""
+    (folder / "seeds").symlink_to(ROOT / "seeds", target_is_directory=True)
+    run_build(folder / "seeds", out=folder / "build")
+
+
+def refreshed(page: str, folder: Path) -> str:
+    """Return a page's text with what its examples print when they run in ``folder`` (see ``prepare``)."""
+    names: dict[str, Any] = {"__name__": "__main__"}
+    with chdir(folder), patch.dict(os.environ, COLUMNS=_COLUMNS):
+        return _BLOCK.sub(lambda block: _rerun(block, names), page)
+
+
+def _rerun(block: re.Match[str], names: dict[str, Any]) -> str:
+    kind, body, below, printed = block.groups()
+    if kind == "console":
+        return f"```console\n{''.join(_session(body))}```\n{below or ''}"
+    found = _python(body, names)
+    if below is None:
+        return block[0]
+    return f"```python\n{body}```\n{below.partition('```')[0]}```text\n{_times_kept(found, printed)}```\n"
+
+
+def _session(body: str) -> Iterator[str]:
+    """Yield each command of a console block with its output."""
+    for part in re.split(r"^(?=\$ )", body, flags=re.MULTILINE):
+        if part:
+            command, _, before = part.partition("\n")
+            yield f"{command}\n{_times_kept(_shell(command[2:]), before)}"
+
+
+def _shell(line: str) -> str:
+    command, *filters = line.split(" | ")
+    name, *arguments = shlex.split(MAKE_GRAPH if command == "make graph" else command)
+    if name != "kg":
+        raise ValueError(f"{line!r}: only kg runs in a console block; show other commands in a block of kind sh")
+    with redirect_stdout(StringIO()) as out, redirect_stderr(out):
+        kg_main(arguments)
+    lines = [each.rstrip() for each in out.getvalue().splitlines()]
+    for each in filters:
+        lines = _filtered(lines, shlex.split(each))
+    return "".join(f"{each}\n" for each in lines)
+
+
+def _filtered(lines: list[str], words: list[str]) -> list[str]:
+    match words:
+        case ["head", "-n", count]:
+            return lines[: int(count)]
+        case ["cut", "-c", columns]:
+            return [line[: int(columns.removeprefix("1-"))].rstrip() for line in lines]
+    raise ValueError(f"{shlex.join(words)!r}: only `head -n N` and `cut -c 1-N` shorten an example")
+
+
+def _python(body: str, names: dict[str, Any]) -> str:
+    with redirect_stdout(StringIO()) as out:
+        exec(compile(body, "<example>", "exec"), names)
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+
+
+def _times_kept(new: str, old: str) -> str:
+    """Return ``old`` when only the seconds differ: they do every time."""
+    return old if _SECONDS.sub("", new) == _SECONDS.sub("", old) else new
+
+
+def rewritten() -> Mapping[Path, str]:
+    """Return the text of every page with its examples run anew."""
+    with TemporaryDirectory() as folder:
+        prepare(Path(folder))
+        return {path: refreshed(path.read_text("utf-8"), Path(folder)) for path in pages()}
+
+
+def main() -> None:
+    """Write the pages."""
+    for path, text in rewritten().items():
+        path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

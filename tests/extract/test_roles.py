@@ -1,0 +1,214 @@
+"""Roles: who did it, to whom, to what, with what and where; a slot's filler is told by its type, never by nearness."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.records import RoleName
+from tests.extract.docs import fillers, only
+
+INITIATOR, TARGET, OBJECT, PLACE, WEAPON = (
+    RoleName.INITIATOR,
+    RoleName.TARGET,
+    RoleName.OBJECT,
+    RoleName.PLACE,
+    RoleName.WEAPON,
+)
+HAMAS = {"Hamas": "ORG actor/hamas"}
+GUNSHIP = {"gunship": "PLATFORM weapon/gunship"}
+DRONE = {"drone": "PLATFORM weapon/drone"}
+MOSUL = {"Mosul": "LOC place/mosul"}
+AMERICAN = {"American": "NORP actor/us"}
+
+
+def roles(table: str, **marks: dict[str, str]) -> dict[RoleName, list[str]]:
+    """Return what fills the roles of the one event of a table."""
+    return fillers(only(table, **marks))
+
+
+def test_the_subject_initiates_and_people_are_the_target() -> None:
+    assert roles("""
+    Rebels=rebel attacked=attack soldiers=soldier .
+    NNS          VBD             NNS              .
+    2/nsubj      0/ROOT          2/obj            2/punct
+    """) == {INITIATOR: ["Rebels"], TARGET: ["soldiers"]}
+
+
+def test_what_is_hit_and_is_nobody_is_the_object() -> None:
+    assert roles("""
+    Rebels=rebel attacked=attack a     convoy .
+    NNS          VBD             DT    NN     .
+    2/nsubj      0/ROOT          4/det 2/obj  2/punct
+    """) == {INITIATOR: ["Rebels"], OBJECT: ["a convoy"]}
+
+
+def test_a_named_place_that_is_hit_is_where_it_happened() -> None:
+    assert roles("""
+    Rebels=rebel shelled=shell Mosul .
+    NNS          VBD           NNP   .
+    2/nsubj      0/ROOT        2/obj 2/punct
+    """, hits=MOSUL) == {INITIATOR: ["Rebels"], PLACE: ["Mosul"]}
+
+
+def test_a_passive_without_agent_has_no_initiator() -> None:
+    assert roles("""
+    Soldiers=soldier were=be    attacked=attack in     Mosul .
+    NNS              VBD        VBN             IN     NNP   .
+    3/nsubj:pass     3/aux:pass 0/ROOT          5/case 3/obl 3/punct
+    """, hits=MOSUL) == {TARGET: ["Soldiers"], PLACE: ["Mosul"]}
+
+
+@pytest.mark.parametrize(
+    "table",
+    ["""
+    A     drone   struck=strike the   convoy .
+    DT    NN      VBD           DT    NN     .
+    2/det 3/nsubj 0/ROOT        5/det 3/obj  3/punct
+    """, """
+    The   convoy       was=be     struck=strike by     a     drone       .
+    DT    NN           VBD        VBN           IN     DT    NN          .
+    2/det 4/nsubj:pass 4/aux:pass 0/ROOT        7/case 7/det 4/obl:agent 4/punct
+    """, """
+    A     drone      attack  hit    the   convoy .
+    DT    NN         NN      VBD    DT    NN     .
+    3/det 3/compound 4/nsubj 0/ROOT 6/det 4/obj  4/punct
+    """],
+    ids=["subject", "agent", "compound"],
+)
+def test_a_weapon_is_no_initiator(table: str) -> None:
+    found = roles(table, hits=DRONE)
+    assert found[WEAPON] == ["drone"]
+    assert INITIATOR not in found
+
+
+def test_what_is_used_to_strike_is_the_weapon() -> None:
+    table = """
+    The   army    used=use a     gunship to     strike  the   convoy .
+    DT    NN      VBD      DT    NN      TO     VB      DT    NN     .
+    2/det 3/nsubj 0/ROOT   5/det 3/obj   7/mark 3/advcl 9/det 7/obj  3/punct
+    """
+    assert roles(table, hits=GUNSHIP) == {INITIATOR: ["The army"], OBJECT: ["the convoy"], WEAPON: ["gunship"]}
+
+
+def test_what_is_used_below_the_verb_is_the_weapon_too() -> None:
+    table = """
+    The   army    retaliated=retaliate against rebels=rebel using=use a     gunship .
+    DT    NN      VBD                  IN      NNS          VBG       DT    NN      .
+    2/det 3/nsubj 0/ROOT               5/case  3/obl        3/advcl   8/det 6/obj   3/punct
+    """
+    assert roles(table, hits=GUNSHIP) == {INITIATOR: ["The army"], TARGET: ["rebels"], WEAPON: ["gunship"]}
+
+
+def test_the_event_can_use_its_weapon() -> None:
+    table = """
+    The   attack  on     the   convoy involved=involve a     drone .
+    DT    NN      IN     DT    NN     VBD              DT    NN    .
+    2/det 6/nsubj 5/case 5/det 2/nmod 0/ROOT           8/det 6/obj 6/punct
+    """
+    assert roles(table, hits=DRONE) == {OBJECT: ["the convoy"], WEAPON: ["drone"]}
+
+
+@pytest.mark.parametrize(
+    ("table", "thing"),
+    [
+        ("""
+    Jets=jet bombed=bomb sites=site belonging=belong to     Hamas .
+    NNS      VBD         NNS        VBG              IN     NNP   .
+    2/nsubj  0/ROOT      2/obj      3/acl            6/case 4/obl 2/punct
+    """, "sites"),
+        ("""
+    Jets=jet bombed=bomb a     Hamas      vehicle .
+    NNS      VBD         DT    NNP        NN      .
+    2/nsubj  0/ROOT      5/det 5/compound 2/obj   2/punct
+    """, "a Hamas vehicle"),
+        ("""
+    Jets=jet bombed=bomb a     depot used=use by     Hamas       .
+    NNS      VBD         DT    NN    VBN      IN     NNP         .
+    2/nsubj  0/ROOT      4/det 2/obj 4/acl    7/case 5/obl:agent 2/punct
+    """, "a depot"),
+        ("""
+    Jets=jet bombed=bomb a     headquarters of     Hamas  .
+    NNS      VBD         DT    NN           IN     NNP    .
+    2/nsubj  0/ROOT      4/det 2/obj        6/case 4/nmod 2/punct
+    """, "a headquarters of Hamas"),
+    ],
+    ids=["belonging to", "compound", "used by", "of"],
+)
+def test_the_owner_of_what_is_hit_is_the_target(table: str, thing: str) -> None:
+    found = roles(table, hits=HAMAS)
+    assert (found[TARGET], found[OBJECT]) == (["Hamas"], [thing])
+
+
+def test_the_guests_of_a_base_are_the_target() -> None:
+    found = roles("""
+    Militants=militant attacked=attack the   base  that    hosts=host  American soldiers=soldier .
+    NNS                VBD             DT    NN    WDT     VBZ         JJ       NNS              .
+    2/nsubj            0/ROOT          4/det 2/obj 6/nsubj 4/acl:relcl 8/amod   6/obj            2/punct
+    """, hits=AMERICAN)
+    assert found == {INITIATOR: ["Militants"], OBJECT: ["the base"], TARGET: ["American soldiers"]}
+
+
+def test_an_initiators_own_thing_makes_it_no_target() -> None:
+    found = roles("""
+    Hamas   bombed=bomb its         headquarters=headquarter .
+    NNP     VBD         PRP$        NNS                      .
+    2/nsubj 0/ROOT      4/nmod:poss 2/obj                    2/punct
+    """, hits=HAMAS)
+    assert TARGET not in found
+
+
+def test_who_claims_the_attack_is_its_initiator() -> None:
+    found = roles("""
+    Villagers=villager fled=flee a     drone      attack claimed=claim by     Hamas       .
+    NNS                VBD       DT    NN         NN     VBN           IN     NNP         .
+    2/nsubj            0/ROOT    5/det 5/compound 2/obj  5/acl         8/case 6/obl:agent 2/punct
+    """, hits=HAMAS | DRONE)
+    assert (found[INITIATOR], found[WEAPON]) == (["Hamas"], ["drone"])
+
+
+def test_an_event_noun_has_its_sides_around_it() -> None:
+    found = roles("""
+    Villagers=villager fled=flee the   Hamas      attack on     soldiers=soldier in     Mosul  .
+    NNS                VBD       DT    NNP        NN     IN     NNS              IN     NNP    .
+    2/nsubj            0/ROOT    5/det 5/compound 2/obj  7/case 5/nmod           9/case 5/nmod 2/punct
+    """, hits=HAMAS | MOSUL)
+    assert found == {INITIATOR: ["Hamas"], TARGET: ["soldiers"], PLACE: ["Mosul"]}
+
+
+def test_a_killing_is_suffered_by_its_possessor() -> None:
+    found = roles("""
+    Villagers=villager mourned=mourn Tim         Vale   's     killing by     gunmen=gunman .
+    NNS                VBD           NNP         NNP    POS    NN      IN     NNS           .
+    2/nsubj            0/ROOT        6/nmod:poss 3/flat 3/case 2/obj   8/case 6/nmod        2/punct
+    """, names={"Tim Vale": "PERSON"})
+    assert found == {TARGET: ["Tim Vale"], INITIATOR: ["gunmen"]}
+
+
+def test_a_neighbouring_city_carries_its_relation() -> None:
+    account = only("""
+    Rebels=rebel attacked=attack a     village west     of     Mosul .
+    NNS          VBD             DT    NN      RB       IN     NNP   .
+    2/nsubj      0/ROOT          4/det 2/obj   2/advmod 7/case 5/obl 2/punct
+    """, hits=MOSUL)
+    assert [(role.mention.name, role.mention.relation) for role in account.of(PLACE) if role.mention.name] == [
+        ("Mosul", "west of")
+    ]
+
+
+def test_somebody_named_beside_the_event_does_not_initiate_it() -> None:
+    table = """
+    Soldiers=soldier were=be    attacked=attack while  Hamas   held=hold a     rally .
+    NNS              VBD        VBN             IN     NNP     VBD       DT    NN    .
+    3/nsubj:pass     3/aux:pass 0/ROOT          6/mark 6/nsubj 3/advcl   8/det 6/obj 3/punct
+    """
+    assert roles(table, hits=HAMAS) == {TARGET: ["Soldiers"]}
+
+
+def test_a_role_keeps_the_words_and_the_rule_that_gave_it() -> None:
+    account = only("""
+    On     Tuesday rebels=rebel attacked=attack soldiers=soldier .
+    IN     NNP     NNS          VBD             NNS              .
+    2/case 4/obl   4/nsubj      0/ROOT          4/obj            4/punct
+    """)
+    (initiator,) = account.of(INITIATOR)
+    assert (initiator.rule, initiator.evidence.span.start, initiator.evidence.span.end) == ("nsubj", 11, 26)
