@@ -1,4 +1,4 @@
-"""Run every example of the pages and write down what it prints: README.md, CONTRIBUTING.md and docs/*.md.
+"""Run every example of the pages and write down what it prints: README.md and docs/*.md.
 
 Usage, after a change that changes what the seeds come to::
 
@@ -30,9 +30,6 @@ from kg.cli import main as kg_main
 
 ROOT = Path(__file__).parent.parent
 
-#: What a page's `make graph` stands for: the Makefile runs it in a fresh environment.
-MAKE_GRAPH = "kg build seeds/ --out build"
-
 _BLOCK = re.compile(r"^```(console|python)\n(.*?)^```\n(\n?```text\n(.*?)^```\n)?", re.MULTILINE | re.DOTALL)
 _SECONDS = re.compile(r"\b\d+\.\d+ s\b")
 _COLUMNS = "100"
@@ -40,7 +37,7 @@ _COLUMNS = "100"
 
 def pages() -> tuple[Path, ...]:
     """Return the pages whose examples are run."""
-    return (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
+    return (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 
 
 def prepare(folder: Path) -> None:
@@ -76,7 +73,7 @@ def _session(body: str) -> Iterator[str]:
 
 def _shell(line: str) -> str:
     command, *filters = line.split(" | ")
-    name, *arguments = shlex.split(MAKE_GRAPH if command == "make graph" else command)
+    name, *arguments = shlex.split(command)
     if name != "kg":
         raise ValueError(f"{line!r}: only kg runs in a console block; show other commands in a block of kind sh")
     with redirect_stdout(StringIO()) as out, redirect_stderr(out):

@@ -150,8 +150,12 @@ _BODIES = frozenset({"government", "parliament"})
 def _national_body(reading: Reading, head: Token, noun: str) -> Token | None:
     """Return the "Iraqi government" of the same sentence or of those before it that a bare "government" stands for."""
     first = _sentence_start(head, _WINDOW)
-    inside = [token for token in reading.doc[first : head.sent.end] if token.i != head.i and token.lemma_.lower() == noun and nation(reading, token) is not None]
+    inside = [token for token in reading.doc[first : head.sent.end] if token.i != head.i and token.lemma_.lower() == noun and _has_nation(reading, token)]
     return min(inside, key=lambda token: abs(token.i - head.i), default=None)
+
+
+def _has_nation(reading: Reading, token: Token) -> bool:
+    return nation(reading, token) is not None or (token.i in reading.hits and reading.hits[token.i].label_ == "ORG")
 
 
 def _introduces(reading: Reading, candidate: Token, noun: str) -> bool:

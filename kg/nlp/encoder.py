@@ -188,11 +188,11 @@ def _session(network: bytes, threads: int) -> onnxruntime.InferenceSession:
 class _DocReading:
     """The annotation of a Doc while its chunks are read. Positions are those of the Doc's tokens."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, tokens: Sequence[int]) -> None:
         self.upos = ["SPACE"] * len(doc)
         self.xpos = ["_SP"] * len(doc)
         self.deps = ["dep"] * len(doc)
-        self.heads = _heads_of_spaces(doc)
+        self.heads = _heads_of_spaces(len(doc), tokens)
         self.names: list[Span] = []
 
     def add(self, doc: Doc, tokens: Sequence[int], reading: ChunkReading) -> None:
@@ -211,15 +211,12 @@ class _DocReading:
         doc.from_array(["POS", "TAG", "HEAD", "DEP"], table)
 
 
-def _heads_of_spaces(doc: Doc) -> list[int]:
-    """Return for each token of white space the word before it (the first word where there is none), else itself."""
-    words = [token.i for token in doc if not token.is_space]
-    before = words[0] if words else 0
-    heads = []
-    for token in doc:
-        before = before if token.is_space else token.i
-        heads.append(before)
-    return heads
+def _heads_of_spaces(length: int, words: Sequence[int]) -> list[int]:
+    """Return for each token the last of `words` up to it, the first one where there is none: heads of white space."""
+    if not words:
+        return [0] * length
+    bounds = [0, *words[1:], length]
+    return [word for word, start, end in zip(words, bounds[:-1], bounds[1:], strict=True) for _ in range(start, end)]
 
 
 def _annotate(doc: Doc, model: _RunningModel, max_words: int) -> None:
@@ -228,7 +225,7 @@ def _annotate(doc: Doc, model: _RunningModel, max_words: int) -> None:
     known = filter_spans(doc.spans.get(LEXICON_SPANS, ()))
     units = _units(known, tokens)
     joined = {word for start, end in units for word in range(start + 1, end)}
-    reading = _DocReading(doc)
+    reading = _DocReading(doc, tokens)
     for start, end in cut_into_chunks(words, breaks=_breaks(doc, tokens), joined=joined, max_words=max_words):
         own = [(max(a, start) - start, min(b, end) - start) for a, b in units if a < end and b > start]
         reading.add(doc, tokens[start:end], model.read(words[start:end], own))
@@ -247,12 +244,12 @@ def _units(spans: Iterable[Span], tokens: Sequence[int]) -> list[tuple[int, int]
 
 def _breaks(doc: Doc, tokens: Sequence[int]) -> set[int]:
     """Return the words that open a new line; one in lower case after a single break goes on with a wrapped sentence."""
-    found = set()
-    for word, token in enumerate(tokens):
-        between = doc[tokens[word - 1] + 1 : token].text if word else ""
-        if "\n" in between and not (between.count("\n") == 1 and doc[token].text[:1].islower()):
-            found.add(word)
-    return found
+    gaps = [word for word in range(1, len(tokens)) if tokens[word] - tokens[word - 1] > 1]
+    return {word for word in gaps if _is_break(doc[tokens[word - 1] + 1 : tokens[word]].text, doc[tokens[word]].text)}
+
+
+def _is_break(between: str, following: str) -> bool:
+    return "\n" in between and not (between.count("\n") == 1 and following[:1].islower())
 
 
 def _without_overlap(spans: Iterable[Span]) -> list[Span]:

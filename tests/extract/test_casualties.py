@@ -1,0 +1,207 @@
+"""Casualty figures: how many of whom suffered what, who says so, and in which event."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.records import Account, Harm, Status
+from tests.extract.docs import events, extracted, only
+
+Figure = tuple[Harm, int, int | None]
+KILLED, INJURED, CAPTURED, DISPLACED, MISSING, CASUALTIES = (
+    Harm.KILLED,
+    Harm.INJURED,
+    Harm.CAPTURED,
+    Harm.DISPLACED,
+    Harm.MISSING,
+    Harm.CASUALTIES,
+)
+
+
+def figures(account: Account) -> list[Figure]:
+    """Return harm and bounds of the figures of an account."""
+    return [(figure.harm, figure.quantity.low, figure.quantity.high) for figure in account.figures]
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        pytest.param(
+            """
+    The   strike  killed=kill eight    militants=militant and  wounded=wound 12    .
+    DT    NN      VBD         CD       NNS                CC   VBD           CD    .
+    2/det 3/nsubj 0/ROOT      5/nummod 3/obj              7/cc 3/conj        7/obj 3/punct
+    """, [(KILLED, 8, 8), (INJURED, 12, 12)], id="verbs"
+        ),
+        pytest.param(
+            """
+    At     least  12       people       were=be    killed=kill in     the   bombing .
+    IN     JJS    CD       NNS          VBD        VBN         IN     DT    NN      .
+    2/case 3/nmod 4/nummod 6/nsubj:pass 6/aux:pass 0/ROOT      9/case 9/det 6/obl   6/punct
+    """, [(KILLED, 12, None)], id="passive"
+        ),
+        pytest.param("""
+    Eight    people  died=die when     a     bomb    exploded=explode .
+    CD       NNS     VBD      WRB      DT    NN      VBD              .
+    2/nummod 3/nsubj 0/ROOT   7/advmod 6/det 7/nsubj 3/advcl          3/punct
+    """, [(KILLED, 8, 8)], id="died when"),
+        pytest.param("""
+    The   attack  resulted=result in     eight    injuries=injury .
+    DT    NN      VBD             IN     CD       NNS             .
+    2/det 3/nsubj 0/ROOT          6/case 6/nummod 3/obl           3/punct
+    """, [(INJURED, 8, 8)], id="noun"),
+        pytest.param("""
+    The   attack  caused=cause the   deaths=death of     12       people .
+    DT    NN      VBD          DT    NNS          IN     CD       NNS    .
+    2/det 3/nsubj 0/ROOT       5/det 3/obj        8/case 8/nummod 5/nmod 3/punct
+    """, [(KILLED, 12, 12)], id="noun of"),
+        pytest.param("""
+    Several soldiers=soldier suffered=suffer injuries=injury in     the   rocket     attack .
+    JJ      NNS              VBD             NNS             IN     DT    NN         NN     .
+    2/amod  3/nsubj          0/ROOT          3/obj           8/case 8/det 8/compound 4/nmod 3/punct
+    """, [(INJURED, 3, None)], id="suffered"),
+        pytest.param("""
+    The   blast   left=leave 12       people dead    .
+    DT    NN      VBD        CD       NNS    JJ      .
+    2/det 3/nsubj 0/ROOT     5/nummod 3/obj  3/xcomp 3/punct
+    """, [(KILLED, 12, 12)], id="left dead"),
+        pytest.param("""
+    Dozens=dozen of     villagers=villager were=be    displaced=displace by     the   shelling    .
+    NNS          IN     NNS                VBD        VBN                IN     DT    NN          .
+    5/nsubj:pass 3/case 1/nmod             5/aux:pass 0/ROOT             8/case 8/det 5/obl:agent 5/punct
+    """, [(DISPLACED, 24, None)], id="dozens of"),
+        pytest.param("""
+    Gunmen=gunman kidnapped=kidnap three    nurses=nurse .
+    NNS           VBD              CD       NNS          .
+    2/nsubj       0/ROOT           4/nummod 2/obj        2/punct
+    """, [(CAPTURED, 3, 3)], id="captured"),
+        pytest.param("""
+    Civilians=civilian were=be    killed=kill in     the   strike .
+    NNS                VBD        VBN         IN     DT    NN     .
+    3/nsubj:pass       3/aux:pass 0/ROOT      6/case 6/det 3/obl  3/punct
+    """, [(KILLED, 2, None)], id="bare plural"),
+        pytest.param("""
+    The   attack  killed=kill a     soldier .
+    DT    NN      VBD         DT    NN      .
+    2/det 3/nsubj 0/ROOT      5/det 3/obj   3/punct
+    """, [(KILLED, 1, 1)], id="one"),
+        pytest.param("""
+    The   raid    inflicted=inflict 20       casualties=casualty .
+    DT    NN      VBD               CD       NNS                 .
+    2/det 3/nsubj 0/ROOT            5/nummod 3/obj               3/punct
+    """, [(CASUALTIES, 20, 20)], id="casualties"),
+    ],
+)
+def test_harm_is_counted_however_it_is_told(table: str, expected: list[Figure]) -> None:
+    assert figures(only(table)) == expected
+
+
+def test_a_killing_by_its_own_verb_counts_its_victims() -> None:
+    assert figures(only("""
+    Gunmen=gunman killed=kill three    farmers=farmer .
+    NNS           VBD         CD       NNS            .
+    2/nsubj       0/ROOT      4/nummod 2/obj          2/punct
+    """)) == [(KILLED, 3, 3)]
+
+
+def test_a_participle_counts_for_the_event_above_it() -> None:
+    account = only("""
+    Rebels=rebel attacked=attack the   convoy ,       killing=kill two      soldiers=soldier .
+    NNS          VBD             DT    NN     ,       VBG          CD       NNS              .
+    2/nsubj      0/ROOT          4/det 2/obj  6/punct 2/advcl      8/nummod 6/obj            2/punct
+    """)
+    assert (account.type, figures(account)) == ("attack", [(KILLED, 2, 2)])
+
+
+def test_a_named_person_counts_as_one() -> None:
+    table = """
+    The   strike  killed=kill Tim   Vale   .
+    DT    NN      VBD         NNP   NNP    .
+    2/det 3/nsubj 0/ROOT      3/obj 4/flat 3/punct
+    """
+    assert figures(only(table, names={"Tim Vale": "PERSON"})) == [(KILLED, 1, 1)]
+
+
+def test_each_figure_keeps_its_own_speaker() -> None:
+    table = """
+    Officials=official said=say the   strike  killed=kill five     civilians=civilian ,        while   Hamas
+    NNS                VBD      DT    NN      VBD         CD       NNS                ,        IN      NNP
+    2/nsubj            0/ROOT   4/det 5/nsubj 2/ccomp     7/nummod 5/obj              11/punct 11/mark 11/nsubj
+    said=say it       killed=kill nine   .
+    VBD      PRP      VBD         CD     .
+    5/advcl  13/nsubj 11/ccomp    13/obj 2/punct
+    """
+    account = only(table, hits={"Hamas": "ORG actor/hamas"})
+    said = {figure.quantity.low: figure.attribution for figure in account.figures}
+    assert {low: who and (who.speaker.name or who.speaker.text) for low, who in said.items()} == {
+        5: "Officials",
+        9: "Hamas",
+    }
+
+
+def test_those_harmed_are_named_with_the_figure() -> None:
+    (figure,) = only("""
+    The   strike  killed=kill eight    militants=militant .
+    DT    NN      VBD         CD       NNS                .
+    2/det 3/nsubj 0/ROOT      5/nummod 3/obj              3/punct
+    """).figures
+    assert figure.whom is not None
+    assert (figure.whom.text, figure.whom.noun) == ("eight militants", "militant")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        """
+    The   army    sent=send 900      troops=troop to     the   front after   the    attack .
+    DT    NN      VBD       CD       NNS          IN     DT    NN    IN      DT     NN     .
+    2/det 3/nsubj 0/ROOT    5/nummod 3/obj        8/case 8/det 3/obl 11/case 11/det 3/obl  3/punct
+    """,
+        """
+    The   attack  destroyed=destroy 12       vehicles=vehicle .
+    DT    NN      VBD               CD       NNS              .
+    2/det 3/nsubj 0/ROOT            5/nummod 3/obj            3/punct
+    """,
+        """
+    The   strike  hit    two      villages=village .
+    DT    NN      VBD    CD       NNS              .
+    2/det 3/nsubj 0/ROOT 5/nummod 3/obj            3/punct
+    """,
+    ],
+    ids=["troops", "vehicles", "villages"],
+)
+def test_other_numbers_are_no_figures(table: str) -> None:
+    assert [figure for account in events(extracted(table)) for figure in account.figures] == []
+
+
+def test_a_toll_in_the_next_sentence_belongs_to_the_event_before() -> None:
+    table = """
+    A     missile hit    the   base  on     Tuesday .
+    DT    NN      VBD    DT    NN    IN     NNP     .
+    2/det 3/nsubj 0/ROOT 5/det 3/obj 7/case 3/obl   3/punct
+
+    Eight    soldiers=soldier were=be    injured=injure .
+    CD       NNS              VBD        VBN            .
+    2/nummod 4/nsubj:pass     4/aux:pass 0/ROOT         4/punct
+    """
+    assert figures(only(table, hits={"missile": "WEAPON weapon/missile"})) == [(INJURED, 8, 8)]
+
+
+def test_a_toll_of_nobody_is_no_killing() -> None:
+    table = """
+    No    soldier      was=be     killed=kill .
+    DT    NN           VBD        VBN         .
+    2/det 4/nsubj:pass 4/aux:pass 0/ROOT      4/punct
+    """
+    assert [account.status for account in events(extracted(table))] == [Status.NEGATED]
+
+
+def test_the_evidence_of_a_figure_holds_its_number_and_its_harm() -> None:
+    extraction = extracted("""
+    The   strike  killed=kill eight    militants=militant in     the   camp  .
+    DT    NN      VBD         CD       NNS                IN     DT    NN    .
+    2/det 3/nsubj 0/ROOT      5/nummod 3/obj              8/case 8/det 3/obl 3/punct
+    """)
+    (figure,) = events(extraction)[0].figures
+    span = figure.evidence.span
+    assert extraction.report.text[span.start : span.end] == "killed eight militants"
