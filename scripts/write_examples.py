@@ -25,6 +25,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
 
+import kg.extract.component  # noqa: F401 - makes kg_incidents known to spaCy, installed or not
 from kg.building import run_build
 from kg.cli import main as kg_main
 

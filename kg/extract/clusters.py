@@ -136,7 +136,8 @@ def _fit(reading: Reading, facts: Facts, candidate: Cluster, entities: Entities)
     from_air = noun in _FROM_AIR and any(member.draft.type == "air-strike" for member in candidate.members)
     side = _meet(reading, facts.initiators, candidate.gathered("initiators"), entities)
     suffered = _meet(reading, facts.targets, candidate.gathered("targets"), entities)
-    return 2 * side + 2 * suffered + same_word + same_number + from_air
+    day = any(one.precision is Precision.DAY and _overlap(one, other) for one in facts.days for member in candidate.members for other in member.days)
+    return 2 * side + 2 * suffered + 3 * day + same_word + same_number + from_air
 
 
 #: Nouns that news uses of attacks from the air before others.

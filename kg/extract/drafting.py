@@ -15,7 +15,7 @@ from kg.extract.reading import Reading
 from kg.extract.roles import fill_roles, place_fallback
 from kg.extract.series import mark_series
 from kg.extract.status import find_status
-from kg.extract.syntax import ancestors, antecedent, arguments, children, dep
+from kg.extract.syntax import ancestors, antecedent, arguments, children, dep, preposition
 from kg.extract.times import TimeMatch
 from kg.extract.triggers import Trigger, by_token, find_triggers, nearest
 from kg.lexicon.entities import Entities
@@ -42,7 +42,8 @@ def make_drafts(reading: Reading, speeches: Speeches, antecedents: Mapping[int, 
     for draft in drafts.values():
         _refine_type(reading, draft, entities)
         mark_series(reading, draft)
-    _attach_tolls(reading, table, antecedents)
+    anchors = _attach_tolls(reading, table, antecedents)
+    _complete_from_tolls(reading, anchors)
     _negate_empty(drafts)
     kept = tuple(draft for index, draft in drafts.items() if table[index] is draft and _is_event(draft))
     _mark_answers(kept)
@@ -60,7 +61,7 @@ def _attach_times(reading: Reading, at: dict[int, Trigger], drafts: dict[int, Dr
     """Give each time expression to the nearest event above it; a verb of saying in between keeps it for itself."""
     stop = reading.group("reporting.verbs") | frozenset(verb for name, verbs in reading.words.groups.items() if name.startswith("stances.") for verb in verbs)
     for head, match in time_heads(reading):
-        trigger = nearest(head, at, stop=stop)
+        trigger = nearest(head, at, stop=stop) or _beside(head, at, stop)
         if trigger is None or match.is_duration or _is_of_speaker(head, drafts[trigger.token.i]):
             continue
         begins = trigger.carrier is not None and trigger.carrier.lemma_ in {"begin", "start"}
@@ -69,6 +70,14 @@ def _attach_times(reading: Reading, at: dict[int, Trigger], drafts: dict[int, Dr
         drafts[trigger.token.i].rules.add(rule)
     for draft in drafts.values():
         _share_time(draft, drafts)
+
+
+def _beside(head: Token, at: Mapping[int, Trigger], stop: frozenset[str]) -> Trigger | None:
+    """Return the event that is the object of the verb that the time hangs on: "counted 66 attacks since October"."""
+    verb = head.head
+    if verb.pos_ != "VERB" or verb.lemma_ in stop:
+        return None
+    return next((at[child.i] for child in children(verb, "obj") if child.i in at), None)
 
 
 def _is_of_speaker(head: Token, draft: Draft) -> bool:
@@ -178,7 +187,9 @@ def _turn_round(cause: Draft) -> None:
         cause.add(RoleName.INITIATOR, slot.kind, slot.head, "killed-in-battle")
 
 
-def _attach_tolls(reading: Reading, table: Mapping[int, Draft], antecedents: Mapping[int, Token]) -> None:
+def _attach_tolls(reading: Reading, table: Mapping[int, Draft], antecedents: Mapping[int, Token]) -> dict[int, Draft]:
+    """Give each toll to its event; return the draft of each verb or noun of harm by token index."""
+    anchors: dict[int, Draft] = {}
     ordered = sorted({id(draft): draft for draft in table.values()}.values(), key=lambda draft: draft.trigger.token.i)
     for toll in find_tolls(reading):
         draft, rule = event_of(reading, toll, table, _told_before(ordered, toll.anchor))
@@ -186,7 +197,24 @@ def _attach_tolls(reading: Reading, table: Mapping[int, Draft], antecedents: Map
             continue
         draft.tolls.append(toll)
         draft.rules.add(f"toll-{rule}")
+        if rule != "previous-event":
+            anchors[toll.anchor.i] = draft
         _add_victims(reading, draft, toll.whom, antecedents)
+    return anchors
+
+
+def _complete_from_tolls(reading: Reading, anchors: Mapping[int, Draft]) -> None:
+    """Take day and place from the clause of harm where the event has none: "were injured on Tuesday when a missile was fired"."""
+    for head, match in time_heads(reading):
+        draft = anchors.get(head.head.i)
+        if draft is not None and not draft.times and not match.is_duration and not match.anaphoric and not _is_of_speaker(head, draft):
+            draft.times.append(TimeSlot(match, head, "time-of-toll"))
+            draft.rules.add("time-of-toll")
+    for index, draft in anchors.items():
+        if not draft.heads(RoleName.PLACE):
+            for child in children(reading.doc[index], "obl"):
+                if preposition(child) in {"in", "at", "near"} and MentionKind.PLACE in kinds(reading, child) and not reading.is_time(child):
+                    draft.add(RoleName.PLACE, MentionKind.PLACE, child, "place-of-toll")
 
 
 def _negate_empty(drafts: Mapping[int, Draft]) -> None:
@@ -211,6 +239,12 @@ def _told_before(drafts: list[Draft], anchor: Token) -> Draft | None:
     return None
 
 
+def _is_own_member(reading: Reading, whom: Token, speaker: Token, antecedents: Mapping[int, Token]) -> bool:
+    """Tell whether a group speaks of one of its own: "mourning a member who they said had been killed", no word whose member."""
+    bare = whom.lemma_ == "member" and not any(dep(child) in {"nmod", "compound", "amod"} for child in whom.children)
+    return bare and resolve(speaker, antecedents).i in reading.hits
+
+
 def _add_victims(reading: Reading, draft: Draft, whom: Token | None, antecedents: Mapping[int, Token]) -> None:
     """Take those who were harmed as target, and the group whose members they are."""
     if whom is None or whom.i in reading.quantities:
@@ -220,8 +254,8 @@ def _add_victims(reading: Reading, draft: Draft, whom: Token | None, antecedents
         if MentionKind.ACTOR in kinds(reading, referent) and not any(resolve(head, antecedents).i == referent.i for head in draft.heads(RoleName.INITIATOR)):
             draft.add(RoleName.TARGET, MentionKind.ACTOR, owner, "harmed-owner")
             return
-    if whom.lemma_ in {"member", "fighter"} and draft.speech is not None and not any(dep(child) == "nmod" for child in whom.children):
-        draft.add(RoleName.TARGET, MentionKind.ACTOR, draft.speech.speaker, "member-of-speaker")  # "mourning a member"
+    if draft.speech is not None and _is_own_member(reading, whom, draft.speech.speaker, antecedents):
+        draft.add(RoleName.TARGET, MentionKind.ACTOR, draft.speech.speaker, "member-of-speaker")
     if not draft.heads(RoleName.TARGET) and MentionKind.ACTOR in kinds(reading, whom):
         draft.add(RoleName.TARGET, MentionKind.ACTOR, whom, "harmed")
 

@@ -73,6 +73,7 @@ def _verb_slot(reading: Reading, draft: Draft, argument: Argument, head: Token, 
             _add_actor(reading, draft, RoleName.INITIATOR, head, found, rule)
         if WEAPON in found:
             draft.add(RoleName.WEAPON, WEAPON, head, rule)
+            _add_owner_nation(reading, draft, head)
     elif relation == "by":
         _by(reading, draft, head, found, rule)
     elif relation == "object":
@@ -83,11 +84,19 @@ def _verb_slot(reading: Reading, draft: Draft, argument: Argument, head: Token, 
         _oblique(reading, draft, relation, head, found, rule)
 
 
+def _add_owner_nation(reading: Reading, draft: Draft, weapon: Token) -> None:
+    """Take the nation of a weapon that acts as initiator: "an American drone killed"."""
+    for token in modifiers(weapon):
+        if token.i in reading.hits and is_country(reading.hits[token.i]) and not is_backing(token):
+            draft.add(RoleName.INITIATOR, ACTOR, token, "weapon-nation")
+
+
 def _by(reading: Reading, draft: Draft, head: Token, found: frozenset[MentionKind], rule: str) -> None:
     if ACTOR in found:
         _add_actor(reading, draft, RoleName.INITIATOR, head, found, rule)
     if WEAPON in found:
         draft.add(RoleName.WEAPON, WEAPON, head, rule)
+        _add_owner_nation(reading, draft, head)
 
 
 def _add_actor(reading: Reading, draft: Draft, role: RoleName, head: Token, found: frozenset[MentionKind], rule: str) -> None:

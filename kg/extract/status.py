@@ -22,7 +22,8 @@ def find_status(reading: Reading, trigger: Trigger, speech: Speech | None) -> tu
             return found
     if trigger.token.pos_ == "NOUN" and trigger.carrier is None and (found := _of_noun(reading, trigger.token)) is not None:
         return found
-    if any(clause.lemma_ == "claim" for clause in children(trigger.token, "acl")):
+    carried = trigger.carrier is not None and trigger.carrier.lemma_ == "claim"
+    if carried or any(clause.lemma_ == "claim" for clause in children(trigger.token, "acl")):
         return Status.CLAIMED, "claimed-by"
     if speech is not None:
         if speech.cue.lemma_ == "deny":

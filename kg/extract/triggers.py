@@ -159,6 +159,8 @@ def _carrier(reading: Reading, noun: Token) -> tuple[Token | None, bool, bool]:
         return verb, True, False
     if top.dep_ in {"obj", "nsubj:pass"} and verb.lemma_ in reading.group("light.does"):
         return verb, False, False
+    if top.dep_ in {"obj", "nsubj:pass"} and verb.lemma_ == "claim":
+        return verb, False, False  # "claimed an attack", "the attack was claimed by"
     if top.dep_ == "nsubj" and verb.lemma_ in reading.group("light.occurs"):
         return verb, False, False
     if top.dep_ == "nsubj" and verb.lemma_ in reading.group("light.acts"):

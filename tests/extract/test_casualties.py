@@ -71,9 +71,9 @@ def figures(account: Account) -> list[Figure]:
     5/nsubj:pass 3/case 1/nmod             5/aux:pass 0/ROOT             8/case 8/det 5/obl:agent 5/punct
     """, [(DISPLACED, 24, None)], id="dozens of"),
         pytest.param("""
-    Gunmen=gunman kidnapped=kidnap three    nurses=nurse .
-    NNS           VBD              CD       NNS          .
-    2/nsubj       0/ROOT           4/nummod 2/obj        2/punct
+    Gunmen=gunman kidnapped=kidnap three    farmers=farmer .
+    NNS           VBD              CD       NNS            .
+    2/nsubj       0/ROOT           4/nummod 2/obj          2/punct
     """, [(CAPTURED, 3, 3)], id="captured"),
         pytest.param("""
     Civilians=civilian were=be    killed=kill in     the   strike .
@@ -93,7 +93,7 @@ def figures(account: Account) -> list[Figure]:
     ],
 )
 def test_harm_is_counted_however_it_is_told(table: str, expected: list[Figure]) -> None:
-    assert figures(only(table)) == expected
+    assert figures(only(table, hits={"bomb": "WEAPON weapon/bomb"} if "bomb " in table else {})) == expected
 
 
 def test_a_killing_by_its_own_verb_counts_its_victims() -> None:

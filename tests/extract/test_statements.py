@@ -88,7 +88,7 @@ def test_what_was_not_said_is_no_statement() -> None:
     assert statements(extracted("""
     Iraq    did=do not      condemn the   strike on     the   village .
     NNP     VBD    RB       VB      DT    NN     IN     DT    NN      .
-    4/nsubj 4/aux  4/advmod 0/ROOT  6/det 4/obj  9/case 9/det 4/obl   4/punct
+    4/nsubj 4/aux  4/advmod 0/ROOT  6/det 4/obj  9/case 9/det 6/nmod  4/punct
     """, hits=IRAQ)) == []
 
 
