@@ -85,6 +85,8 @@ def _people(reading: Reading, head: Token) -> Token | None:
         return head
     if head.pos_ == "PROPN" and not found & {MentionKind.PLACE, MentionKind.WEAPON}:
         return head
+    if head.pos_ == "NOUN" and not found and _number_tokens(reading, head):
+        return head  # a counted noun that the lexicon does not know: "killed three beekeepers"
     return None
 
 

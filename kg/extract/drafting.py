@@ -175,7 +175,7 @@ def _move(reading: Reading, draft: Draft, cause: Draft) -> None:
     cause.rules |= draft.rules | {"killing-absorbed"}
     if cause.status not in HAPPENED and draft.status in HAPPENED:
         cause.status = draft.status
-    if cause.speech is None:
+    if cause.speech is None and draft.speech is not None and draft.status in HAPPENED:
         cause.speech, cause.status = draft.speech, draft.status
 
 

@@ -78,6 +78,7 @@ def _verb_slot(reading: Reading, draft: Draft, argument: Argument, head: Token, 
         _by(reading, draft, head, found, rule)
     elif relation == "object":
         _suffers(reading, draft, head, found, rule)
+        _inner_places(reading, draft, head, rule)
     elif relation == "direction":
         _direction(draft, head, rule)
     else:

@@ -91,7 +91,7 @@ def _stance(reading: Reading, verb: Token) -> str | None:
         if any(preposition(child) == case for child in children(verb, "obl")) and (stance := reading.words.stance(f"{lemma} {case}")) is not None:
             return stance
     if lemma == "claim":
-        return None
+        return "claim-of-responsibility" if any(child.lemma_.lower() in reading.words.nouns for child in children(verb, "obj")) else None
     return reading.words.stance(lemma)
 
 

@@ -22,7 +22,7 @@ def find_status(reading: Reading, trigger: Trigger, speech: Speech | None) -> tu
             return found
     if trigger.token.pos_ == "NOUN" and trigger.carrier is None and (found := _of_noun(reading, trigger.token)) is not None:
         return found
-    carried = trigger.carrier is not None and trigger.carrier.lemma_ == "claim"
+    carried = trigger.carrier is not None and trigger.carrier.lemma_ in {"claim", "take", "admit"}
     if carried or any(clause.lemma_ == "claim" for clause in children(trigger.token, "acl")):
         return Status.CLAIMED, "claimed-by"
     if speech is not None:

@@ -14,6 +14,8 @@ from spacy.tokens import Token
 #: Relations under which a nominal's own phrase ends (the rest of its subtree says something else).
 CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "dislocated", "discourse", "list"})
 _BORROWING = frozenset({"conj", "xcomp", "advcl", "parataxis"})
+#: Verbs whose object does what their infinitive says: "urged the army to attack".
+_OBJECT_CONTROL = frozenset({"urge", "order", "tell", "ask", "force", "allow", "persuade", "warn", "instruct", "help", "press", "push", "invite", "lead", "prompt", "enable", "call"})
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
 
 
@@ -74,6 +76,8 @@ def is_passive(verb: Token) -> bool:
     """Tell whether the verb is passive: by its subject or auxiliary, or as a bare participle that modifies a noun."""
     if any(child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"} for child in verb.children):
         return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(dep(child) in {"nsubj", "aux"} for child in verb.children):
+        return verb.head.pos_ == "VERB" and is_passive(verb.head)  # "were ambushed and killed"
     return verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"}
 
 
@@ -201,6 +205,9 @@ def _borrowed(verb: Token, *, passive: bool) -> Iterator[Argument]:
         noun = antecedent(verb.head)
         if noun is not None:
             yield Argument(relation, noun, "relcl-raised")
+        return
+    if dep(verb) == "xcomp" and verb.head.lemma_ in _OBJECT_CONTROL and (controller := next(children(verb.head, "obj", "iobj"), None)) is not None:
+        yield Argument(relation, controller, "xcomp-object")
         return
     if dep(verb) in _BORROWING and verb.head.pos_ in {"VERB", "AUX"}:
         yield from _subject_of(verb.head, relation, rule=f"{dep(verb)}-subject")

@@ -113,6 +113,8 @@ def _takes_part(reading: Reading, verb: Token, word: TriggerWord) -> bool:
 
 
 def _names_event(reading: Reading, token: Token) -> bool:
+    if token.lemma_.lower() in _COLLECTIVE or token.i in reading.quantities:
+        token = next((child for child in children(token, "nmod") if preposition(child) == "of"), token)
     return token.pos_ == "NOUN" and _noun_word(reading, token) is not None and not _is_blocked(reading, token)
 
 
@@ -153,8 +155,12 @@ def _carrier(reading: Reading, noun: Token) -> tuple[Token | None, bool, bool]:
     while top.dep_ == "conj" or (dep(top) == "nmod" and preposition(top) == "of" and (top.head.i in reading.quantities or top.head.lemma_ in _COLLECTIVE)):
         top = top.head
     verb = top.head
-    if verb.pos_ != "VERB" or verb == top:
-        return None, False, False
+    if verb.pos_ not in {"VERB", "AUX"} or verb == top:
+        return (verb.head, False, False) if _is_claimed_responsibility(top) else (None, False, False)  # verb is "responsibility" here
+    if top.dep_ == "nsubj" and verb.lemma_ == "be" and any(child.dep_ == "expl" for child in verb.children):
+        return verb, False, False  # "there were dozens of attacks since"
+    if dep(top) == "obl" and preposition(top) == "for" and any(child.lemma_ == "responsibility" for child in children(verb, "obj")):
+        return verb, False, False
     if verb.lemma_ == "come" and preposition(top) == "under":
         return verb, True, False
     if top.dep_ in {"obj", "nsubj:pass"} and verb.lemma_ in reading.group("light.does"):
@@ -171,6 +177,11 @@ def _carrier(reading: Reading, noun: Token) -> tuple[Token | None, bool, bool]:
 
 
 _COLLECTIVE = frozenset({"series", "wave", "string", "set", "number", "spate", "round", "barrage", "campaign", "flurry", "pair", "succession", "volley"})
+
+
+def _is_claimed_responsibility(noun: Token) -> bool:
+    """Tell whether the noun is what responsibility is claimed for: "claimed responsibility for the attack"."""
+    return noun.dep_ == "nmod" and preposition(noun) == "for" and noun.head.lemma_ == "responsibility" and noun.head.dep_ in {"obj", "nsubj:pass"}
 
 
 def _is_blocked(reading: Reading, token: Token) -> bool:
