@@ -49,6 +49,22 @@ def test_build_prints_a_table_and_where_everything_is(
     assert {row["earliest"].isoformat() for row in kg.rows(kg.open_graph(out), "incidents")} == {"2031-03-04"}  # type: ignore[union-attr]
 
 
+def test_on_a_terminal_a_bar_shows_the_stages_and_standard_output_stays_the_same(
+    reports: Path,
+    tmp_path: Path,
+    pipeline: Language,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert run("build", reports, "--out", tmp_path / "out") == 0
+    printed = capsys.readouterr()
+    assert "publish" in printed.err
+    assert printed.out.startswith("reports  ")
+    assert "publish" not in printed.out
+
+
 def test_build_writes_no_explorer_where_none_is_wanted(reports: Path, tmp_path: Path, pipeline: Language) -> None:
     assert run("build", reports, "--out", tmp_path / "out", "--no-explorer") == 0
     assert not (tmp_path / "out" / "explorer.html").exists()

@@ -30,7 +30,9 @@ def graph() -> Graph:
 @pytest.fixture(scope="module")
 def ask(graph: Graph) -> Ask:
     def rows(name: str, **wanted: str) -> list[dict[str, object]]:
-        return [row for row in kg.rows(graph, name) if all(text in cell(row, column) for column, text in wanted.items())]
+        return [
+            row for row in kg.rows(graph, name) if all(text in cell(row, column) for column, text in wanted.items())
+        ]
 
     return rows
 
@@ -98,7 +100,9 @@ class TestIncidents:
         assert (row["harm"], row["wording"], row["high"]) == ("casualties", "several", None)
         assert "officials" in cell(row, "speaker")
 
-    def test_the_member_killed_in_battle_is_kept_apart_with_its_voice(self, ask: Ask, gunship_strike: Row, jurf_strike: Row) -> None:
+    def test_the_member_killed_in_battle_is_kept_apart_with_its_voice(
+        self, ask: Ask, gunship_strike: Row, jurf_strike: Row
+    ) -> None:
         claim = only(ask("casualties", harm="killed", speaker="Islamic Resistance in Iraq"))
         assert (claim["low"], claim["high"]) == (1, 1)
         event = only(ask("incidents", incident=cell(claim, "incident")))
@@ -114,7 +118,9 @@ class TestIncidents:
         speakers = {cell(row, "speaker") for row in ask("evidence", incident=cell(jurf_strike, "incident"))}
         assert not any("Central Command" in speaker for speaker in speakers)
 
-    def test_the_strikes_on_two_sites_are_an_incident_of_their_own(self, ask: Ask, two_sites: Row, gunship_strike: Row) -> None:
+    def test_the_strikes_on_two_sites_are_an_incident_of_their_own(
+        self, ask: Ask, two_sites: Row, gunship_strike: Row
+    ) -> None:
         assert two_sites["incident"] != gunship_strike["incident"]
         assert cell(two_sites, "latest") == "2023-11-22"
         assert "Central Command" in cell(two_sites, "initiators")

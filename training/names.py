@@ -203,6 +203,11 @@ def re3d_spans(doc: Doc, document: dict[str, Any]) -> list[NameSpan]:
 _DETERMINERS = word_set("the a an this that these those its their his her our some all any both")
 _PRONOUNS = word_set("We He She I They It You Our Their My His Us Those These One People Who")
 _NOT_ARMS = re.compile(r"(?:strike|attack|bombardment|airstrike|loader)s?$", re.IGNORECASE)
+_ARTICLES = frozenset({"al", "el", "ash", "an"})
+"""Arabic articles, which open a name in small letters."""
+_CONNECTING = word_set("of the and for in on to at")
+"""Words inside names of organisations and places, never of persons."""
+_GROUPS = word_set("Airmen Forces Ministers Officers Officials People Soldiers Terrorists Troops Volunteers Militants")
 _NOT_TIMES = frozenset({"now", "then", "time", "currently", "when"})
 
 
@@ -245,7 +250,9 @@ def _is_plain(words: Sequence[str], label: str) -> bool:
 
 
 def _named(words: Sequence[str], start: int, end: int, label: str) -> list[NameSpan]:
-    while start < end and not words[start][0].isupper() and not (label == "LOC" and words[start].startswith("al")):
+    if label == "PERSON" and "," in words[start:end]:
+        end = words.index(",", start)
+    while start < end and not words[start][0].isupper() and words[start].lower() not in _ARTICLES:
         start += 1
     while end > start and not (words[end - 1][0].isupper() or words[end - 1][0].isdigit() or words[end - 1] == ")"):
         end -= 1
@@ -272,8 +279,14 @@ def _relabelled(words: Sequence[str], start: int, end: int, label: str) -> list[
         ]
     if label == "LOC" and "," in name:
         return list(_listed(words, start, end))
-    descriptive = any(word[0].islower() and word.lower() not in SMALL_WORDS for word in name)
-    return [] if descriptive else [(start, end, label)]
+    return [] if _is_description(name, label) else [(start, end, label)]
+
+
+def _is_description(name: Sequence[str], label: str) -> bool:
+    """Return whether `name` says what something is: "Envoy for the coalition", "Ministers", "tribal fighters"."""
+    allowed = SMALL_WORDS - _CONNECTING if label == "PERSON" else SMALL_WORDS
+    small = any(word[0].islower() and word.lower() not in allowed for word in name)
+    return small or (len(name) == 1 and name[0] in _GROUPS)
 
 
 def _listed(words: Sequence[str], start: int, end: int) -> Iterator[NameSpan]:

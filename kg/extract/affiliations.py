@@ -30,8 +30,17 @@ def find_ties(reading: Reading) -> tuple[Tie, ...]:
     """Return the affiliations of the report in text order."""
     found: dict[tuple[str, int, int], Tie] = {}
     for token in reading.doc:
-        for tie in (*_backed(reading, token), *_titles(reading, token), *_led(reading, token), *_belongs(reading, token), *_examples(reading, token)):
-            if tie.subject.i != tie.object.i and (tie.subject.i not in reading.hits or reading.hits.get(tie.subject.i) is not reading.hits.get(tie.object.i)):
+        for tie in (
+            *_backed(reading, token),
+            *_titles(reading, token),
+            *_led(reading, token),
+            *_belongs(reading, token),
+            *_examples(reading, token),
+        ):
+            if tie.subject.i != tie.object.i and (
+                tie.subject.i not in reading.hits
+                or reading.hits.get(tie.subject.i) is not reading.hits.get(tie.object.i)
+            ):
                 found.setdefault((tie.relation, tie.subject.i, tie.object.i), tie)
     return tuple(found.values())
 
@@ -60,7 +69,11 @@ def _bearers(reading: Reading, noun: Token) -> Iterator[Token]:
     if dep(noun) in {"appos", "nmod", "compound", "flat"} and _is_named(reading, noun.head):
         yield noun.head
     for child in children(noun, "appos", "compound", "flat", "nmod:desc", "nmod:unmarked", "conj"):
-        if _is_named(reading, child) and reading.hits.get(child.i) is not None and reading.hits[child.i].label_ not in {"NORP", "LOC"}:
+        if (
+            _is_named(reading, child)
+            and reading.hits.get(child.i) is not None
+            and reading.hits[child.i].label_ not in {"NORP", "LOC"}
+        ):
             yield child
 
 
@@ -77,7 +90,12 @@ def _titles(reading: Reading, noun: Token) -> Iterator[Tie]:
     lemma = noun.lemma_.lower()
     speaks = lemma in reading.group("affiliations.speaks_nouns")
     leads = lemma in reading.group("affiliations.leads_nouns")
-    if noun.pos_ not in {"NOUN", "PROPN"} or not (speaks or leads) or noun.i in reading.hits and reading.hits[noun.i].label_ == "PERSON":
+    if (
+        noun.pos_ not in {"NOUN", "PROPN"}
+        or not (speaks or leads)
+        or noun.i in reading.hits
+        and reading.hits[noun.i].label_ == "PERSON"
+    ):
         return
     relation = Relation.SPEAKS_FOR if speaks else Relation.LEADS
     for person in _persons(reading, noun):
@@ -91,7 +109,9 @@ def _persons(reading: Reading, noun: Token) -> Iterator[Token]:
     for token in around:
         hit = reading.hits.get(token.i)
         name = reading.names.get(token.i)
-        if (hit is not None and hit.label_ == "PERSON") or (hit is None and name is not None and name.label_ == "PERSON"):
+        if (hit is not None and hit.label_ == "PERSON") or (
+            hit is None and name is not None and name.label_ == "PERSON"
+        ):
             yield (hit or name).root  # type: ignore[union-attr]
 
 
@@ -126,7 +146,12 @@ def _led(reading: Reading, verb: Token) -> Iterator[Tie]:
     found: dict[str, Argument] = {argument.relation: argument for argument in reversed(arguments(verb))}
     leader = found.get("by") or found.get("subject")
     body = found.get("object")
-    if leader is None or body is None or ACTOR not in kinds(reading, leader.head) or ACTOR not in kinds(reading, body.head):
+    if (
+        leader is None
+        or body is None
+        or ACTOR not in kinds(reading, leader.head)
+        or ACTOR not in kinds(reading, body.head)
+    ):
         return
     if _is_named(reading, leader.head) and leader.head.i != body.head.i:
         yield Tie(Relation.LEADS, leader.head, body.head, (leader.head, verb, body.head), "leads")
@@ -136,7 +161,9 @@ def _belongs(reading: Reading, noun: Token) -> Iterator[Tie]:
     """Yield "X, a member of Y", "X, a branch of Y", "X is part of Y"."""
     if noun.lemma_.lower() not in reading.group("affiliations.member_nouns") | {"part"}:
         return
-    body = next((child for child in children(noun, "nmod") if preposition(child) == "of" and _is_named(reading, child)), None)
+    body = next(
+        (child for child in children(noun, "nmod") if preposition(child) == "of" and _is_named(reading, child)), None
+    )
     if body is None:
         return
     bearer = noun.head if dep(noun) == "appos" else next(children(noun, "nsubj"), None)
@@ -152,7 +179,11 @@ def _examples(reading: Reading, noun: Token) -> Iterator[Tie]:
         for clause in children(node, "acl"):
             if clause.lemma_ in {"know", "call", "name", "dub"} and clause.i < noun.i:
                 for child in clause.subtree:
-                    if child.i > clause.i and child.i < noun.i and _is_named(reading, child) and reading.hits.get(child.i) is not None:
+                    if (
+                        child.i > clause.i
+                        and child.i < noun.i
+                        and _is_named(reading, child)
+                        and reading.hits.get(child.i) is not None
+                    ):
                         yield Tie(Relation.MEMBER_OF, noun, reading.hits[child.i].root, (child, noun), "such-as")
                         return
-

@@ -53,7 +53,14 @@ class Speeches:
             if above is not None and _is_content(node) and not _inside(token, above.speaker):
                 return above
             node = node.head
-        return next((speech for speech in self.by_cue.values() if speech.whole_sentence and speech.cue.sent == token.sent and not _inside(token, speech.speaker)), None)
+        return next(
+            (
+                speech
+                for speech in self.by_cue.values()
+                if speech.whole_sentence and speech.cue.sent == token.sent and not _inside(token, speech.speaker)
+            ),
+            None,
+        )
 
     def _about(self, node: Token) -> Speech | None:
         """Return the speech that hangs on the node from the side: a tail or "according to"."""
@@ -100,7 +107,12 @@ def _can_speak(reading: Reading, token: Token) -> bool:
         return True
     found = kinds(reading, token)
     # A capital speaks for its government; a statement or an account speaks for whom it belongs to.
-    return MentionKind.ACTOR in found or MentionKind.PLACE in found or token.lemma_.lower() in reading.group("reporting.nouns") or (token.pos_ == "PROPN" and not reading.is_time(token))
+    return (
+        MentionKind.ACTOR in found
+        or MentionKind.PLACE in found
+        or token.lemma_.lower() in reading.group("reporting.nouns")
+        or (token.pos_ == "PROPN" and not reading.is_time(token))
+    )
 
 
 def _surface_tail(reading: Reading, verb: Token) -> Speech | None:
@@ -133,18 +145,30 @@ def _beside_quote(reading: Reading, sentence: Tokens) -> Iterator[Speech]:
     marks = [token.i for token in sentence if token.text in _QUOTES]
     if len(marks) < 2 or marks[-1] - marks[0] - 1 < _QUOTE_WORDS:
         return
-    behind = [token for token in sentence if token.i > marks[-1] and not token.is_punct and not token.is_space and not reading.is_time(token)]
+    behind = [
+        token
+        for token in sentence
+        if token.i > marks[-1] and not token.is_punct and not token.is_space and not reading.is_time(token)
+    ]
     if not behind or any(token.pos_ in {"VERB", "AUX"} for token in behind):
         return
-    speaker = next((token for token in behind if token.head not in behind and MentionKind.ACTOR in kinds(reading, token)), None)
-    speaker = speaker or next((token for token in behind if MentionKind.ACTOR in kinds(reading, token) and token.pos_ == "PROPN"), None)
+    speaker = next(
+        (token for token in behind if token.head not in behind and MentionKind.ACTOR in kinds(reading, token)), None
+    )
+    speaker = speaker or next(
+        (token for token in behind if MentionKind.ACTOR in kinds(reading, token) and token.pos_ == "PROPN"), None
+    )
     if speaker is not None:
         yield Speech(speaker, speaker, "quote-adjacency", whole_sentence=True)
 
 
 def _is_content(node: Token) -> bool:
     """Tell whether a dependent of a reporting verb is what was said, rather than who, when or where."""
-    return dep(node) in {"ccomp", "parataxis", "xcomp", "obj", "acl", "csubj"} or node.dep_ in {"nsubj:pass", "conj"} and dep(node) != "conj"
+    return (
+        dep(node) in {"ccomp", "parataxis", "xcomp", "obj", "acl", "csubj"}
+        or node.dep_ in {"nsubj:pass", "conj"}
+        and dep(node) != "conj"
+    )
 
 
 def _inside(token: Token, speaker: Token) -> bool:
@@ -156,4 +180,8 @@ def speech_arguments(speech: Speech) -> tuple[Token, ...]:
     """Return the head tokens of what the cue is about besides clauses: objects and "on" or "about" phrases."""
     if speech.cue.pos_ != "VERB":
         return ()
-    return tuple(argument.head for argument in arguments(speech.cue) if argument.relation in {"object", "on", "about", "over", "for"})
+    return tuple(
+        argument.head
+        for argument in arguments(speech.cue)
+        if argument.relation in {"object", "on", "about", "over", "for"}
+    )

@@ -1,5 +1,6 @@
 """How many were harmed: figures from verbs ("killed eight"), nouns ("eight injuries") and adjectives ("12 wounded"),
-and the event that each belongs to. Troop numbers, ages and demands are never figures."""
+and the event that each belongs to. Troop numbers, ages and demands are never figures.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +27,11 @@ _NOUN_GROUPS = {
     "harm.casualties_nouns": Harm.CASUALTIES,
     "harm.missing_nouns": Harm.MISSING,
 }
-_ADJECTIVE_GROUPS = {"harm.killed_adjectives": Harm.KILLED, "harm.injured_adjectives": Harm.INJURED, "harm.missing_adjectives": Harm.MISSING}
+_ADJECTIVE_GROUPS = {
+    "harm.killed_adjectives": Harm.KILLED,
+    "harm.injured_adjectives": Harm.INJURED,
+    "harm.missing_adjectives": Harm.MISSING,
+}
 
 
 def find_tolls(reading: Reading) -> tuple[Toll, ...]:
@@ -41,7 +46,11 @@ def find_tolls(reading: Reading) -> tuple[Toll, ...]:
 
 
 def _tolls_at(reading: Reading, token: Token) -> Iterator[Toll]:
-    if token.pos_ == "VERB" and (harm := _harm(reading, token, _VERB_GROUPS)) is not None and token.dep_ not in {"amod", "compound"}:
+    if (
+        token.pos_ == "VERB"
+        and (harm := _harm(reading, token, _VERB_GROUPS)) is not None
+        and token.dep_ not in {"amod", "compound"}
+    ):
         yield from _of_verb(reading, token, harm)
     elif token.pos_ == "NOUN" and (harm := _harm(reading, token, _NOUN_GROUPS)) is not None:
         yield from _of_noun(reading, token, harm)
@@ -99,7 +108,9 @@ def _count(reading: Reading, head: Token) -> Quantity | None:
         return Quantity(low=1, high=1, wording=text) if _is_person(reading, head) else None
     if is_plural(head):
         return Quantity(low=_PLURAL, high=None, wording=text)
-    if head.tag_ == "NN" and head.lemma_.lower() in reading.group("nouns.people") | reading.group("nouns.officials") | reading.group("nouns.fighters") | {"soldier", "serviceman"}:
+    if head.tag_ == "NN" and head.lemma_.lower() in reading.group("nouns.people") | reading.group(
+        "nouns.officials"
+    ) | reading.group("nouns.fighters") | {"soldier", "serviceman"}:
         return Quantity(low=1, high=1, wording=text)
     return None
 
@@ -131,13 +142,31 @@ def _number_tokens(reading: Reading, head: Token) -> tuple[Token, ...]:
 def _of_noun(reading: Reading, noun: Token, harm: Harm) -> Iterator[Toll]:
     """Read "eight injuries", "the deaths of 12 people", "several militant casualties", "suffered minor injuries"."""
     undergone = _undergone(reading, noun)
-    behind = next((child for child in children(noun, "nmod") if preposition(child) in {"of", "among"} and child.i not in reading.times), None)
-    if undergone is not None and (people := _people(reading, undergone)) is not None and (count := _count(reading, undergone)) is not None:
+    behind = next(
+        (
+            child
+            for child in children(noun, "nmod")
+            if preposition(child) in {"of", "among"} and child.i not in reading.times
+        ),
+        None,
+    )
+    if (
+        undergone is not None
+        and (people := _people(reading, undergone)) is not None
+        and (count := _count(reading, undergone)) is not None
+    ):
         yield Toll(harm, count, people, noun, (undergone, *_number_tokens(reading, undergone), noun), "undergone")
         return
     number = _number(reading, noun)
     if number is not None:
-        yield Toll(harm, number, _described(reading, noun) or (behind if behind is not None and _people(reading, behind) else None), noun, (*_number_tokens(reading, noun), noun), "harm-noun")
+        yield Toll(
+            harm,
+            number,
+            _described(reading, noun) or (behind if behind is not None and _people(reading, behind) else None),
+            noun,
+            (*_number_tokens(reading, noun), noun),
+            "harm-noun",
+        )
     elif behind is not None:
         yield from _of_nominal(reading, behind, harm, noun, "harm-noun-of")
 
@@ -145,7 +174,15 @@ def _of_noun(reading: Reading, noun: Token, harm: Harm) -> Iterator[Toll]:
 def _undergone(reading: Reading, noun: Token) -> Token | None:
     verb = noun.head
     if noun.dep_ == "obj" and verb.pos_ == "VERB" and verb.lemma_ in reading.group("harm.undergoes"):
-        return next((argument.head for argument in arguments(verb) if argument.relation == "subject" and MentionKind.ACTOR in kinds(reading, _partitive(reading, argument.head))), None)
+        return next(
+            (
+                argument.head
+                for argument in arguments(verb)
+                if argument.relation == "subject"
+                and MentionKind.ACTOR in kinds(reading, _partitive(reading, argument.head))
+            ),
+            None,
+        )
     return None
 
 
@@ -155,7 +192,15 @@ def _partitive(reading: Reading, head: Token) -> Token:
 
 def _described(reading: Reading, noun: Token) -> Token | None:
     """Return the word before the harm noun that says who: "militant casualties", "civilian deaths"."""
-    return next((child for child in children(noun, "compound", "amod", "nmod:poss") if child.i not in reading.quantities and (MentionKind.ACTOR in kinds(reading, child) or child.lower_ == "civilian")), None)
+    return next(
+        (
+            child
+            for child in children(noun, "compound", "amod", "nmod:poss")
+            if child.i not in reading.quantities
+            and (MentionKind.ACTOR in kinds(reading, child) or child.lower_ == "civilian")
+        ),
+        None,
+    )
 
 
 def _of_adjective(reading: Reading, word: Token, harm: Harm) -> Iterator[Toll]:
@@ -171,7 +216,9 @@ def _of_adjective(reading: Reading, word: Token, harm: Harm) -> Iterator[Toll]:
                 yield from _of_nominal(reading, argument.head, harm, word, "left")
 
 
-def event_of(reading: Reading, toll: Toll, drafts: Mapping[int, Draft], previous: Draft | None) -> tuple[Draft | None, str]:
+def event_of(
+    reading: Reading, toll: Toll, drafts: Mapping[int, Draft], previous: Draft | None
+) -> tuple[Draft | None, str]:
     """Return the draft that the toll belongs to, and the rule; None where nothing says which.
 
     Args:
@@ -191,14 +238,26 @@ def event_of(reading: Reading, toll: Toll, drafts: Mapping[int, Draft], previous
 def cause_of(reading: Reading, anchor: Token, drafts: Mapping[int, Draft]) -> Draft | None:
     """Return the event that did the harm: "the strike killed", "were killed in a strike", "killed when a bomb exploded", "a blast left 12 dead"."""
     verbs = [anchor]  # a harm noun can have the event below it: "suffered injuries in the attacks"
-    verbs.extend(node for node in list(ancestors(anchor))[:2] if node.pos_ == "VERB" and node.lemma_ in reading.group("harm.causes") | reading.group("harm.undergoes") | {"be", "die", "kill"})
+    verbs.extend(
+        node
+        for node in list(ancestors(anchor))[:2]
+        if node.pos_ == "VERB"
+        and node.lemma_ in reading.group("harm.causes") | reading.group("harm.undergoes") | {"be", "die", "kill"}
+    )
     for verb in verbs:
         for argument in arguments(verb):
             draft = drafts.get(argument.head.i) or _collected(argument, drafts) or _loosed(argument, drafts)
-            if draft is not None and argument.relation in {"subject", "in", "by", "compound", "during", "from", "after", "following", "as a result of", "with"} and draft.trigger.token.i != anchor.i:
+            if (
+                draft is not None
+                and argument.relation
+                in {"subject", "in", "by", "compound", "during", "from", "after", "following", "as a result of", "with"}
+                and draft.trigger.token.i != anchor.i
+            ):
                 return draft
         for clause in children(verb, "advcl"):
-            if clause.i in drafts and any(mark.lower_ in {"when", "after", "as", "while"} for mark in children(clause, "mark", "advmod")):
+            if clause.i in drafts and any(
+                mark.lower_ in {"when", "after", "as", "while"} for mark in children(clause, "mark", "advmod")
+            ):
                 return drafts[clause.i]
     return None
 
@@ -210,11 +269,18 @@ def _loosed(argument: Argument, drafts: Mapping[int, Draft]) -> Draft | None:
 
 def _collected(argument: Argument, drafts: Mapping[int, Draft]) -> Draft | None:
     """Return the draft behind a collective: "killed in a series of attacks"."""
-    return next((drafts[child.i] for child in children(argument.head, "nmod") if child.i in drafts and preposition(child) == "of"), None)
+    return next(
+        (
+            drafts[child.i]
+            for child in children(argument.head, "nmod")
+            if child.i in drafts and preposition(child) == "of"
+        ),
+        None,
+    )
 
 
 def _from_antecedent(reading: Reading, anchor: Token, drafts: Mapping[int, Draft]) -> Draft | None:
-    """"a missile which resulted in eight injuries", "strikes ..., which have killed"."""
+    """ "a missile which resulted in eight injuries", "strikes ..., which have killed"."""
     for node in (anchor, *ancestors(anchor)):
         if node.dep_ == "acl:relcl":
             noun = antecedent(node)
@@ -222,7 +288,14 @@ def _from_antecedent(reading: Reading, anchor: Token, drafts: Mapping[int, Draft
                 return None
             if noun.i in drafts:
                 return drafts[noun.i]
-            return next((drafts[above.i] for above in list(ancestors(noun))[:2] if above.i in drafts), None) if node.lemma_ in reading.group("harm.causes") | reading.group("harm.killed_verbs") | reading.group("harm.injured_verbs") else None
+            return (
+                next((drafts[above.i] for above in list(ancestors(noun))[:2] if above.i in drafts), None)
+                if node.lemma_
+                in reading.group("harm.causes")
+                | reading.group("harm.killed_verbs")
+                | reading.group("harm.injured_verbs")
+                else None
+            )
         if dep(node) in {"ccomp", "parataxis"}:
             return None
     return None
@@ -233,7 +306,7 @@ def _from_own_trigger(reading: Reading, anchor: Token, drafts: Mapping[int, Draf
 
 
 def _from_above(reading: Reading, anchor: Token, drafts: Mapping[int, Draft]) -> Draft | None:
-    """"attacked the convoy, killing 12"; "attack that wounded 5": the nearest event above in the same clause chain."""
+    """ "attacked the convoy, killing 12"; "attack that wounded 5": the nearest event above in the same clause chain."""
     for node in ancestors(anchor):
         if node.i in drafts:
             return drafts[node.i]

@@ -26,7 +26,9 @@ def find_antecedents(reading: Reading, speeches: Speeches) -> dict[int, Token]:
     """Return the head token that each resolved pronoun or definite description refers to, by token index."""
     found: dict[int, Token] = {}
     for token in reading.doc:
-        antecedent = _of_pronoun(reading, token, speeches, found) if token.pos_ == "PRON" else _of_definite(reading, token)
+        antecedent = (
+            _of_pronoun(reading, token, speeches, found) if token.pos_ == "PRON" else _of_definite(reading, token)
+        )
         if antecedent is not None and antecedent.i != token.i:
             found[token.i] = resolve(antecedent, found)
     found.update(_deputies(reading, speeches))
@@ -37,8 +39,14 @@ def _deputies(reading: Reading, speeches: Speeches) -> Iterator[tuple[int, Token
     """Yield speakers who only pass on: "accounts published a statement in the name of X" is X speaking."""
     for speech in speeches.by_cue.values():
         for token in speech.cue.subtree:
-            if token.lemma_.lower() in {"name", "behalf"} and any(child.lower_ in {"in", "on"} for child in children(token, "case")):
-                yield from ((speech.speaker.i, child) for child in children(token, "nmod") if MentionKind.ACTOR in kinds(reading, child))
+            if token.lemma_.lower() in {"name", "behalf"} and any(
+                child.lower_ in {"in", "on"} for child in children(token, "case")
+            ):
+                yield from (
+                    (speech.speaker.i, child)
+                    for child in children(token, "nmod")
+                    if MentionKind.ACTOR in kinds(reading, child)
+                )
 
 
 def resolve(token: Token, antecedents: Mapping[int, Token]) -> Token:
@@ -74,7 +82,9 @@ def _candidates(reading: Reading, pronoun: Token, speeches: Speeches) -> Iterato
     previous = _previous_sentence_root(pronoun)
     if previous is not None and _may_look_back(pronoun):
         yield from _subjects(previous)
-        yield from (resolved for child in previous.children if dep(child) == "parataxis" for resolved in _subjects(child))
+        yield from (
+            resolved for child in previous.children if dep(child) == "parataxis" for resolved in _subjects(child)
+        )
 
 
 def _nominals_above(pronoun: Token) -> Iterator[Token]:
@@ -109,7 +119,11 @@ def _previous_sentence_root(token: Token) -> Token | None:
 
 
 def _is_expletive(pronoun: Token) -> bool:
-    return pronoun.dep_ == "expl" or (pronoun.lower_ == "it" and any(child.dep_ in {"ccomp", "csubj"} and child.i > pronoun.i for child in pronoun.head.children) and pronoun.head.pos_ == "ADJ")
+    return pronoun.dep_ == "expl" or (
+        pronoun.lower_ == "it"
+        and any(child.dep_ in {"ccomp", "csubj"} and child.i > pronoun.i for child in pronoun.head.children)
+        and pronoun.head.pos_ == "ADJ"
+    )
 
 
 def _agrees(reading: Reading, pronoun: Token, candidate: Token) -> bool:
@@ -117,7 +131,9 @@ def _agrees(reading: Reading, pronoun: Token, candidate: Token) -> bool:
     found = kinds(reading, candidate)
     name = reading.names.get(candidate.i)
     hit = reading.hits.get(candidate.i)
-    person = (name is not None and name.label_ == "PERSON" and hit is None) or (hit is not None and hit.label_ == "PERSON")
+    person = (name is not None and name.label_ == "PERSON" and hit is None) or (
+        hit is not None and hit.label_ == "PERSON"
+    )
     official = candidate.lemma_.lower() in reading.group("nouns.officials") | reading.group("nouns.people")
     if word in _PERSON:
         return not is_plural(candidate) and (person or official)
@@ -133,7 +149,9 @@ def _of_definite(reading: Reading, head: Token) -> Token | None:
         return _national_body(reading, head, noun)
     if head.pos_ != "NOUN" or not any(noun in reading.group(f"nouns.{family}") for family in ACTOR_FAMILIES):
         return None
-    if not any(child.lower_ in _DEFINITE for child in children(head, "det")) or any(dep(child) in {"amod", "compound", "nmod", "acl"} for child in head.children):
+    if not any(child.lower_ in _DEFINITE for child in children(head, "det")) or any(
+        dep(child) in {"amod", "compound", "nmod", "acl"} for child in head.children
+    ):
         return None
     first = _sentence_start(head, _WINDOW)
     for index in range(head.i - 1, first - 1, -1):
@@ -150,7 +168,11 @@ _BODIES = frozenset({"government", "parliament"})
 def _national_body(reading: Reading, head: Token, noun: str) -> Token | None:
     """Return the "Iraqi government" of the same sentence or of those before it that a bare "government" stands for."""
     first = _sentence_start(head, _WINDOW)
-    inside = [token for token in reading.doc[first : head.sent.end] if token.i != head.i and token.lemma_.lower() == noun and _has_nation(reading, token)]
+    inside = [
+        token
+        for token in reading.doc[first : head.sent.end]
+        if token.i != head.i and token.lemma_.lower() == noun and _has_nation(reading, token)
+    ]
     return min(inside, key=lambda token: abs(token.i - head.i), default=None)
 
 
@@ -161,10 +183,14 @@ def _has_nation(reading: Reading, token: Token) -> bool:
 def _introduces(reading: Reading, candidate: Token, noun: str) -> bool:
     """Tell whether the nominal is the noun itself with a description, or a name that the noun explains in an apposition."""
     if candidate.lemma_.lower() == noun and candidate.pos_ == "NOUN":
-        return candidate.dep_ not in {"appos", "compound"} and any(dep(child) in {"amod", "compound", "nmod", "acl", "nummod", "det"} for child in candidate.children)
+        return candidate.dep_ not in {"appos", "compound"} and any(
+            dep(child) in {"amod", "compound", "nmod", "acl", "nummod", "det"} for child in candidate.children
+        )
     if MentionKind.ACTOR not in kinds(reading, candidate) or candidate.pos_ != "PROPN":
         return False
-    return any(dep(child) in {"appos", "compound", "nmod"} and child.lemma_.lower() == noun for child in candidate.children)
+    return any(
+        dep(child) in {"appos", "compound", "nmod"} and child.lemma_.lower() == noun for child in candidate.children
+    )
 
 
 def _sentence_start(token: Token, back: int) -> int:

@@ -25,7 +25,9 @@ from kg.records import HAPPENED, EventKind, MentionKind, Precision, RoleName, St
 _KILLING = "killing"
 
 
-def make_drafts(reading: Reading, speeches: Speeches, antecedents: Mapping[int, Token], entities: Entities) -> tuple[Draft, ...]:
+def make_drafts(
+    reading: Reading, speeches: Speeches, antecedents: Mapping[int, Token], entities: Entities
+) -> tuple[Draft, ...]:
     """Return the drafts of the report in text order, tolls attached and mere tolls absorbed by the events that caused them."""
     triggers = find_triggers(reading)
     at = by_token(triggers)
@@ -59,7 +61,9 @@ def _is_event(draft: Draft) -> bool:
 
 def _attach_times(reading: Reading, at: dict[int, Trigger], drafts: dict[int, Draft]) -> None:
     """Give each time expression to the nearest event above it; a verb of saying in between keeps it for itself."""
-    stop = reading.group("reporting.verbs") | frozenset(verb for name, verbs in reading.words.groups.items() if name.startswith("stances.") for verb in verbs)
+    stop = reading.group("reporting.verbs") | frozenset(
+        verb for name, verbs in reading.words.groups.items() if name.startswith("stances.") for verb in verbs
+    )
     for head, match in time_heads(reading):
         trigger = nearest(head, at, stop=stop) or _beside(head, at, stop)
         if trigger is None or match.is_duration or _is_of_speaker(head, drafts[trigger.token.i]):
@@ -118,7 +122,15 @@ def _refine_type(reading: Reading, draft: Draft, entities: Entities) -> None:
         entry = None if hit is None else entities.weapons.get(hit.kb_id_)
         if entry is not None and entry.incident_type is not None:
             hints.add(entry.incident_type)
-        elif hit is None and head.lemma_.lower() in {"aircraft", "jet", "warplane", "plane", "helicopter", "gunship", "bomber"}:
+        elif hit is None and head.lemma_.lower() in {
+            "aircraft",
+            "jet",
+            "warplane",
+            "plane",
+            "helicopter",
+            "gunship",
+            "bomber",
+        }:
             hints.add("air-strike")
     if len(hints) == 1 and not compound:
         draft.type = hints.pop()
@@ -145,7 +157,11 @@ def _cause(reading: Reading, draft: Draft, table: Mapping[int, Draft]) -> Draft 
     cause = cause_of(reading, verb, table) or _cause_above(verb, table)
     if cause is not None:
         return cause
-    if dep(verb) in {"advcl", "acl"} and verb.tag_ == "VBG" or (verb.dep_ == "conj" and not any(dep(child) == "nsubj" for child in verb.children)):
+    if (
+        dep(verb) in {"advcl", "acl"}
+        and verb.tag_ == "VBG"
+        or (verb.dep_ == "conj" and not any(dep(child) == "nsubj" for child in verb.children))
+    ):
         governor = table.get(verb.head.i)
         return governor if governor is not None and governor.type != _KILLING else None
     return None
@@ -169,7 +185,11 @@ def _move(reading: Reading, draft: Draft, cause: Draft) -> None:
     if cause.type == "armed-clash" and not cause.heads(RoleName.INITIATOR):
         _turn_round(cause)
     for slot in draft.slots:
-        if slot.role is not RoleName.INITIATOR or MentionKind.ACTOR in kinds(reading, slot.head) and slot.head.i != cause.trigger.token.i:
+        if (
+            slot.role is not RoleName.INITIATOR
+            or MentionKind.ACTOR in kinds(reading, slot.head)
+            and slot.head.i != cause.trigger.token.i
+        ):
             cause.add(slot.role, slot.kind, slot.head, slot.rule)
     cause.times.extend(slot for slot in draft.times if not any(known.match is slot.match for known in cause.times))
     cause.rules |= draft.rules | {"killing-absorbed"}
@@ -180,7 +200,7 @@ def _move(reading: Reading, draft: Draft, cause: Draft) -> None:
 
 
 def _turn_round(cause: Draft) -> None:
-    """"killed in battle against U.S. forces": those whom the battle was against did it to the one who was killed."""
+    """ "killed in battle against U.S. forces": those whom the battle was against did it to the one who was killed."""
     against = [slot for slot in cause.slots if slot.role is RoleName.TARGET]
     cause.slots = [slot for slot in cause.slots if slot.role is not RoleName.TARGET]
     for slot in against:
@@ -207,13 +227,23 @@ def _complete_from_tolls(reading: Reading, anchors: Mapping[int, Draft]) -> None
     """Take day and place from the clause of harm where the event has none: "were injured on Tuesday when a missile was fired"."""
     for head, match in time_heads(reading):
         draft = anchors.get(head.head.i)
-        if draft is not None and not draft.times and not match.is_duration and not match.anaphoric and not _is_of_speaker(head, draft):
+        if (
+            draft is not None
+            and not draft.times
+            and not match.is_duration
+            and not match.anaphoric
+            and not _is_of_speaker(head, draft)
+        ):
             draft.times.append(TimeSlot(match, head, "time-of-toll"))
             draft.rules.add("time-of-toll")
     for index, draft in anchors.items():
         if not draft.heads(RoleName.PLACE):
             for child in children(reading.doc[index], "obl"):
-                if preposition(child) in {"in", "at", "near"} and MentionKind.PLACE in kinds(reading, child) and not reading.is_time(child):
+                if (
+                    preposition(child) in {"in", "at", "near"}
+                    and MentionKind.PLACE in kinds(reading, child)
+                    and not reading.is_time(child)
+                ):
                     draft.add(RoleName.PLACE, MentionKind.PLACE, child, "place-of-toll")
 
 
@@ -233,7 +263,11 @@ def _told_before(drafts: list[Draft], anchor: Token) -> Draft | None:
             return None
         sentence = anchor.doc[start - 1].sent
         start = sentence.start
-        inside = [draft for draft in drafts if draft.trigger.token.sent.start == start and draft.kind is EventKind.INCIDENT and draft.status in HAPPENED]
+        inside = [
+            draft
+            for draft in drafts
+            if draft.trigger.token.sent.start == start and draft.kind is EventKind.INCIDENT and draft.status in HAPPENED
+        ]
         if inside:
             return min(inside, key=lambda draft: (sum(1 for _ in draft.trigger.token.ancestors), draft.trigger.token.i))
     return None
@@ -251,7 +285,9 @@ def _add_victims(reading: Reading, draft: Draft, whom: Token | None, antecedents
         return
     for owner in children(whom, "nmod:poss"):
         referent = resolve(owner, antecedents)
-        if MentionKind.ACTOR in kinds(reading, referent) and not any(resolve(head, antecedents).i == referent.i for head in draft.heads(RoleName.INITIATOR)):
+        if MentionKind.ACTOR in kinds(reading, referent) and not any(
+            resolve(head, antecedents).i == referent.i for head in draft.heads(RoleName.INITIATOR)
+        ):
             draft.add(RoleName.TARGET, MentionKind.ACTOR, owner, "harmed-owner")
             return
     if draft.speech is not None and _is_own_member(reading, whom, draft.speech.speaker, antecedents):
@@ -266,7 +302,11 @@ def _mark_answers(drafts: tuple[Draft, ...]) -> None:
     for draft in drafts:
         token = draft.trigger.token
         if draft.trigger.word.manner is Manner.RESPONSE:
-            named = [argument.head.i for argument in arguments(token) if argument.relation in {"to", "for", "against"} and argument.head.i in by_index]
+            named = [
+                argument.head.i
+                for argument in arguments(token)
+                if argument.relation in {"to", "for", "against"} and argument.head.i in by_index
+            ]
             beside = [token.head.i] if token.dep_ == "conj" and token.head.i in by_index else []
             draft.answers.extend(named or beside)
         draft.answers.extend(_done_by_targets(draft, drafts))
@@ -278,6 +318,11 @@ def _done_by_targets(draft: Draft, drafts: tuple[Draft, ...]) -> list[int]:
     return [
         other.trigger.token.i
         for other in drafts
-        if other is not draft and other.trigger.token.dep_ == "acl:relcl" and any(slot.rule.endswith("+relcl") and slot.head.i in targets for slot in other.slots if slot.role is RoleName.INITIATOR)
+        if other is not draft
+        and other.trigger.token.dep_ == "acl:relcl"
+        and any(
+            slot.rule.endswith("+relcl") and slot.head.i in targets
+            for slot in other.slots
+            if slot.role is RoleName.INITIATOR
+        )
     ]
-

@@ -66,7 +66,9 @@ def extract(
     clusters = cluster(reading, drafts, antecedents, entities)
     maker = _AccountMaker(reading, speeches, antecedents)
     events = maker.events(clusters)
-    statements = maker.statements(find_sayings(reading, speeches, {draft.trigger.token.i: draft for draft in drafts}, antecedents))
+    statements = maker.statements(
+        find_sayings(reading, speeches, {draft.trigger.token.i: draft for draft in drafts}, antecedents)
+    )
     return Extraction(
         report=report,
         accounts=tuple(sorted((*events, *statements), key=lambda account: (account.triggers[0].span, account.id))),
@@ -104,7 +106,11 @@ class _AccountMaker:
         ident = self._account_of[drafts[0].trigger.token.i]
         counted = max((draft for draft in drafts if draft.count is not None), key=_count_rank, default=None)
         answered = (self._account_of.get(index) for draft in drafts for index in draft.answers)
-        series = next((self._account_of.get(draft.member_of) for draft in drafts if draft.member_of is not None), None) if group.kind is EventKind.INCIDENT else None
+        series = (
+            next((self._account_of.get(draft.member_of) for draft in drafts if draft.member_of is not None), None)
+            if group.kind is EventKind.INCIDENT
+            else None
+        )
         return Account(
             id=ident,
             report_id=self._reading.report.id,
@@ -116,7 +122,9 @@ class _AccountMaker:
             times=tuple(self._times(drafts)),
             figures=tuple(self._figure(toll) for draft in drafts for toll in draft.tolls),
             count=None if counted is None else counted.count,
-            count_evidence=None if counted is None or counted.count_head is None else self._reading.evidence((counted.count_head, counted.trigger.token)),
+            count_evidence=None
+            if counted is None or counted.count_head is None
+            else self._reading.evidence((counted.count_head, counted.trigger.token)),
             attributions=tuple(self._attributions(draft.speech for draft in drafts)),
             responds_to=tuple(dict.fromkeys(other for other in answered if other is not None and other != ident)),
             part_of=series if series != ident else None,
@@ -127,8 +135,15 @@ class _AccountMaker:
         """Return the words that tell the event in this place: from its first argument or trigger word to its last."""
         trigger = draft.trigger
         inside = [trigger.first, trigger.token, *([trigger.carrier] if trigger.carrier is not None else [])]
-        inside += [token for slot in draft.slots if slot.head.sent == trigger.token.sent for token in self._phrase(slot.head)]
-        inside += [token for slot in draft.times if slot.head.sent == trigger.token.sent for token in self._time_tokens(slot.head)]
+        inside += [
+            token for slot in draft.slots if slot.head.sent == trigger.token.sent for token in self._phrase(slot.head)
+        ]
+        inside += [
+            token
+            for slot in draft.times
+            if slot.head.sent == trigger.token.sent
+            for token in self._time_tokens(slot.head)
+        ]
         inside += [token for toll in draft.tolls if toll.anchor.sent == trigger.token.sent for token in toll.tokens]
         return self._reading.evidence(token for token in inside if token.sent == trigger.token.sent)
 
@@ -154,10 +169,20 @@ class _AccountMaker:
 
     def _mention(self, draft: Draft, slot: Slot) -> Mention:
         found = slot_mention(self._reading, slot, self._antecedents)
-        officials_act = draft.trigger.word.manner is Manner.RESPONSE and slot.role is RoleName.INITIATOR and found.country is not None
+        officials_act = (
+            draft.trigger.word.manner is Manner.RESPONSE
+            and slot.role is RoleName.INITIATOR
+            and found.country is not None
+        )
         if officials_act and found.name is None and family(self._reading, found.noun) == "officials":
             # "U.S. officials have retaliated": officials answer with force in the name of their state.
-            return Mention(kind=found.kind, text=found.text, span=found.span, entry=f"actor/{(found.country or '').lower()}", noun=found.noun)
+            return Mention(
+                kind=found.kind,
+                text=found.text,
+                span=found.span,
+                entry=f"actor/{(found.country or '').lower()}",
+                noun=found.noun,
+            )
         return found
 
     def _tie(self, draft: Draft, head: Token) -> Evidence:
@@ -175,7 +200,13 @@ class _AccountMaker:
                     tokens = [draft.trigger.token, *self._time_tokens(slot.head)]
                     if slot.rule == "begins":
                         interval = replace(interval, latest=None, precision=Precision.PERIOD)
-                    yield When(interval=interval, evidence=self._reading.evidence(token for token in tokens if token.sent == draft.trigger.token.sent), rule=slot.rule)
+                    yield When(
+                        interval=interval,
+                        evidence=self._reading.evidence(
+                            token for token in tokens if token.sent == draft.trigger.token.sent
+                        ),
+                        rule=slot.rule,
+                    )
 
     def _figure(self, toll: Toll) -> CasualtyFigure:
         whom = None
@@ -187,7 +218,9 @@ class _AccountMaker:
             quantity=toll.quantity,
             whom=whom,
             attribution=None if speech is None else next(self._attributions([speech]), None),
-            evidence=self._reading.evidence((*toll.tokens, *(self._phrase(toll.whom) if toll.whom is not None else ()))),
+            evidence=self._reading.evidence(
+                (*toll.tokens, *(self._phrase(toll.whom) if toll.whom is not None else ()))
+            ),
             rule=toll.rule,
         )
 
@@ -198,7 +231,11 @@ class _AccountMaker:
     def _attributions(self, speeches: Iterable[Speech | None]) -> Iterator[Attribution]:
         seen: set[int] = set()
         for speech in speeches:
-            if speech is not None and speech.cue.i not in seen and resolve(speech.speaker, self._antecedents).pos_ != "PRON":
+            if (
+                speech is not None
+                and speech.cue.i not in seen
+                and resolve(speech.speaker, self._antecedents).pos_ != "PRON"
+            ):
                 seen.add(speech.cue.i)
                 yield Attribution(
                     speaker=mention(self._reading, resolve(speech.speaker, self._antecedents), MentionKind.ACTOR),
@@ -230,7 +267,11 @@ class _AccountMaker:
     def _statement_times(self, saying: Saying) -> Iterator[When]:
         for head, match in time_heads(self._reading):
             if head.head.i in {saying.cue.i, saying.speaker.i} and not match.is_duration and not match.anaphoric:
-                yield When(interval=match.interval, evidence=self._reading.evidence((saying.cue, *self._time_tokens(head))), rule="cue-time")
+                yield When(
+                    interval=match.interval,
+                    evidence=self._reading.evidence((saying.cue, *self._time_tokens(head))),
+                    rule="cue-time",
+                )
 
     def affiliation(self, tie: Tie) -> Affiliation:
         """Return the affiliation record of a tie."""
@@ -245,4 +286,8 @@ class _AccountMaker:
 
 def _count_rank(draft: Draft) -> tuple[bool, int]:
     """Order the counts of one series by what they say: numbers before "dozens", of numbers the larger one."""
-    return (any(char.isdigit() for char in draft.count.wording), draft.count.low) if draft.count is not None else (False, 0)
+    return (
+        (any(char.isdigit() for char in draft.count.wording), draft.count.low)
+        if draft.count is not None
+        else (False, 0)
+    )

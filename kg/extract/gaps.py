@@ -20,6 +20,9 @@ _DANGLING = re.compile(
 def find_gaps(report_id: str, text: str) -> tuple[Gap, ...]:
     """Return the gaps of a report's original text, in order."""
     return tuple(
-        Gap(span=Span(report_id=report_id, start=match.start(), end=match.end()), reason=f"{match.group(0)!r} leads nowhere")
+        Gap(
+            span=Span(report_id=report_id, start=match.start(), end=match.end()),
+            reason=f"{match.group(0)!r} leads nowhere",
+        )
         for match in _DANGLING.finditer(text)
     )

@@ -38,7 +38,13 @@ def is_state_side(reading: Reading, mention: Mention, entities: Entities) -> boo
         ident = mention.entry.partition("/")[2]
         actor = entities.actors.get(mention.entry)
         return len(ident) == 2 or (actor is not None and actor.cls in {"State", "StateForce"})
-    return mention.country is not None and family(reading, mention.noun) in {"government", "forces", "police", None, "officials"}
+    return mention.country is not None and family(reading, mention.noun) in {
+        "government",
+        "forces",
+        "police",
+        None,
+        "officials",
+    }
 
 
 def agree(reading: Reading, left: Mention, right: Mention, entities: Entities) -> bool | None:
@@ -57,7 +63,10 @@ def agree(reading: Reading, left: Mention, right: Mention, entities: Entities) -
         return False if key(other) is not None or family(reading, other.noun) in {"fighters", "groups"} else None
     if left_nation is not None and right_nation is not None and left_nation != right_nation:
         return False
-    same_family = family(reading, left.noun) in {"fighters", "groups"} and family(reading, right.noun) in {"fighters", "groups"}
+    same_family = family(reading, left.noun) in {"fighters", "groups"} and family(reading, right.noun) in {
+        "fighters",
+        "groups",
+    }
     return True if same_family or left.noun == right.noun else None
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.reading import Reading
 from kg.extract.syntax import children, dep, preposition
-from kg.records import Mention, MentionKind
+from kg.records import Mention, MentionKind, Quantity
 
 _KIND_OF_PREFIX = {"actor": MentionKind.ACTOR, "place": MentionKind.PLACE, "weapon": MentionKind.WEAPON}
 _KIND_OF_NAME = {
@@ -25,7 +25,9 @@ ACTOR_FAMILIES = ("government", "forces", "parliament", "police", "groups", "fig
 _LEFT = frozenset({"det", "amod", "compound", "nummod", "flat", "nmod:poss", "nmod:desc", "nmod:unmarked", "advmod"})
 _RIGHT = frozenset({"flat", "fixed", "compound", "goeswith"})
 _NAMING = frozenset({"appos", "flat", "compound", "amod", "nmod:desc", "nmod:unmarked", "dep"})
-_BACKING_SUFFIX = frozenset({"backed", "aligned", "supported", "funded", "sponsored", "linked", "allied", "armed", "affiliated", "led", "proxy"})
+_BACKING_SUFFIX = frozenset(
+    {"backed", "aligned", "supported", "funded", "sponsored", "linked", "allied", "armed", "affiliated", "led", "proxy"}
+)
 
 
 def kinds(reading: Reading, head: Token) -> frozenset[MentionKind]:
@@ -78,7 +80,13 @@ def name_of(reading: Reading, head: Token, kind: MentionKind) -> Tokens | None:
             return hit
     for token in (head, *_naming(reading, head)):
         name = reading.names.get(token.i)
-        if name is not None and token.pos_ == "PROPN" and _KIND_OF_NAME.get(name.label_) is kind and name.label_ != "NORP" and token.i not in reading.hits:
+        if (
+            name is not None
+            and token.pos_ == "PROPN"
+            and _KIND_OF_NAME.get(name.label_) is kind
+            and name.label_ != "NORP"
+            and token.i not in reading.hits
+        ):
             return name
     return None
 
@@ -119,7 +127,10 @@ def phrase(reading: Reading, head: Token) -> tuple[int, int]:
             start, end = min(start, hit.start), max(end, hit.end)
     while end - start > 1 and reading.doc[end - 1].tag_ in {"POS", ",", ".", ":"}:
         end -= 1
-    while start < head.i and (reading.doc[start].pos_ in {"CCONJ", "PUNCT", "SPACE"} or (dep(reading.doc[start]) == "case" and start not in reading.quantities)):
+    while start < head.i and (
+        reading.doc[start].pos_ in {"CCONJ", "PUNCT", "SPACE"}
+        or (dep(reading.doc[start]) == "case" and start not in reading.quantities)
+    ):
         start += 1
     return start, end
 
@@ -127,9 +138,14 @@ def phrase(reading: Reading, head: Token) -> tuple[int, int]:
 def modifiers(head: Token) -> Iterator[Token]:
     """Yield the words before the head noun that describe it, coordinated ones too ("drone and missile attacks")."""
     for child in head.children:
-        if child.dep_ == "nmod:poss" or (child.i < head.i and (dep(child) in {"amod", "compound"} or child.dep_ in {"nmod:desc", "nmod:unmarked", "flat"})):
+        if child.dep_ == "nmod:poss" or (
+            child.i < head.i
+            and (dep(child) in {"amod", "compound"} or child.dep_ in {"nmod:desc", "nmod:unmarked", "flat"})
+        ):
             yield child
-            yield from (part for part in child.children if part.dep_ in {"conj", "compound", "amod"} and part.i < head.i)
+            yield from (
+                part for part in child.children if part.dep_ in {"conj", "compound", "amod"} and part.i < head.i
+            )
 
 
 def nation(reading: Reading, head: Token) -> str | None:
@@ -193,18 +209,27 @@ def _entry(named: Tokens, kind: MentionKind) -> str | None:
 
 def _fits(hit: Tokens, kind: MentionKind) -> bool:
     own = _KIND_OF_PREFIX[hit.kb_id_.partition("/")[0]]
-    return own is kind or (kind is MentionKind.ACTOR and own is MentionKind.PLACE and is_country(hit)) or (kind is MentionKind.OBJECT and (own is MentionKind.WEAPON or not is_country(hit)))
+    return (
+        own is kind
+        or (kind is MentionKind.ACTOR and own is MentionKind.PLACE and is_country(hit))
+        or (kind is MentionKind.OBJECT and (own is MentionKind.WEAPON or not is_country(hit)))
+    )
 
 
 def _naming(reading: Reading, head: Token) -> Iterator[Token]:
     """Yield the words that can name what a common noun introduces: behind it ("the group Hamas"), or before a noun of
-    group or force ("Houthi rebels"); "Hamas leader" is not Hamas, and a nation before a noun is its nation, not its name."""
+    group or force ("Houthi rebels"); "Hamas leader" is not Hamas, and a nation before a noun is its nation, not its name.
+    """
     if head.pos_ == "PROPN" and head.i not in reading.hits:
         return
     before = family(reading, noun_of(head)) in _BODIES
     for child in head.children:
         hit = reading.hits.get(child.i)
-        if child.dep_ not in _NAMING or any(part.text == "," for part in child.children) or (hit is not None and hit.label_ in {"NORP", "LOC"} and child.i < head.i):
+        if (
+            child.dep_ not in _NAMING
+            or any(part.text == "," for part in child.children)
+            or (hit is not None and hit.label_ in {"NORP", "LOC"} and child.i < head.i)
+        ):
             continue
         if (child.pos_ == "PROPN" or hit is not None) and (child.i > head.i or before):
             yield child
@@ -213,7 +238,11 @@ def _naming(reading: Reading, head: Token) -> Iterator[Token]:
     if before:
         owners = (reading.antecedents.get(child.i, child) for child in children(head, "nmod:poss"))
         yield from (owner for owner in owners if _is_body(reading, owner))
-        yield from (child for child in children(head, "nmod") if preposition(child) in {"of", "from"} and _is_body(reading, child))
+        yield from (
+            child
+            for child in children(head, "nmod")
+            if preposition(child) in {"of", "from"} and _is_body(reading, child)
+        )
 
 
 def _is_body(reading: Reading, token: Token) -> bool:
@@ -237,7 +266,7 @@ def is_backing(token: Token) -> bool:
     return len(following) == 2 and following[0].text in {"-", "–"} and following[1].lower_ in _BACKING_SUFFIX
 
 
-def _quantity(reading: Reading, head: Token) -> object:
+def _quantity(reading: Reading, head: Token) -> Quantity | None:
     for child in children(head, "nummod", "det", "amod", "nmod", "advmod"):
         match = reading.quantities.get(child.i)
         if match is not None and child.i < head.i:
@@ -246,13 +275,26 @@ def _quantity(reading: Reading, head: Token) -> object:
     return None if match is None else match.quantity
 
 
-_NEAR = frozenset({"near", "outside", "around", "close to", "off", "towards", "toward", "beyond", "across from", "next to"})
+_NEAR = frozenset(
+    {"near", "outside", "around", "close to", "off", "towards", "toward", "beyond", "across from", "next to"}
+)
 
 
 def _relation(head: Token) -> str:
     """Return how the words place it: "near" and the like, "west of" from the word of direction above, else "at"."""
     case = preposition(head)
     direction = head.head
-    if case == "of" and direction.lower_ in {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outskirts", "outside"}:
+    if case == "of" and direction.lower_ in {
+        "north",
+        "south",
+        "east",
+        "west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "outskirts",
+        "outside",
+    }:
         return f"{direction.lower_} of" if direction.lower_ not in {"outside", "outskirts"} else "near"
     return "near" if case in _NEAR else "at"

@@ -1,5 +1,6 @@
 """What all finders share about one parsed report: its tokens with their lexicon hits, names, times and quantities,
-and the way from tokens to evidence in the original text."""
+and the way from tokens to evidence in the original text.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +63,12 @@ class Reading:
             start += 1
         whole = self.span(start, end)
         words = self.span(inside[0], inside[-1] + 1)
-        return Evidence(span=words, sentence=Span(report_id=whole.report_id, start=min(whole.start, words.start), end=max(whole.end, words.end)))
+        return Evidence(
+            span=words,
+            sentence=Span(
+                report_id=whole.report_id, start=min(whole.start, words.start), end=max(whole.end, words.end)
+            ),
+        )
 
     def is_time(self, token: Token) -> bool:
         """Tell whether the token belongs to a time expression, so that it can play no other part."""
@@ -73,7 +79,9 @@ class Reading:
         return self.words.group(name)
 
 
-def read_layers(doc: Doc, report: Report, *, words: Words, to_original: Callable[[int, int], tuple[int, int]]) -> Reading:
+def read_layers(
+    doc: Doc, report: Report, *, words: Words, to_original: Callable[[int, int], tuple[int, int]]
+) -> Reading:
     """Return the reading of a parsed report: all layers over its tokens, computed once."""
     text = doc.text
     times = find_times(text, report.published)
@@ -92,7 +100,7 @@ def read_layers(doc: Doc, report: Report, *, words: Words, to_original: Callable
 
 
 def _by_token(doc: Doc, matches: Iterable[_Match]) -> dict[int, _Match]:
-    found: dict[int, Match] = {}
+    found: dict[int, _Match] = {}
     for match in matches:
         span = doc.char_span(match.start, match.end, alignment_mode="expand")
         if span is not None:

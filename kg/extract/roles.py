@@ -21,7 +21,29 @@ from kg.records import MentionKind, RoleName
 ACTOR, PLACE, WEAPON, OBJECT = MentionKind.ACTOR, MentionKind.PLACE, MentionKind.WEAPON, MentionKind.OBJECT
 #: Types whose possessor suffers the event: "Soleimani's killing".
 _SUFFERED_BY_POSSESSOR = frozenset({"killing", "assassination", "abduction", "arrest"})
-_AT = frozenset({"in", "at", "near", "inside", "outside", "around", "throughout", "across", "within", "off", "over", "along", "north", "south", "east", "west", "close to", "on", "from inside"})
+_AT = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "inside",
+        "outside",
+        "around",
+        "throughout",
+        "across",
+        "within",
+        "off",
+        "over",
+        "along",
+        "north",
+        "south",
+        "east",
+        "west",
+        "close to",
+        "on",
+        "from inside",
+    }
+)
 _TOWARDS = frozenset({"on", "against", "upon", "at", "into", "targeting", "to", "towards", "toward", "over"})
 _WITH = frozenset({"with", "using", "via", "by", "from", "involving", "through"})
 _MAX_DEPTH = 6
@@ -58,7 +80,11 @@ def possible(reading: Reading, head: Token, referent: Token) -> frozenset[Mentio
 
 def _nominal(reading: Reading, head: Token) -> Token:
     """Return the noun behind a partitive: "eight of its members", "a number of personnel"."""
-    if head.i in reading.quantities or head.lemma_ in {"number", "group", "set", "series", "one", "some", "member"} and head.lemma_ != "member":
+    if (
+        head.i in reading.quantities
+        or head.lemma_ in {"number", "group", "set", "series", "one", "some", "member"}
+        and head.lemma_ != "member"
+    ):
         for child in children(head, "nmod"):
             if preposition(child) == "of" and not reading.is_time(child):
                 return child
@@ -100,7 +126,9 @@ def _by(reading: Reading, draft: Draft, head: Token, found: frozenset[MentionKin
         _add_owner_nation(reading, draft, head)
 
 
-def _add_actor(reading: Reading, draft: Draft, role: RoleName, head: Token, found: frozenset[MentionKind], rule: str) -> None:
+def _add_actor(
+    reading: Reading, draft: Draft, role: RoleName, head: Token, found: frozenset[MentionKind], rule: str
+) -> None:
     craft = noun_of(head) in _CRAFT
     if craft and role is RoleName.INITIATOR:
         draft.add(RoleName.WEAPON, WEAPON, head, rule)
@@ -117,7 +145,9 @@ _CRAFT = frozenset({"aircraft", "jet", "warplane", "helicopter", "warship", "pla
 
 def _beside(reading: Reading, head: Token) -> list[Token]:
     """Return the nation that shares its noun with another force: the "US" of "US and Coalition forces"."""
-    if noun_of(head) not in reading.group("nouns.forces") or not any(child.dep_ in {"cc", "conj"} for token in (head, *head.children) for child in token.children):
+    if noun_of(head) not in reading.group("nouns.forces") or not any(
+        child.dep_ in {"cc", "conj"} for token in (head, *head.children) for child in token.children
+    ):
         return []
     name = name_of(reading, head, ACTOR)
     nations = [token for token in modifiers(head) if token.i in reading.hits and is_country(reading.hits[token.i])]
@@ -142,14 +172,20 @@ def _suffers(reading: Reading, draft: Draft, head: Token, found: frozenset[Menti
         draft.add(RoleName.OBJECT, OBJECT, head, rule)
 
 
-def _oblique(reading: Reading, draft: Draft, relation: str, head: Token, found: frozenset[MentionKind], rule: str) -> None:
+def _oblique(
+    reading: Reading, draft: Draft, relation: str, head: Token, found: frozenset[MentionKind], rule: str
+) -> None:
     if relation in _WITH and WEAPON in found:
         draft.add(RoleName.WEAPON, WEAPON, head, rule)
     elif relation in {"with"} and ACTOR in found and draft.trigger.word.type == "armed-clash":
         draft.add(RoleName.TARGET, ACTOR, head, rule)
-    elif relation in {"against", "upon"} or (relation in _TOWARDS and draft.trigger.token.pos_ == "NOUN" and ACTOR in found and PLACE not in found):
-        _suffers(reading, draft, head, found, rule)
-    elif relation in _TOWARDS and (draft.trigger.carrier is not None or draft.trigger.word.manner is Manner.LOOSE) and found & {ACTOR, OBJECT, PLACE}:
+    elif relation in {"against", "upon"} or (
+        relation in _TOWARDS and draft.trigger.token.pos_ == "NOUN" and ACTOR in found and PLACE not in found
+    ) or (
+        relation in _TOWARDS
+        and (draft.trigger.carrier is not None or draft.trigger.word.manner is Manner.LOOSE)
+        and found & {ACTOR, OBJECT, PLACE}
+    ):
         _suffers(reading, draft, head, found, rule)
     elif relation in _AT:
         _located(reading, draft, head, found, rule)
@@ -205,7 +241,9 @@ def _noun_slot(reading: Reading, draft: Draft, argument: Argument, head: Token, 
         _oblique(reading, draft, relation, head, found, rule)
 
 
-def _before_noun(reading: Reading, draft: Draft, relation: str, head: Token, found: frozenset[MentionKind], rule: str) -> None:
+def _before_noun(
+    reading: Reading, draft: Draft, relation: str, head: Token, found: frozenset[MentionKind], rule: str
+) -> None:
     suffered = draft.type in _SUFFERED_BY_POSSESSOR
     hit = reading.hits.get(head.i)
     if head.lower_ == "terrorist":
@@ -223,7 +261,10 @@ def _before_noun(reading: Reading, draft: Draft, relation: str, head: Token, fou
 
 
 def _of(reading: Reading, draft: Draft, head: Token, found: frozenset[MentionKind], rule: str) -> None:
-    if draft.type in {"killing", "assassination", "abduction", "arrest", "shelling", "bombing", "raid", "assault"} or draft.trigger.word.manner is Manner.ACT:
+    if (
+        draft.type in {"killing", "assassination", "abduction", "arrest", "shelling", "bombing", "raid", "assault"}
+        or draft.trigger.word.manner is Manner.ACT
+    ):
         _suffers(reading, draft, head, found, rule)
 
 
@@ -240,7 +281,9 @@ def _from_participles(reading: Reading, draft: Draft, antecedents: Mapping[int, 
             if argument.relation == "by" and lemma in carries:
                 _by(reading, draft, head, found, "acl-claim" if lemma == "claim" else "acl")
             elif lemma in reading.group("light.hosts") and argument.relation == "object" and ACTOR in found:
-                draft.add(RoleName.TARGET, ACTOR, head, "host")  # "strikes on bases that host troops", the clause hung too high
+                draft.add(
+                    RoleName.TARGET, ACTOR, head, "host"
+                )  # "strikes on bases that host troops", the clause hung too high
             elif lemma in {"target", "hit", "strike", "use", "involve"} and argument.relation == "object":
                 if WEAPON in found:
                     draft.add(RoleName.WEAPON, WEAPON, head, "acl")
@@ -274,9 +317,21 @@ def _from_chain(reading: Reading, draft: Draft) -> None:
             found = kinds(reading, token)
             if _crosses_event(reading, token, noun):
                 continue
-            if case in {"on", "against", "upon"} and token.i > child.i and dep(token) in {"nmod", "obl"} and not reading.is_time(token) and not draft.heads(RoleName.TARGET) and found & {ACTOR, OBJECT}:
+            if (
+                case in {"on", "against", "upon"}
+                and token.i > child.i
+                and dep(token) in {"nmod", "obl"}
+                and not reading.is_time(token)
+                and not draft.heads(RoleName.TARGET)
+                and found & {ACTOR, OBJECT}
+            ):
                 _suffers(reading, draft, token, found, "linear")
-            elif case == "by" and dep(token) in {"nmod", "obl"} and not draft.heads(RoleName.INITIATOR) and ACTOR in found:
+            elif (
+                case == "by"
+                and dep(token) in {"nmod", "obl"}
+                and not draft.heads(RoleName.INITIATOR)
+                and ACTOR in found
+            ):
                 for agent in conjuncts(token):
                     _by(reading, draft, agent, kinds(reading, agent), "linear")
 
@@ -302,13 +357,20 @@ def _from_subject_use(reading: Reading, draft: Draft) -> None:
 
 def _governs(user: Token, verb: Token) -> bool:
     """Tell whether the verb is the purpose of the using one, directly or through its object."""
-    return any(dep(node) in {"xcomp", "advcl", "acl", "ccomp"} and node.dep_ != "acl:relcl" and (node.head.i == user.i or node.head.head.i == user.i) for node in (verb,))
+    return any(
+        dep(node) in {"xcomp", "advcl", "acl", "ccomp"}
+        and node.dep_ != "acl:relcl"
+        and (node.head.i == user.i or node.head.head.i == user.i)
+        for node in (verb,)
+    )
 
 
 def _use(reading: Reading, draft: Draft, user: Token, antecedents: Mapping[int, Token], *, rule: str) -> None:
     for argument in arguments(user):
         found = possible(reading, argument.head, resolve(argument.head, antecedents))
-        if argument.relation == "object" and (WEAPON in found or argument.head.lemma_.lower() in reading.group("nouns.forces")):
+        if argument.relation == "object" and (
+            WEAPON in found or argument.head.lemma_.lower() in reading.group("nouns.forces")
+        ):
             draft.add(RoleName.WEAPON, WEAPON, argument.head, rule)
         elif argument.relation == "subject" and rule == "use-to" and (ACTOR in found or argument.head.pos_ == "PRON"):
             draft.add(RoleName.INITIATOR, ACTOR, argument.head, rule)
@@ -317,7 +379,15 @@ def _use(reading: Reading, draft: Draft, user: Token, antecedents: Mapping[int, 
 def _from_owners(reading: Reading, draft: Draft, antecedents: Mapping[int, Token]) -> None:
     """Take the owner or the guest of what was hit as target: "sites belonging to", "a militia vehicle", "the base that hosts"."""
     for slot in list(draft.slots):
-        if slot.role not in {RoleName.OBJECT, RoleName.PLACE} or slot.kind is ACTOR or (slot.role is RoleName.PLACE and reading.hits.get(slot.head.i) is not None and is_country(reading.hits[slot.head.i])):
+        if (
+            slot.role not in {RoleName.OBJECT, RoleName.PLACE}
+            or slot.kind is ACTOR
+            or (
+                slot.role is RoleName.PLACE
+                and reading.hits.get(slot.head.i) is not None
+                and is_country(reading.hits[slot.head.i])
+            )
+        ):
             continue
         for owner, rule in _owners(reading, slot.head):
             referent = resolve(owner, antecedents)
@@ -326,7 +396,26 @@ def _from_owners(reading: Reading, draft: Draft, antecedents: Mapping[int, Token
 
 
 #: Things whose nation is whom an attack on them is aimed at ("U.S. targets"); a village's or a base's nation only says where.
-_NATIONAL = frozenset({"target", "interest", "asset", "embassy", "consulate", "outpost", "position", "ship", "vessel", "warship", "tanker", "convoy", "patrol", "warplane", "vehicle", "plane"})
+_NATIONAL = frozenset(
+    {
+        "target",
+        "interest",
+        "asset",
+        "embassy",
+        "consulate",
+        "outpost",
+        "position",
+        "ship",
+        "vessel",
+        "warship",
+        "tanker",
+        "convoy",
+        "patrol",
+        "warplane",
+        "vehicle",
+        "plane",
+    }
+)
 
 
 def _is_initiator(draft: Draft, referent: Token, antecedents: Mapping[int, Token]) -> bool:
@@ -346,15 +435,32 @@ def _owners(reading: Reading, head: Token) -> list[tuple[Token, str]]:
                 found.append((argument.head, "user"))
     for child in modifiers(head):
         hit = reading.hits.get(child.i)
-        if hit is not None and is_country(hit) and child.dep_ != "nmod:poss" and noun_of(head) in _NATIONAL and not is_backing(child):
+        if (
+            hit is not None
+            and is_country(hit)
+            and child.dep_ != "nmod:poss"
+            and noun_of(head) in _NATIONAL
+            and not is_backing(child)
+        ):
             found.append((child, "owner-nation"))
-        elif child.dep_ == "nmod:poss" and child.pos_ in {"PRON", "PROPN", "NOUN"} and (hit is None or not is_country(hit)):
+        elif (
+            child.dep_ == "nmod:poss"
+            and child.pos_ in {"PRON", "PROPN", "NOUN"}
+            and (hit is None or not is_country(hit))
+        ):
             found.append((child, "owner-poss"))
-        elif child.i not in reading.times and hit is not None and hit.kb_id_.startswith("actor/") and hit.label_ != "NORP":
+        elif (
+            child.i not in reading.times
+            and hit is not None
+            and hit.kb_id_.startswith("actor/")
+            and hit.label_ != "NORP"
+        ) or hit is None and child.pos_ == "NOUN" and ACTOR in kinds(reading, child):
             found.append((child, "owner-compound"))
-        elif hit is None and child.pos_ == "NOUN" and ACTOR in kinds(reading, child):
-            found.append((child, "owner-compound"))
-    found.extend((child, "owner-of") for child in children(head, "nmod") if preposition(child) == "of" and ACTOR in kinds(reading, child) and PLACE not in kinds(reading, child))
+    found.extend(
+        (child, "owner-of")
+        for child in children(head, "nmod")
+        if preposition(child) == "of" and ACTOR in kinds(reading, child) and PLACE not in kinds(reading, child)
+    )
     return found
 
 
@@ -363,7 +469,12 @@ def place_fallback(reading: Reading, draft: Draft, triggers: Mapping[int, Trigge
     if draft.heads(RoleName.PLACE):
         return
     for token in draft.trigger.token.subtree:
-        if preposition(token) in {"in", "at", "near"} and PLACE in kinds(reading, token) and token.i not in reading.times and _owned_by(token, draft.trigger, triggers):
+        if (
+            preposition(token) in {"in", "at", "near"}
+            and PLACE in kinds(reading, token)
+            and token.i not in reading.times
+            and _owned_by(token, draft.trigger, triggers)
+        ):
             for place in conjuncts(token):
                 draft.add(RoleName.PLACE, PLACE, place, "below")
 
@@ -372,7 +483,11 @@ def _owned_by(token: Token, trigger: Trigger, triggers: Mapping[int, Trigger]) -
     for depth, node in enumerate(ancestors(token)):
         if node.i == trigger.token.i:
             return True
-        if node.i in triggers or depth > _MAX_DEPTH or node.dep_ == "acl:relcl" or (node.pos_ == "VERB" and dep(node) == "ccomp"):
+        if (
+            node.i in triggers
+            or depth > _MAX_DEPTH
+            or node.dep_ == "acl:relcl"
+            or (node.pos_ == "VERB" and dep(node) == "ccomp")
+        ):
             return False
     return False
-

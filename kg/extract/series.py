@@ -14,8 +14,50 @@ from kg.extract.syntax import children, dep, preposition
 from kg.extract.triggers import partitive
 from kg.records import EventKind, Precision, Quantity, RoleName
 
-_SETS = frozenset({"set", "series", "wave", "string", "round", "spate", "campaign", "number", "flurry", "succession", "hundred", "dozen", "score", "thousand", "one", "some", "many", "several"})
-_MANY = frozenset({"numerous", "recent", "repeated", "frequent", "multiple", "daily", "several", "many", "various", "regular", "near-daily", "continued", "ongoing", "previous", "past", "similar", "such", "other"})
+_SETS = frozenset(
+    {
+        "set",
+        "series",
+        "wave",
+        "string",
+        "round",
+        "spate",
+        "campaign",
+        "number",
+        "flurry",
+        "succession",
+        "hundred",
+        "dozen",
+        "score",
+        "thousand",
+        "one",
+        "some",
+        "many",
+        "several",
+    }
+)
+_MANY = frozenset(
+    {
+        "numerous",
+        "recent",
+        "repeated",
+        "frequent",
+        "multiple",
+        "daily",
+        "several",
+        "many",
+        "various",
+        "regular",
+        "near-daily",
+        "continued",
+        "ongoing",
+        "previous",
+        "past",
+        "similar",
+        "such",
+        "other",
+    }
+)
 _ONE = Quantity(low=2, high=None, wording="")
 
 
@@ -31,7 +73,11 @@ def mark_series(reading: Reading, draft: Draft) -> None:
     if partitive(draft.trigger.token) is not None:
         draft.rules.add("one-of")
         return
-    if _is_open_period(draft) and (is_plural(draft.trigger.token) or draft.trigger.token.pos_ == "VERB" or draft.trigger.token.lemma_.lower() in _LASTING):
+    if _is_open_period(draft) and (
+        is_plural(draft.trigger.token)
+        or draft.trigger.token.pos_ == "VERB"
+        or draft.trigger.token.lemma_.lower() in _LASTING
+    ):
         draft.kind = EventKind.SERIES
         draft.rules.add("series-period")
     elif is_plural(draft.trigger.token) and _is_habitual(draft):
@@ -54,7 +100,11 @@ def _count_of(reading: Reading, noun: Token) -> tuple[Quantity, Token] | None:
         if child.i in reading.quantities and child.i < noun.i:
             return reading.quantities[child.i].quantity, child
     top = noun
-    while dep(top) == "nmod" and preposition(top) == "of" and (top.head.lemma_.lower() in _SETS or top.head.i in reading.quantities):
+    while (
+        dep(top) == "nmod"
+        and preposition(top) == "of"
+        and (top.head.lemma_.lower() in _SETS or top.head.i in reading.quantities)
+    ):
         top = top.head
         if top.lemma_.lower() in {"one"} and top.i in reading.quantities:
             return None  # "one of the attacks" is one incident, a member of the series
@@ -79,7 +129,9 @@ def _times(reading: Reading, verb: Token) -> tuple[Quantity, Token] | None:
 
 
 def _is_open_period(draft: Draft) -> bool:
-    return any(slot.match.interval.precision is Precision.PERIOD and slot.match.modifier == "since" for slot in draft.times)
+    return any(
+        slot.match.interval.precision is Precision.PERIOD and slot.match.modifier == "since" for slot in draft.times
+    )
 
 
 def _is_habitual(draft: Draft) -> bool:
@@ -89,4 +141,11 @@ def _is_habitual(draft: Draft) -> bool:
         return True
     definite = any(child.lower_ in {"the", "these", "those"} for child in children(noun, "det"))
     has_day = any(slot.match.interval.precision is Precision.DAY for slot in draft.times)
-    return not definite and not has_day and draft.trigger.carrier is None and not draft.heads(RoleName.INITIATOR) and not draft.heads(RoleName.PLACE) and not draft.tolls
+    return (
+        not definite
+        and not has_day
+        and draft.trigger.carrier is None
+        and not draft.heads(RoleName.INITIATOR)
+        and not draft.heads(RoleName.PLACE)
+        and not draft.tolls
+    )

@@ -38,10 +38,16 @@ class Saying:
     rule: str
 
 
-def find_sayings(reading: Reading, speeches: Speeches, drafts: Mapping[int, Draft], antecedents: Mapping[int, Token]) -> tuple[Saying, ...]:
+def find_sayings(
+    reading: Reading, speeches: Speeches, drafts: Mapping[int, Draft], antecedents: Mapping[int, Token]
+) -> tuple[Saying, ...]:
     """Return the statements of the report in text order, one for each cue and speaker."""
     found: dict[tuple[int, int], Saying] = {}
-    for saying in (*_stances(reading, drafts), *_announcements(reading, speeches, drafts), *_lost_verbs(reading, speeches, drafts)):
+    for saying in (
+        *_stances(reading, drafts),
+        *_announcements(reading, speeches, drafts),
+        *_lost_verbs(reading, speeches, drafts),
+    ):
         speaker = resolve(saying.speaker, antecedents)
         if _is_speaker(reading, speaker):
             found.setdefault((saying.cue.i, speaker.i), saying)
@@ -50,7 +56,9 @@ def find_sayings(reading: Reading, speeches: Speeches, drafts: Mapping[int, Draf
 
 def _without_echoes(sayings: list[Saying], antecedents: Mapping[int, Token]) -> Iterator[Saying]:
     """Yield the sayings; a plain one goes where the same speaker takes a stance in the same sentence ("said it supported")."""
-    stances = {(saying.cue.sent.start, resolve(saying.speaker, antecedents).i) for saying in sayings if saying.stance != _PLAIN}
+    stances = {
+        (saying.cue.sent.start, resolve(saying.speaker, antecedents).i) for saying in sayings if saying.stance != _PLAIN
+    }
     for saying in sayings:
         if saying.stance != _PLAIN or (saying.cue.sent.start, resolve(saying.speaker, antecedents).i) not in stances:
             yield saying
@@ -75,7 +83,11 @@ def _stances(reading: Reading, drafts: Mapping[int, Draft]) -> Iterator[Saying]:
         if not heads and stance not in {"denial"}:
             continue
         about = _events_in(heads, drafts)
-        if stance in {"support", "threat", "claim-of-responsibility"} and not about and not _is_public(reading, token, stance):
+        if (
+            stance in {"support", "threat", "claim-of-responsibility"}
+            and not about
+            and not _is_public(reading, token, stance)
+        ):
             continue
         yield from _for_each_speaker(token, speaker[0], stance, about, heads, f"stance-{speaker[1]}")
 
@@ -83,40 +95,91 @@ def _stances(reading: Reading, drafts: Mapping[int, Draft]) -> Iterator[Saying]:
 def _stance(reading: Reading, verb: Token) -> str | None:
     lemma = verb.lemma_.lower()
     for child in verb.children:
-        if dep(child) == "obj" and lemma in {"claim", "take", "admit"} and child.lemma_.lower() in {"responsibility", "credit"}:
+        if (
+            dep(child) == "obj"
+            and lemma in {"claim", "take", "admit"}
+            and child.lemma_.lower() in {"responsibility", "credit"}
+        ):
             return "claim-of-responsibility"
-        if dep(child) in {"obj", "obl"} and lemma in {"reiterate", "repeat", "renew", "issue", "make", "voice", "express", "extend"} and (stance := reading.words.stance_of_noun(child.lemma_.lower())) is not None:
+        if (
+            dep(child) in {"obj", "obl"}
+            and lemma in {"reiterate", "repeat", "renew", "issue", "make", "voice", "express", "extend"}
+            and (stance := reading.words.stance_of_noun(child.lemma_.lower())) is not None
+        ):
             return stance
     for case in ("for", "on", "upon"):
-        if any(preposition(child) == case for child in children(verb, "obl")) and (stance := reading.words.stance(f"{lemma} {case}")) is not None:
+        if (
+            any(preposition(child) == case for child in children(verb, "obl"))
+            and (stance := reading.words.stance(f"{lemma} {case}")) is not None
+        ):
             return stance
     if lemma == "claim":
-        return "claim-of-responsibility" if any(child.lemma_.lower() in reading.words.nouns for child in children(verb, "obj")) else None
+        return (
+            "claim-of-responsibility"
+            if any(child.lemma_.lower() in reading.words.nouns for child in children(verb, "obj"))
+            else None
+        )
     return reading.words.stance(lemma)
 
 
 def _demands(verb: Token) -> bool:
     """Tell whether a demanding verb has something demanded: a clause, or what is called for."""
-    return any(dep(child) in {"xcomp", "ccomp", "obj", "advcl"} for child in verb.children) or any(preposition(child) in {"for", "on"} for child in children(verb, "obl"))
+    return any(dep(child) in {"xcomp", "ccomp", "obj", "advcl"} for child in verb.children) or any(
+        preposition(child) in {"for", "on"} for child in children(verb, "obl")
+    )
 
 
 def _is_public(reading: Reading, verb: Token, stance: str) -> bool:
     """Tell whether a verb that can also be a deed ("supported with weapons") is an act of saying here."""
     speaker = subject(verb)
-    named = speaker is not None and (speaker[0].i in reading.hits or speaker[0].i in reading.names or speaker[0].lemma_.lower() in reading.group("nouns.officials") or speaker[0].pos_ == "PRON")
+    named = speaker is not None and (
+        speaker[0].i in reading.hits
+        or speaker[0].i in reading.names
+        or speaker[0].lemma_.lower() in reading.group("nouns.officials")
+        or speaker[0].pos_ == "PRON"
+    )
     words = {child.lemma_.lower() for child in children(verb, "obj", "obl")}
-    return named and (stance != "support" or bool(words & {"position", "decision", "right", "call", "stance", "move", "plan", "statement", "effort", "resolution", "ceasefire", "truce", "agreement", "deal"}))
+    return named and (
+        stance != "support"
+        or bool(
+            words
+            & {
+                "position",
+                "decision",
+                "right",
+                "call",
+                "stance",
+                "move",
+                "plan",
+                "statement",
+                "effort",
+                "resolution",
+                "ceasefire",
+                "truce",
+                "agreement",
+                "deal",
+            }
+        )
+    )
 
 
 def _is_unreal(reading: Reading, verb: Token) -> bool:
-    return any((dep(child) == "aux" and child.lower_ in reading.group("status.hypothetical_aux")) or child.lower_ in {"not", "n't", "never"} for child in verb.children)
+    return any(
+        (dep(child) == "aux" and child.lower_ in reading.group("status.hypothetical_aux"))
+        or child.lower_ in {"not", "n't", "never"}
+        for child in verb.children
+    )
 
 
 def _content_heads(reading: Reading, verb: Token) -> tuple[Token, ...]:
     return tuple(
         child
         for child in verb.children
-        if (dep(child) in {"obj", "ccomp", "xcomp", "advcl", "parataxis"} or (dep(child) in {"obl"} and preposition(child) in {"for", "on", "against", "over", "of", "as", "in"})) and not reading.is_time(child)
+        if (
+            dep(child) in {"obj", "ccomp", "xcomp", "advcl", "parataxis"}
+            or (dep(child) in {"obl"} and preposition(child) in {"for", "on", "against", "over", "of", "as", "in"})
+        )
+        and not reading.is_time(child)
     )
 
 
@@ -126,13 +189,23 @@ def _events_in(heads: tuple[Token, ...], drafts: Mapping[int, Draft]) -> tuple[i
     for head in heads:
         for token in head.subtree:
             draft = drafts.get(token.i)
-            if draft is not None and draft.trigger.token.i not in found and not any(index in found for index in (above.i for above in token.ancestors)):
+            if (
+                draft is not None
+                and draft.trigger.token.i not in found
+                and not any(index in found for index in (above.i for above in token.ancestors))
+            ):
                 found.append(draft.trigger.token.i)
     return tuple(found)
 
 
-def _for_each_speaker(cue: Token, speaker: Token, stance: str, about: tuple[int, ...], heads: tuple[Token, ...], rule: str) -> Iterator[Saying]:
-    tokens = (speaker, cue, *(token for head in heads for token in head.subtree if not token.is_punct and not token.is_space))
+def _for_each_speaker(
+    cue: Token, speaker: Token, stance: str, about: tuple[int, ...], heads: tuple[Token, ...], rule: str
+) -> Iterator[Saying]:
+    tokens = (
+        speaker,
+        cue,
+        *(token for head in heads for token in head.subtree if not token.is_punct and not token.is_space),
+    )
     yield Saying(stance, speaker, cue, about, tokens, rule)
 
 
@@ -147,14 +220,31 @@ def _announcements(reading: Reading, speeches: Speeches, drafts: Mapping[int, Dr
         stance = _stance(reading, cue) if cue.pos_ == "VERB" else None
         if stance is not None and stance != _PLAIN:
             continue  # a stance of its own: yielded above
-        content = tuple(token for token in cue.sent if token.i not in {speech.speaker.i, cue.i} and not token.is_punct and not token.is_space and _is_content_of(token, speech))
+        content = tuple(
+            token
+            for token in cue.sent
+            if token.i not in {speech.speaker.i, cue.i}
+            and not token.is_punct
+            and not token.is_space
+            and _is_content_of(token, speech)
+        )
         if content:
-            yield Saying("denial" if cue.lemma_ == "deny" else _PLAIN, speech.speaker, cue, about, (speech.speaker, cue, *content), f"speech-{speech.rule}")
+            yield Saying(
+                "denial" if cue.lemma_ == "deny" else _PLAIN,
+                speech.speaker,
+                cue,
+                about,
+                (speech.speaker, cue, *content),
+                f"speech-{speech.rule}",
+            )
 
 
 def _is_content_of(token: Token, speech: Speech) -> bool:
     if speech.rule == "clause":
-        return any(child.is_ancestor(token) or child.i == token.i for child in children(speech.cue, "ccomp", "parataxis", "xcomp", "obj"))
+        return any(
+            child.is_ancestor(token) or child.i == token.i
+            for child in children(speech.cue, "ccomp", "parataxis", "xcomp", "obj")
+        )
     return not speech.cue.is_ancestor(token) and not speech.speaker.is_ancestor(token)
 
 
@@ -169,11 +259,26 @@ def _lost_verbs(reading: Reading, speeches: Speeches, drafts: Mapping[int, Draft
         person = _leading_person(reading, [token for token in sentence if not token.is_space])
         if person is None:
             continue
-        about = tuple(dict.fromkeys(draft.trigger.token.i for draft in drafts.values() if draft.trigger.token.sent == sentence and draft.trigger.token.i > person.i))
-        demand = next((token for token in sentence if token.pos_ == "VERB" and _stance(reading, token) == "demand"), None)
+        about = tuple(
+            dict.fromkeys(
+                draft.trigger.token.i
+                for draft in drafts.values()
+                if draft.trigger.token.sent == sentence and draft.trigger.token.i > person.i
+            )
+        )
+        demand = next(
+            (token for token in sentence if token.pos_ == "VERB" and _stance(reading, token) == "demand"), None
+        )
         if about or demand is not None:
             cue = demand or person
-            yield Saying("demand" if demand is not None else _PLAIN, person, cue, about, tuple(token for token in sentence if not token.is_space), "lost-verb")
+            yield Saying(
+                "demand" if demand is not None else _PLAIN,
+                person,
+                cue,
+                about,
+                tuple(token for token in sentence if not token.is_space),
+                "lost-verb",
+            )
 
 
 def _leading_person(reading: Reading, tokens: list[Token]) -> Token | None:
@@ -185,7 +290,13 @@ def _leading_person(reading: Reading, tokens: list[Token]) -> Token | None:
         return None
     name = reading.hits.get(first.i) or reading.names.get(first.i)
     head = name.root if name is not None else first
-    if dep(head) in {"nsubj"} and _is_finite(head.head) and any(argument.head.i == head.i for argument in arguments(head.head)) and head.head.sent == head.sent and not _is_gap_subject(head):
+    if (
+        dep(head) in {"nsubj"}
+        and _is_finite(head.head)
+        and any(argument.head.i == head.i for argument in arguments(head.head))
+        and head.head.sent == head.sent
+        and not _is_gap_subject(head)
+    ):
         return None
     return head
 
@@ -202,4 +313,6 @@ def _is_gap_subject(head: Token) -> bool:
 def _is_person(reading: Reading, token: Token) -> bool:
     hit = reading.hits.get(token.i)
     name = reading.names.get(token.i)
-    return (hit is not None and hit.label_ == "PERSON") or (hit is None and name is not None and name.label_ == "PERSON")
+    return (hit is not None and hit.label_ == "PERSON") or (
+        hit is None and name is not None and name.label_ == "PERSON"
+    )

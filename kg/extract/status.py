@@ -20,7 +20,11 @@ def find_status(reading: Reading, trigger: Trigger, speech: Speech | None) -> tu
         found = _negated(reading, node) or _unreal(reading, node)
         if found is not None:
             return found
-    if trigger.token.pos_ == "NOUN" and trigger.carrier is None and (found := _of_noun(reading, trigger.token)) is not None:
+    if (
+        trigger.token.pos_ == "NOUN"
+        and trigger.carrier is None
+        and (found := _of_noun(reading, trigger.token)) is not None
+    ):
         return found
     carried = trigger.carrier is not None and trigger.carrier.lemma_ in {"claim", "take", "admit"}
     if carried or any(clause.lemma_ == "claim" for clause in children(trigger.token, "acl")):
@@ -42,7 +46,11 @@ def _frame(trigger: Trigger) -> list[Token]:
     """Return the verbs whose mood decides over the trigger: itself, its carrier, and what it is coordinated below."""
     node = trigger.carrier or trigger.token
     frame = [node]
-    while node.dep_ == "conj" and node.head.pos_ == node.pos_ == "VERB" and not any(dep(child) == "nsubj" for child in node.children):
+    while (
+        node.dep_ == "conj"
+        and node.head.pos_ == node.pos_ == "VERB"
+        and not any(dep(child) == "nsubj" for child in node.children)
+    ):
         node = node.head
         frame.append(node)
     if trigger.token != frame[0]:
@@ -53,7 +61,11 @@ def _frame(trigger: Trigger) -> list[Token]:
 def _negated(reading: Reading, node: Token) -> tuple[Status, str] | None:
     negators = reading.group("status.negators")
     for child in node.children:
-        if dep(child) in {"nsubj", "obj"} and node.pos_ == "VERB" and any(part.lower_ in {"no", "neither"} for part in children(child, "det")):
+        if (
+            dep(child) in {"nsubj", "obj"}
+            and node.pos_ == "VERB"
+            and any(part.lower_ in {"no", "neither"} for part in children(child, "det"))
+        ):
             return Status.NEGATED, "negation"  # "no facility was hit"
         if child.lower_ in negators and dep(child) in {"advmod", "det", "case", "aux"}:
             return Status.NEGATED, "negation"
@@ -75,7 +87,13 @@ def _unreal(reading: Reading, node: Token) -> tuple[Status, str] | None:
 
 def _infinitive(reading: Reading, node: Token) -> tuple[Status, str] | None:
     """An infinitive has not happened by the sentence alone, unless its governor says so ("used a gunship to strike")."""
-    if not any(child.lower_ == "to" and dep(child) in {"mark", "aux"} for child in node.children) or dep(node) not in {"xcomp", "advcl", "acl", "ccomp", "csubj"}:
+    if not any(child.lower_ == "to" and dep(child) in {"mark", "aux"} for child in node.children) or dep(node) not in {
+        "xcomp",
+        "advcl",
+        "acl",
+        "ccomp",
+        "csubj",
+    }:
         return None
     governor = node.head
     lemma = governor.lemma_.lower()
@@ -93,7 +111,10 @@ def _gerund(reading: Reading, node: Token) -> tuple[Status, str] | None:
     if node.tag_ != "VBG" or dep(node) not in {"xcomp", "advcl", "acl", "ccomp", "obl", "nmod"}:
         return None
     governor = node.head
-    if governor.lemma_.lower() in reading.group("status.hypothetical_verbs") - {"be", "have", "help", "form", "train"} and dep(node) != "advcl":
+    if (
+        governor.lemma_.lower() in reading.group("status.hypothetical_verbs") - {"be", "have", "help", "form", "train"}
+        and dep(node) != "advcl"
+    ):
         return Status.HYPOTHETICAL, "prevented"
     if preposition(node) in {"without"} or any(child.lower_ == "without" for child in children(node, "mark")):
         return Status.NEGATED, "without"
@@ -101,7 +122,9 @@ def _gerund(reading: Reading, node: Token) -> tuple[Status, str] | None:
 
 
 def _unreal_governor(reading: Reading, governor: Token) -> bool:
-    return any(dep(child) == "aux" and child.lower_ in reading.group("status.hypothetical_aux") for child in governor.children)
+    return any(
+        dep(child) == "aux" and child.lower_ in reading.group("status.hypothetical_aux") for child in governor.children
+    )
 
 
 def _of_noun(reading: Reading, noun: Token) -> tuple[Status, str] | None:
@@ -112,20 +135,63 @@ def _of_noun(reading: Reading, noun: Token) -> tuple[Status, str] | None:
     governor = top.head
     lemma = governor.lemma_.lower()
     case = preposition(top)
-    if governor.pos_ == "NOUN" and lemma in reading.group("status.hypothetical_nouns") and dep(top) in {"nmod", "acl", "compound"}:
+    if (
+        governor.pos_ == "NOUN"
+        and lemma in reading.group("status.hypothetical_nouns")
+        and dep(top) in {"nmod", "acl", "compound"}
+    ):
         return Status.HYPOTHETICAL, "unreal-noun"
     if governor.pos_ == "VERB" and dep(top) in {"obj", "obl", "nsubj"} and not _is_subject_of_real(top):
         if case == "for" and lemma in reading.group("status.demanding_verbs"):
             return Status.DEMANDED, "demanded"
-        if lemma in reading.group("status.hypothetical_verbs") - {"be", "have", "help", "form", "train", "end", "fail", "suspend", "halt", "stop", "resume", "allow", "protect", "oppose", "agree", "need"} and (dep(top) == "obj" or case in {"of", "for", "against"}):
+        if lemma in reading.group("status.hypothetical_verbs") - {
+            "be",
+            "have",
+            "help",
+            "form",
+            "train",
+            "end",
+            "fail",
+            "suspend",
+            "halt",
+            "stop",
+            "resume",
+            "allow",
+            "protect",
+            "oppose",
+            "agree",
+            "need",
+        } and (dep(top) == "obj" or case in {"of", "for", "against"}):
             return Status.HYPOTHETICAL, "unreal-verb"
         if _unreal_governor(reading, governor) and dep(top) in {"obj", "nsubj"}:
             return Status.HYPOTHETICAL, "modal"
         if dep(top) == "obj" and any(child.lower_ in {"not", "never", "n't"} for child in children(governor, "advmod")):
             return Status.NEGATED, "negation"
-    if governor.pos_ == "VERB" and dep(top) == "obj" and any(node.lemma_ in reading.group("status.demanding_verbs") for node in list(ancestors(governor))[:1]) and _has_to(governor):
+    if (
+        governor.pos_ == "VERB"
+        and dep(top) == "obj"
+        and any(node.lemma_ in reading.group("status.demanding_verbs") for node in list(ancestors(governor))[:1])
+        and _has_to(governor)
+    ):
         return Status.DEMANDED, "demanded"
-    if any(child.lower_ in {"possible", "potential", "planned", "future", "imminent", "further", "would-be", "alleged", "thwarted", "foiled", "attempted"} - {"further", "alleged"} for child in children(noun, "amod")):
+    if any(
+        child.lower_
+        in {
+            "possible",
+            "potential",
+            "planned",
+            "future",
+            "imminent",
+            "further",
+            "would-be",
+            "alleged",
+            "thwarted",
+            "foiled",
+            "attempted",
+        }
+        - {"further", "alleged"}
+        for child in children(noun, "amod")
+    ):
         return Status.HYPOTHETICAL, "unreal-adjective"
     return None
 

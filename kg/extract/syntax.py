@@ -15,7 +15,27 @@ from spacy.tokens import Token
 CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "dislocated", "discourse", "list"})
 _BORROWING = frozenset({"conj", "xcomp", "advcl", "parataxis"})
 #: Verbs whose object does what their infinitive says: "urged the army to attack".
-_OBJECT_CONTROL = frozenset({"urge", "order", "tell", "ask", "force", "allow", "persuade", "warn", "instruct", "help", "press", "push", "invite", "lead", "prompt", "enable", "call"})
+_OBJECT_CONTROL = frozenset(
+    {
+        "urge",
+        "order",
+        "tell",
+        "ask",
+        "force",
+        "allow",
+        "persuade",
+        "warn",
+        "instruct",
+        "help",
+        "press",
+        "push",
+        "invite",
+        "lead",
+        "prompt",
+        "enable",
+        "call",
+    }
+)
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
 
 
@@ -64,19 +84,34 @@ def conjuncts(token: Token) -> Iterator[Token]:
         if child.dep_ == "conj" and _agent_between(token, child) is None:
             yield from conjuncts(child)
     if preposition(token) == "by":
-        yield from (child for child in token.head.children if child.dep_ == "conj" and _agent_between(token.head, child) == token)
+        yield from (
+            child
+            for child in token.head.children
+            if child.dep_ == "conj" and _agent_between(token.head, child) == token
+        )
 
 
 def _agent_between(noun: Token, second: Token) -> Token | None:
     """Return the agent behind which a conjunct stands: in "attacks on forces by Iran and its allies" the allies are agents."""
-    return next((child for child in noun.children if dep(child) == "nmod" and noun.i < child.i < second.i and preposition(child) == "by"), None)
+    return next(
+        (
+            child
+            for child in noun.children
+            if dep(child) == "nmod" and noun.i < child.i < second.i and preposition(child) == "by"
+        ),
+        None,
+    )
 
 
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb is passive: by its subject or auxiliary, or as a bare participle that modifies a noun."""
     if any(child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"} for child in verb.children):
         return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(dep(child) in {"nsubj", "aux"} for child in verb.children):
+    if (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBN"
+        and not any(dep(child) in {"nsubj", "aux"} for child in verb.children)
+    ):
         return verb.head.pos_ == "VERB" and is_passive(verb.head)  # "were ambushed and killed"
     return verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"}
 
@@ -111,7 +146,13 @@ def antecedent(verb: Token) -> Token | None:
         return None
     noun = verb.head
     plural = any(child.lower_ in {"have", "are", "were"} for child in children(verb, "aux", "aux:pass", "cop"))
-    if plural and noun.tag_ in {"NN", "NNP"} and noun.dep_ == "nmod" and noun.head.tag_ in {"NNS", "NNPS"} and not _coordinated(noun):
+    if (
+        plural
+        and noun.tag_ in {"NN", "NNP"}
+        and noun.dep_ == "nmod"
+        and noun.head.tag_ in {"NNS", "NNPS"}
+        and not _coordinated(noun)
+    ):
         return noun.head
     return noun
 
@@ -188,7 +229,9 @@ def _resolve_relative(argument: Argument, verb: Token) -> Argument:
     """Put the antecedent in the place of a relative pronoun."""
     if not is_relative(argument.head):
         return argument
-    noun = antecedent(verb) or next((found for node in ancestors(verb) if (found := antecedent(node)) is not None), None)
+    noun = antecedent(verb) or next(
+        (found for node in ancestors(verb) if (found := antecedent(node)) is not None), None
+    )
     return argument if noun is None else Argument(argument.relation, noun, f"{argument.rule}+relcl")
 
 
@@ -201,12 +244,20 @@ def _borrowed(verb: Token, *, passive: bool) -> Iterator[Argument]:
         return
     if verb.dep_ == "acl:relcl":
         return
-    if dep(verb) == "ccomp" and verb.head.dep_ == "acl:relcl" and any(is_relative(child) for child in verb.head.children):
+    if (
+        dep(verb) == "ccomp"
+        and verb.head.dep_ == "acl:relcl"
+        and any(is_relative(child) for child in verb.head.children)
+    ):
         noun = antecedent(verb.head)
         if noun is not None:
             yield Argument(relation, noun, "relcl-raised")
         return
-    if dep(verb) == "xcomp" and verb.head.lemma_ in _OBJECT_CONTROL and (controller := next(children(verb.head, "obj", "iobj"), None)) is not None:
+    if (
+        dep(verb) == "xcomp"
+        and verb.head.lemma_ in _OBJECT_CONTROL
+        and (controller := next(children(verb.head, "obj", "iobj"), None)) is not None
+    ):
         yield Argument(relation, controller, "xcomp-object")
         return
     if dep(verb) in _BORROWING and verb.head.pos_ in {"VERB", "AUX"}:
@@ -216,7 +267,9 @@ def _borrowed(verb: Token, *, passive: bool) -> Iterator[Argument]:
 def _subject_of(governor: Token, relation: str, *, rule: str) -> Iterator[Argument]:
     for argument in _verb_arguments(governor):
         surface = "object" if is_passive(governor) else "subject"
-        if argument.relation == surface and argument.rule.startswith(("nsubj", "acl", "conj", "xcomp", "advcl", "parataxis")):
+        if argument.relation == surface and argument.rule.startswith(
+            ("nsubj", "acl", "conj", "xcomp", "advcl", "parataxis")
+        ):
             yield Argument(relation, argument.head, rule)
 
 
@@ -235,7 +288,11 @@ def _noun_arguments(noun: Token) -> list[Argument]:
 def _is_cut_off(child: Token) -> bool:
     """Tell whether an article stands between a modifier and its noun: it modifies something else then."""
     noun = child.head
-    return child.i < noun.i and dep(child) in {"compound", "amod"} and any(child.i < part.i for part in children(noun, "det"))
+    return (
+        child.i < noun.i
+        and dep(child) in {"compound", "amod"}
+        and any(child.i < part.i for part in children(noun, "det"))
+    )
 
 
 def _noun_argument(child: Token) -> Argument | None:

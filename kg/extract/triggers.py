@@ -79,10 +79,27 @@ def partitive(token: Token) -> Token | None:
 
 def _verb_trigger(reading: Reading, verb: Token) -> Trigger | None:
     lemma = verb.lemma_.lower()
-    particle = next((child.lower_ for child in verb.children if child.lower_ in _PARTICLES and dep(child) in {"compound", "advmod", "xcomp", "advcl"}), None)
+    particle = next(
+        (
+            child.lower_
+            for child in verb.children
+            if child.lower_ in _PARTICLES and dep(child) in {"compound", "advmod", "xcomp", "advcl"}
+        ),
+        None,
+    )
     word = reading.words.verbs.get(f"{lemma} {particle}") if particle is not None else None
-    word = word or reading.words.verbs.get(_with_object(verb, lemma)) or reading.words.verbs.get(lemma) or _loosing(reading, verb, lemma)
-    if word is None or verb.dep_ in {"amod", "compound", "case"} or _is_blocked(reading, verb) or not _takes_part(reading, verb, word):
+    word = (
+        word
+        or reading.words.verbs.get(_with_object(verb, lemma))
+        or reading.words.verbs.get(lemma)
+        or _loosing(reading, verb, lemma)
+    )
+    if (
+        word is None
+        or verb.dep_ in {"amod", "compound", "case"}
+        or _is_blocked(reading, verb)
+        or not _takes_part(reading, verb, word)
+    ):
         return None
     return Trigger(verb, verb, word)
 
@@ -92,7 +109,9 @@ def _loosing(reading: Reading, verb: Token, lemma: str) -> TriggerWord | None:
     if lemma not in reading.group("light.looses"):
         return None
     found = arguments(verb)
-    loosed = any(argument.relation == "object" and kinds(reading, argument.head) == {MentionKind.WEAPON} for argument in found)
+    loosed = any(
+        argument.relation == "object" and kinds(reading, argument.head) == {MentionKind.WEAPON} for argument in found
+    )
     aimed = any(argument.relation in {"at", "on", "into", "against", "towards", "toward"} for argument in found)
     return TriggerWord("attack", Manner.LOOSE) if loosed and aimed else None
 
@@ -107,9 +126,15 @@ def _takes_part(reading: Reading, verb: Token, word: TriggerWord) -> bool:
     found = arguments(verb)
     if word.manner is Manner.RESPONSE:
         return any(argument.relation in {"subject", "by"} and _is_typed(reading, argument.head) for argument in found)
-    if word.type != "killing" and any(argument.relation == "subject" and _names_event(reading, argument.head) for argument in found):
+    if word.type != "killing" and any(
+        argument.relation == "subject" and _names_event(reading, argument.head) for argument in found
+    ):
         return False  # "the strike hit a depot": the noun names the event, the verb only carries it
-    return any(argument.relation in {"subject", "object", "by", "with", "against", "on", "at"} and _is_typed(reading, argument.head) for argument in found)
+    return any(
+        argument.relation in {"subject", "object", "by", "with", "against", "on", "at"}
+        and _is_typed(reading, argument.head)
+        for argument in found
+    )
 
 
 def _names_event(reading: Reading, token: Token) -> bool:
@@ -144,7 +169,11 @@ def _noun_word(reading: Reading, noun: Token) -> tuple[Token, TriggerWord] | Non
         start = noun.i - len(prefix)
         if start >= 0 and all(noun.doc[start + offset].lower_ == part for offset, part in enumerate(prefix)):
             return noun.doc[start], word
-        if prefix and len(prefix) == 1 and any(child.lower_ == prefix[0] and child.dep_ in {"compound", "amod"} for child in noun.children):
+        if (
+            prefix
+            and len(prefix) == 1
+            and any(child.lower_ == prefix[0] and child.dep_ in {"compound", "amod"} for child in noun.children)
+        ):
             return noun, word
     return None
 
@@ -152,14 +181,24 @@ def _noun_word(reading: Reading, noun: Token) -> tuple[Token, TriggerWord] | Non
 def _carrier(reading: Reading, noun: Token) -> tuple[Token | None, bool, bool]:
     """Return the verb that carries the event noun, whether its subject suffers the event, and whether the event is its subject."""
     top = noun
-    while top.dep_ == "conj" or (dep(top) == "nmod" and preposition(top) == "of" and (top.head.i in reading.quantities or top.head.lemma_ in _COLLECTIVE)):
+    while top.dep_ == "conj" or (
+        dep(top) == "nmod"
+        and preposition(top) == "of"
+        and (top.head.i in reading.quantities or top.head.lemma_ in _COLLECTIVE)
+    ):
         top = top.head
     verb = top.head
     if verb.pos_ not in {"VERB", "AUX"} or verb == top:
-        return (verb.head, False, False) if _is_claimed_responsibility(top) else (None, False, False)  # verb is "responsibility" here
+        return (
+            (verb.head, False, False) if _is_claimed_responsibility(top) else (None, False, False)
+        )  # verb is "responsibility" here
     if top.dep_ == "nsubj" and verb.lemma_ == "be" and any(child.dep_ == "expl" for child in verb.children):
         return verb, False, False  # "there were dozens of attacks since"
-    if dep(top) == "obl" and preposition(top) == "for" and any(child.lemma_ == "responsibility" for child in children(verb, "obj")):
+    if (
+        dep(top) == "obl"
+        and preposition(top) == "for"
+        and any(child.lemma_ == "responsibility" for child in children(verb, "obj"))
+    ):
         return verb, False, False
     if verb.lemma_ == "come" and preposition(top) == "under":
         return verb, True, False
@@ -176,12 +215,33 @@ def _carrier(reading: Reading, noun: Token) -> tuple[Token | None, bool, bool]:
     return None, False, False
 
 
-_COLLECTIVE = frozenset({"series", "wave", "string", "set", "number", "spate", "round", "barrage", "campaign", "flurry", "pair", "succession", "volley"})
+_COLLECTIVE = frozenset(
+    {
+        "series",
+        "wave",
+        "string",
+        "set",
+        "number",
+        "spate",
+        "round",
+        "barrage",
+        "campaign",
+        "flurry",
+        "pair",
+        "succession",
+        "volley",
+    }
+)
 
 
 def _is_claimed_responsibility(noun: Token) -> bool:
     """Tell whether the noun is what responsibility is claimed for: "claimed responsibility for the attack"."""
-    return noun.dep_ == "nmod" and preposition(noun) == "for" and noun.head.lemma_ == "responsibility" and noun.head.dep_ in {"obj", "nsubj:pass"}
+    return (
+        noun.dep_ == "nmod"
+        and preposition(noun) == "for"
+        and noun.head.lemma_ == "responsibility"
+        and noun.head.dep_ in {"obj", "nsubj:pass"}
+    )
 
 
 def _is_blocked(reading: Reading, token: Token) -> bool:
@@ -190,8 +250,13 @@ def _is_blocked(reading: Reading, token: Token) -> bool:
         for phrase in reading.words.blocks.get(word, ()):
             at = phrase.index(word)
             start = token.i - at
-            if start >= 0 and start + len(phrase) <= len(token.doc) and all(
-                part in {token.doc[start + offset].lower_, token.doc[start + offset].lemma_.lower()} for offset, part in enumerate(phrase)
+            if (
+                start >= 0
+                and start + len(phrase) <= len(token.doc)
+                and all(
+                    part in {token.doc[start + offset].lower_, token.doc[start + offset].lemma_.lower()}
+                    for offset, part in enumerate(phrase)
+                )
             ):
                 return True
     return False
@@ -218,4 +283,3 @@ def by_token(triggers: tuple[Trigger, ...]) -> dict[int, Trigger]:
         if trigger.carrier is not None:
             table.setdefault(trigger.carrier.i, trigger)
     return table
-

@@ -69,7 +69,9 @@ class Words:
             LexiconError: No such group.
         """
         if name not in self.groups:
-            raise LexiconError(f"no group of cues {name!r}", where="cues.toml", todo=f"known: {', '.join(sorted(self.groups))}")
+            raise LexiconError(
+                f"no group of cues {name!r}", where="cues.toml", todo=f"known: {', '.join(sorted(self.groups))}"
+            )
         return self.groups[name]
 
     def stance(self, verb: str) -> str | None:
@@ -78,7 +80,14 @@ class Words:
 
     def stance_of_noun(self, noun: str) -> str | None:
         """Return the stance that the noun lemma expresses, or None."""
-        return next((key.removeprefix("stance_nouns.") for key, words in self.groups.items() if key.startswith("stance_nouns.") and noun in words), None)
+        return next(
+            (
+                key.removeprefix("stance_nouns.")
+                for key, words in self.groups.items()
+                if key.startswith("stance_nouns.") and noun in words
+            ),
+            None,
+        )
 
     def _stances(self) -> Iterator[str]:
         return (name for name in self.groups if name.startswith("stances."))
@@ -109,7 +118,11 @@ def make_words(incidents: Mapping[str, Any], cues: Mapping[str, Any]) -> Words:
                 _add_blocks(blocks, phrases)
                 continue
             if key not in _MANNERS:
-                raise LexiconError(f"unknown key {key!r}", where=f"incidents.toml [{kind}]", todo=f"known: block, {', '.join(_MANNERS)}")
+                raise LexiconError(
+                    f"unknown key {key!r}",
+                    where=f"incidents.toml [{kind}]",
+                    todo=f"known: block, {', '.join(_MANNERS)}",
+                )
             for phrase in phrases:
                 trigger = TriggerWord(kind, _MANNERS[key])
                 if key in _NOUN_KEYS:
@@ -135,7 +148,11 @@ def _toml(name: str) -> dict[str, Any]:
 def _add(table: dict[Any, TriggerWord], phrase: Any, trigger: TriggerWord, key: str) -> None:
     known = table.get(phrase)
     if known is not None and known.type != trigger.type:
-        raise LexiconError(f"{phrase!r} names two types", where=f"incidents.toml [{trigger.type}] {key}", todo=f"it stands under [{known.type}] too")
+        raise LexiconError(
+            f"{phrase!r} names two types",
+            where=f"incidents.toml [{trigger.type}] {key}",
+            todo=f"it stands under [{known.type}] too",
+        )
     # Of two manners of one type the more special stays: "detonate" happens to a bomb, unless somebody detonates it.
     if known is None:
         table[phrase] = trigger
@@ -148,7 +165,9 @@ def _add_blocks(blocks: dict[str, list[tuple[str, ...]]], phrases: list[str]) ->
             blocks.setdefault(word, []).append(words)
 
 
-def _by_last_word(nouns: Mapping[tuple[str, ...], TriggerWord]) -> dict[str, tuple[tuple[tuple[str, ...], TriggerWord], ...]]:
+def _by_last_word(
+    nouns: Mapping[tuple[str, ...], TriggerWord],
+) -> dict[str, tuple[tuple[tuple[str, ...], TriggerWord], ...]]:
     table: dict[str, list[tuple[tuple[str, ...], TriggerWord]]] = {}
     for phrase, trigger in nouns.items():
         table.setdefault(phrase[-1], []).append((phrase[:-1], trigger))

@@ -35,7 +35,9 @@ def compare(left: Facts, right: Facts, linker: Linker, answers: Callable[[str, s
     first, second = sorted((left.id, right.id))
     against = any(feature.weight is None for feature in features)
     score = 0.0 if against else round(sum(feature.weight or 0.0 for feature in features), 2)
-    return Decision(left=first, right=second, verdict=_verdict(left, score, against=against), score=score, features=tuple(features))
+    return Decision(
+        left=first, right=second, verdict=_verdict(left, score, against=against), score=score, features=tuple(features)
+    )
 
 
 def _verdict(facts: Facts, score: float, *, against: bool) -> Verdict:
@@ -77,7 +79,9 @@ def _status_differs(left: Facts, right: Facts) -> str | None:
 
 
 def _types_differ(left: Facts, right: Facts) -> str | None:
-    return None if types_agree(left.account.type, right.account.type) else f"{left.account.type} and {right.account.type}"
+    return (
+        None if types_agree(left.account.type, right.account.type) else f"{left.account.type} and {right.account.type}"
+    )
 
 
 def _days_differ(left: Facts, right: Facts) -> str | None:
@@ -107,7 +111,11 @@ def _days_text(facts: Facts) -> str:
 def _places_differ(left: Facts, right: Facts, linker: Linker) -> str | None:
     if left.countries and right.countries and not left.countries & right.countries:
         return f"{', '.join(sorted(left.countries))} and {', '.join(sorted(right.countries))}"
-    if left.spots and right.spots and not any(_within(one, other, linker) for one in left.spots for other in right.spots):
+    if (
+        left.spots
+        and right.spots
+        and not any(_within(one, other, linker) for one in left.spots for other in right.spots)
+    ):
         return f"{_labels(left.spots, linker)} and {_labels(right.spots, linker)}"
     return None
 
@@ -155,22 +163,35 @@ def _same_side(one: str, other: str, linker: Linker) -> bool:
     if one == other:
         return True
     left, right = linker.entities[one], linker.entities[other]
-    if not is_unnamed(one) and not is_unnamed(other) and (one in linker.ancestors(other) or other in linker.ancestors(one)):
+    if (
+        not is_unnamed(one)
+        and not is_unnamed(other)
+        and (one in linker.ancestors(other) or other in linker.ancestors(one))
+    ):
         return True
     if left.cls in STATE_SIDE and right.cls in STATE_SIDE:
         return left.country is not None and left.country == right.country
     if {left.cls, right.cls} & STATE_SIDE:
         return False
     if is_unnamed(one) and is_unnamed(other):
-        return bool(set(left.backers) & set(right.backers)) or (left.country is not None and left.country == right.country)
+        return bool(set(left.backers) & set(right.backers)) or (
+            left.country is not None and left.country == right.country
+        )
     named, unnamed = (left, right) if is_unnamed(other) else (right, left)
-    return is_unnamed(unnamed.id) and bool(set(named.backers) & set(unnamed.backers)) or (is_unnamed(unnamed.id) and unnamed.country is not None and unnamed.country == named.country)
+    return (
+        is_unnamed(unnamed.id)
+        and bool(set(named.backers) & set(unnamed.backers))
+        or (is_unnamed(unnamed.id) and unnamed.country is not None and unnamed.country == named.country)
+    )
 
 
 def _soft(left: Facts, right: Facts, linker: Linker) -> Iterator[Feature]:
     yield from _day_features(left, right)
     yield from _place_features(left, right, linker)
-    for name, ours, theirs, weight in (("initiator", left.initiators, right.initiators, 2.0), ("target", left.targets, right.targets, 1.5)):
+    for name, ours, theirs, weight in (
+        ("initiator", left.initiators, right.initiators, 2.0),
+        ("target", left.targets, right.targets, 1.5),
+    ):
         shared = _meet(ours, theirs, linker)
         if shared is not None:
             yield Feature(name=name, weight=weight, detail=shared)
@@ -194,8 +215,16 @@ def _day_features(left: Facts, right: Facts) -> Iterator[Feature]:
 
 
 def _same_day(left: Facts, right: Facts) -> str | None:
-    exact = {interval.earliest for interval in left.days if interval.precision is Precision.DAY and interval.earliest == interval.latest}
-    shared = {interval.earliest for interval in right.days if interval.precision is Precision.DAY and interval.earliest == interval.latest} & exact
+    exact = {
+        interval.earliest
+        for interval in left.days
+        if interval.precision is Precision.DAY and interval.earliest == interval.latest
+    }
+    shared = {
+        interval.earliest
+        for interval in right.days
+        if interval.precision is Precision.DAY and interval.earliest == interval.latest
+    } & exact
     return min(str(day) for day in shared) if shared else None
 
 
@@ -212,7 +241,11 @@ def _place_features(left: Facts, right: Facts, linker: Linker) -> Iterator[Featu
     if shared:
         yield Feature(name="place", weight=3.0, detail=_labels(shared, linker))
     elif left.spots and right.spots:
-        yield Feature(name="place", weight=2.0, detail=f"{_labels(left.spots, linker)} and {_labels(right.spots, linker)}, one within the other")
+        yield Feature(
+            name="place",
+            weight=2.0,
+            detail=f"{_labels(left.spots, linker)} and {_labels(right.spots, linker)}, one within the other",
+        )
     elif left.countries & right.countries:
         both = len(left.countries & right.countries) > 1 and left.countries == right.countries
         weight = 2.0 if both else 1.5 if left.account.kind is EventKind.SERIES else 1.0
@@ -229,10 +262,19 @@ def _victim_features(left: Facts, right: Facts, linker: Linker) -> Iterator[Feat
 def _weapon_features(left: Facts, right: Facts, linker: Linker) -> Iterator[Feature]:
     shared = left.weapons & right.weapons
     if shared:
-        exact = any(len(linker.entities[ident].label.split()) > 1 for ident in shared)  # "ballistic missile", not "missile"
+        exact = any(
+            len(linker.entities[ident].label.split()) > 1 for ident in shared
+        )  # "ballistic missile", not "missile"
         yield Feature(name="weapon", weight=2.0 if exact else 1.5, detail=_labels(shared, linker))
-    elif any(_names_kind(linker.entities[one].aliases, linker.entities[other].label) or _names_kind(linker.entities[other].aliases, linker.entities[one].label) for one in left.weapons for other in right.weapons):
-        yield Feature(name="weapon", weight=1.0, detail=f"{_labels(left.weapons, linker)} and {_labels(right.weapons, linker)}")
+    elif any(
+        _names_kind(linker.entities[one].aliases, linker.entities[other].label)
+        or _names_kind(linker.entities[other].aliases, linker.entities[one].label)
+        for one in left.weapons
+        for other in right.weapons
+    ):
+        yield Feature(
+            name="weapon", weight=1.0, detail=f"{_labels(left.weapons, linker)} and {_labels(right.weapons, linker)}"
+        )
 
 
 def _names_kind(aliases: tuple[str, ...], label: str) -> bool:
@@ -244,11 +286,12 @@ def _toll_features(left: Facts, right: Facts) -> Iterator[Feature]:
     """The same number of killed or injured speaks for one incident; different numbers speak against nothing."""
     for harm in (Harm.KILLED, Harm.INJURED):
         ours = {(figure.quantity.low, figure.quantity.high) for figure in left.account.figures if figure.harm is harm}
-        theirs = {(figure.quantity.low, figure.quantity.high) for figure in right.account.figures if figure.harm is harm}
+        theirs = {
+            (figure.quantity.low, figure.quantity.high) for figure in right.account.figures if figure.harm is harm
+        }
         if ours & theirs - {(1, 1), (2, None), (0, 0)}:
             yield Feature(name="toll", weight=1.0, detail=f"{harm}: {min(low for low, _ in ours & theirs)}")
 
 
 def _labels(ids: frozenset[str], linker: Linker) -> str:
     return ", ".join(sorted(linker.entities[ident].label for ident in ids))
-

@@ -50,6 +50,7 @@ class Facts:
 
 def facts_of(account: Account, report: Report, linker: Linker, series: Account | None = None) -> Facts:
     """Return the facts of one account; ``series`` is the one that it is a member of."""
+
     def ids(*names: RoleName) -> frozenset[str]:
         return frozenset(linker.entity(role.mention).id for role in account.of(*names))
 
@@ -59,8 +60,16 @@ def facts_of(account: Account, report: Report, linker: Linker, series: Account |
     return Facts(
         account=account,
         report=report,
-        days=tuple(when.interval for when in account.times if when.interval.earliest is not None or when.interval.latest is not None),
-        spots=frozenset(ident for mention, ident in places if mention.relation == "at" and not is_country(ident) and _UNNAMED not in ident),
+        days=tuple(
+            when.interval
+            for when in account.times
+            if when.interval.earliest is not None or when.interval.latest is not None
+        ),
+        spots=frozenset(
+            ident
+            for mention, ident in places
+            if mention.relation == "at" and not is_country(ident) and _UNNAMED not in ident
+        ),
         countries=frozenset(code for _, ident in places if (code := linker.country(ident)) is not None),
         initiators=ids(RoleName.INITIATOR),
         targets=ids(RoleName.TARGET) | frozenset(inherited),

@@ -22,9 +22,15 @@ _BLOCK_CAP = 400  # accounts in one block: beyond it the shared fact says too li
 def merge(extractions: Sequence[Extraction], linker: Linker) -> tuple[Incident, ...]:
     """Return every event of the reports once, with its accounts and the decisions that concern it, ordered by id."""
     reports = {extraction.report.id: extraction.report for extraction in extractions}
-    accounts = sorted((account for extraction in extractions for account in extraction.accounts), key=lambda account: account.id)
+    accounts = sorted(
+        (account for extraction in extractions for account in extraction.accounts), key=lambda account: account.id
+    )
     known = {account.id: account for account in accounts}
-    facts = [facts_of(account, reports[account.report_id], linker, known.get(account.part_of or "")) for account in accounts if account.kind is not EventKind.STATEMENT]
+    facts = [
+        facts_of(account, reports[account.report_id], linker, known.get(account.part_of or ""))
+        for account in accounts
+        if account.kind is not EventKind.STATEMENT
+    ]
     pairs = _pairs(facts)
     first, _ = _decide(pairs, linker, {})
     groups = _cluster(facts, first)
@@ -51,8 +57,11 @@ def _pairs(facts: Iterable[Facts]) -> list[tuple[Facts, Facts]]:
     return [found[key] for key in sorted(found)]
 
 
-def _decide(pairs: Iterable[tuple[Facts, Facts]], linker: Linker, answered: Mapping[str, frozenset[str]]) -> tuple[list[Decision], dict[str, list[Decision]]]:
+def _decide(
+    pairs: Iterable[tuple[Facts, Facts]], linker: Linker, answered: Mapping[str, frozenset[str]]
+) -> tuple[list[Decision], dict[str, list[Decision]]]:
     """Return the decisions on all pairs, and those worth keeping by account: all but plain strangers."""
+
     def answers(left: str, right: str) -> bool:
         return bool(answered.get(left, frozenset()) & answered.get(right, frozenset()))
 
@@ -75,7 +84,11 @@ def _cluster(facts: Sequence[Facts], decisions: Iterable[Decision]) -> list[list
     home = {one.id: one.id for one in facts}
     members = {one.id: [one.id] for one in facts}
     # Only pairs that a hard rule keeps apart forbid a cluster; pairs that share too little may meet through a third.
-    apart = {(decision.left, decision.right) for decision in decisions if any(feature.weight is None for feature in decision.features)}
+    apart = {
+        (decision.left, decision.right)
+        for decision in decisions
+        if any(feature.weight is None for feature in decision.features)
+    }
     by_id = {one.id: one for one in facts}
     same = [decision for decision in decisions if decision.verdict is Verdict.SAME]
     for decision in sorted(same, key=lambda found: (-found.score, found.left, found.right)):
@@ -89,8 +102,14 @@ def _cluster(facts: Sequence[Facts], decisions: Iterable[Decision]) -> list[list
     return [sorted(group) for group in members.values()]
 
 
-def _ruled_out(left: Iterable[str], right: Sequence[str], apart: set[tuple[str, str]], facts: Mapping[str, Facts]) -> bool:
-    return any((min(one, other), max(one, other)) in apart or _told_apart(facts[one], facts[other]) for one in left for other in right)
+def _ruled_out(
+    left: Iterable[str], right: Sequence[str], apart: set[tuple[str, str]], facts: Mapping[str, Facts]
+) -> bool:
+    return any(
+        (min(one, other), max(one, other)) in apart or _told_apart(facts[one], facts[other])
+        for one in left
+        for other in right
+    )
 
 
 def _told_apart(one: Facts, other: Facts) -> bool:
@@ -101,14 +120,25 @@ def _told_apart(one: Facts, other: Facts) -> bool:
 def _answered(accounts: Iterable[Account], groups: Iterable[Sequence[str]]) -> dict[str, frozenset[str]]:
     """Return for each account the clusters of the incidents that it answers."""
     home = {ident: group[0] for group in groups for ident in group}
-    return {account.id: frozenset(home.get(other, other) for other in account.responds_to) for account in accounts if account.responds_to}
+    return {
+        account.id: frozenset(home.get(other, other) for other in account.responds_to)
+        for account in accounts
+        if account.responds_to
+    }
 
 
-def _incidents(groups: Iterable[Sequence[str]], accounts: Mapping[str, Account], asked: Mapping[str, list[Decision]]) -> list[Incident]:
+def _incidents(
+    groups: Iterable[Sequence[str]], accounts: Mapping[str, Account], asked: Mapping[str, list[Decision]]
+) -> list[Incident]:
     found = []
     for group in groups:
         decisions = {decision: None for ident in group for decision in asked.get(ident, ())}
-        found.append(_incident([accounts[ident] for ident in group], tuple(sorted(decisions, key=lambda decision: (decision.left, decision.right)))))
+        found.append(
+            _incident(
+                [accounts[ident] for ident in group],
+                tuple(sorted(decisions, key=lambda decision: (decision.left, decision.right))),
+            )
+        )
     return found
 
 

@@ -19,7 +19,12 @@ _BODIES = {
     "parliament": ("parliament", "PoliticalBody", "{adjective} parliament"),
     "police": ("police", "StateForce", "{adjective} police"),
 }
-_NOUNS = {"government": ("government",), "forces": ("armed forces", "forces", "military"), "parliament": ("parliament",), "police": ("police",)}
+_NOUNS = {
+    "government": ("government",),
+    "forces": ("armed forces", "forces", "military"),
+    "parliament": ("parliament",),
+    "police": ("police",),
+}
 
 
 def family_of(noun: str, words: Words) -> str | None:

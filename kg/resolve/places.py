@@ -37,10 +37,16 @@ def _country_of_entry(entry: str, entities: Entities) -> str | None:
     return None if place is None else place.country
 
 
-def link_place(mention: Mention, entities: Entities, gazetteer: Gazetteer, countries: tuple[str, ...]) -> tuple[Entity, str]:
+def link_place(
+    mention: Mention, entities: Entities, gazetteer: Gazetteer, countries: tuple[str, ...]
+) -> tuple[Entity, str]:
     """Return the place that a mention refers to, and the reason."""
     base, reason = _base(mention, entities, gazetteer, countries)
-    return (base, reason) if mention.relation == "at" or mention.name is None else (_beside(base, mention.relation), f"{reason}, {mention.relation}")
+    return (
+        (base, reason)
+        if mention.relation == "at" or mention.name is None
+        else (_beside(base, mention.relation), f"{reason}, {mention.relation}")
+    )
 
 
 def _base(mention: Mention, entities: Entities, gazetteer: Gazetteer, countries: tuple[str, ...]) -> tuple[Entity, str]:
@@ -50,7 +56,13 @@ def _base(mention: Mention, entities: Entities, gazetteer: Gazetteer, countries:
         found = gazetteer.find(mention.name, countries=countries)
         if found and (not countries or found[0].country in countries):
             return found[0].entity(), "gazetteer, in a country that the report speaks of"
-        return Entity(id=f"place/{slug(mention.name)}", kind=MentionKind.PLACE, cls="Location", label=mention.name, country=mention.country), "name alone"
+        return Entity(
+            id=f"place/{slug(mention.name)}",
+            kind=MentionKind.PLACE,
+            cls="Location",
+            label=mention.name,
+            country=mention.country,
+        ), "name alone"
     if mention.country is not None and mention.noun in _LAND and mention.country in entities.countries:
         return entities.entity(f"place/{mention.country.lower()}"), "territory of a country"
     return _unnamed(mention), "unnamed"
@@ -59,7 +71,14 @@ def _base(mention: Mention, entities: Entities, gazetteer: Gazetteer, countries:
 def _unnamed(mention: Mention) -> Entity:
     label = bare(mention.text)
     parent = (f"place/{mention.country.lower()}",) if mention.country is not None else ()
-    return Entity(id=f"place/unnamed-{content_id(mention.span.report_id, fold(label))}", kind=MentionKind.PLACE, cls="Location", label=label, parents=parent, country=mention.country)
+    return Entity(
+        id=f"place/unnamed-{content_id(mention.span.report_id, fold(label))}",
+        kind=MentionKind.PLACE,
+        cls="Location",
+        label=label,
+        parents=parent,
+        country=mention.country,
+    )
 
 
 def _beside(base: Entity, relation: str) -> Entity:
@@ -79,4 +98,10 @@ def _beside(base: Entity, relation: str) -> Entity:
 def bare(text: str) -> str:
     """Return the phrase without its article or other determiner."""
     first, _, rest = text.partition(" ")
-    return rest if rest and first.lower() in {"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "some", "such"} else text
+    return (
+        rest
+        if rest
+        and first.lower()
+        in {"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "some", "such"}
+        else text
+    )

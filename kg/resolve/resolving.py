@@ -75,7 +75,11 @@ class _Context:
     @classmethod
     def of(cls, extractions: Sequence[Extraction], entities: Entities) -> _Context:
         mentions = [mention for extraction in extractions for mention in mentions_of(extraction)]
-        unknown = {mention.name for mention in mentions if mention.entry is None and mention.name is not None and mention.kind is MentionKind.ACTOR}
+        unknown = {
+            mention.name
+            for mention in mentions
+            if mention.entry is None and mention.name is not None and mention.kind is MentionKind.ACTOR
+        }
         return cls(
             entities=entities,
             gazetteer=load_gazetteer(),
@@ -110,7 +114,9 @@ class _Context:
         full = self.surnames.get((mention.span.report_id, fold(name)))
         if full is not None:
             entry = self.names.get(fold(full))
-            return (self.entities.entity(entry) if entry is not None else named_actor(mention, full)), f"surname of {full}"
+            return (
+                self.entities.entity(entry) if entry is not None else named_actor(mention, full)
+            ), f"surname of {full}"
         if (entry := self.variants.get(name)) is not None:
             return self.entities.entity(entry), "spelling of a name in the lexicon"
         return named_actor(mention, name), "name"
@@ -121,7 +127,9 @@ class _Context:
             return self.entities.entity(mention.entry), "lexicon"
         if mention.entry is not None and not weapon:
             base = self.entities.entity(mention.entry)
-            return _object(mention, f"object/{base.id.partition('/')[2]}", bare(mention.text)), f"what stands at {base.label}"
+            return _object(
+                mention, f"object/{base.id.partition('/')[2]}", bare(mention.text)
+            ), f"what stands at {base.label}"
         label = bare(mention.text)
         if weapon:
             return Entity(id=f"weapon/{slug(label)}", kind=MentionKind.WEAPON, cls="Weapon", label=label), "description"

@@ -6,7 +6,7 @@ import pytest
 
 from kg.extract.triggers import Trigger, find_triggers, partitive
 from kg.records import RoleName
-from tests.extract.docs import extracted, events, fillers, only, read, token
+from tests.extract.docs import events, extracted, fillers, only, read, token
 
 
 def triggers(table: str, **marks: dict[str, str]) -> tuple[Trigger, ...]:

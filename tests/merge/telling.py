@@ -8,13 +8,12 @@ A report's text names each fact once, so that ``Desk`` finds its words. The worl
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from kg.merge import merge
-from kg.records import Account, EventKind, Harm, Incident, MentionKind, Role, RoleName, Status
+from kg.records import Account, EventKind, Harm, Incident, Status
 from kg.resolve.linker import Linker
-from tests.builders import ENTITIES, HIT, INITIATOR, TARGET, WHERE, WITH, Desk, days, entity, linker, quantity
+from tests.builders import ENTITIES, INITIATOR, TARGET, WHERE, WITH, Desk, days, entity, linker, quantity
 
 WORLD = {
     each.id: each
@@ -99,5 +98,3 @@ def groups(*desks: Desk) -> list[list[str]]:
     found = [sorted(account.report_id for account in incident.accounts) for incident in merged(*desks)]
     return sorted(found, key=lambda reports: (-len(reports), reports))
 
-
-__all__ = ["WORLD", "HIT", "MentionKind", "Role", "RoleName", "groups", "links", "merged", "replace", "tell"]

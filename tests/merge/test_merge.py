@@ -1,0 +1,127 @@
+"""Accounts of many reports become incidents: what joins, what never does, and what is kept to read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kg.records import EventKind, Status, Verdict
+from tests.merge.telling import groups, merged, tell
+
+FORT: dict[str, Any] = {"day": "2031-03-03", "by": "red-front", "at": "fort-dune"}
+
+
+def test_two_reports_of_one_event_are_one_incident() -> None:
+    assert groups(tell("a", **FORT), tell("b", **FORT)) == [["a", "b"]]
+
+
+def test_every_account_stands_in_exactly_one_incident() -> None:
+    desks = [tell("a", **FORT), tell("b", **FORT), tell("c", **{**FORT, "day": "2031-03-04"})]
+    told = [account.id for incident in merged(*desks) for account in incident.accounts]
+    assert sorted(told) == sorted(account.id for desk in desks for account in desk.accounts)
+
+
+def test_two_accounts_of_one_report_stay_two_though_a_third_is_like_both() -> None:
+    first = tell("a", **FORT)
+    tell("a", **FORT, desk=first)
+    assert groups(first, tell("b", **FORT)) == [["a", "b"], ["a"]]
+
+
+def test_no_chain_crosses_a_hard_rule() -> None:
+    monday, tuesday = tell("a", **FORT), tell("c", **{**FORT, "day": "2031-03-04"})
+    week = tell("b", **{**FORT, "day": "2031-03-03", "until": "2031-03-09"})
+    assert sorted(map(tuple, groups(monday, week, tuesday))) in (
+        [("a",), ("b", "c")],
+        [("a", "b"), ("c",)],
+    )
+
+
+def test_accounts_that_share_too_little_meet_through_a_third() -> None:
+    place = tell("a", at="fort-dune", by="red-front", using="rocket")
+    day = tell("c", day="2031-03-03", to="blue-army")
+    both = tell("b", day="2031-03-03", at="fort-dune", by="red-front", to="blue-army", using="rocket")
+    assert len(groups(place, day)) == 2
+    assert groups(place, both, day) == [["a", "b", "c"]]
+
+
+def test_the_best_pair_joins_first() -> None:
+    exact = tell("a", **FORT, killed=8, using="rocket")
+    twin = tell("b", **FORT, killed=8, using="rocket")
+    rival = tell("b", **FORT, desk=twin)
+    found = merged(exact, rival)
+    joined = next(incident for incident in found if len(incident.accounts) == 2)
+    assert twin.accounts[0] in joined.accounts
+
+
+def test_statements_are_never_merged() -> None:
+    said = {"kind": EventKind.STATEMENT, "type_": "condemnation", "by": "blueland"}
+    assert groups(tell("a", **said), tell("b", **said)) == [["a"], ["b"]]
+
+
+def test_a_series_is_never_an_incident() -> None:
+    assert groups(tell("a", **FORT), tell("b", **FORT, kind=EventKind.SERIES)) == [["a"], ["b"]]
+
+
+def test_series_of_the_same_sides_and_place_are_one() -> None:
+    series = {"kind": EventKind.SERIES, "by": "red-front", "to": "blue-army", "at": "dune-province"}
+    assert groups(tell("a", **series), tell("b", **series)) == [["a", "b"]]
+
+
+def test_what_only_one_report_denies_does_not_join_what_happened() -> None:
+    assert groups(tell("a", **FORT), tell("b", **FORT, status=Status.DENIED)) == [["a"], ["b"]]
+
+
+def test_an_incident_takes_its_most_specific_type() -> None:
+    (incident,) = merged(tell("a", **FORT, type_="attack"), tell("b", **FORT, type_="shelling"))
+    assert incident.type == "shelling"
+
+
+def test_answers_to_one_incident_are_one() -> None:
+    def answered(report: str) -> Any:
+        desk = tell(report, **FORT)
+        return tell(report, by="blue-army", at="xb", type_="air-strike", answers=desk.accounts[0], desk=desk)
+
+    def alone(report: str) -> Any:
+        return tell(report, by="blue-army", at="xb", type_="air-strike", desk=tell(report, **FORT))
+
+    assert groups(answered("a"), answered("b")) == [["a", "b"], ["a", "b"]]
+    assert groups(alone("a"), alone("b")) == [["a", "b"], ["a"], ["b"]]
+
+
+# ------------------------------------------------------------------------------------------------ decisions and their ids
+
+
+def test_a_merge_can_be_explained() -> None:
+    (incident,) = merged(tell("a", **FORT), tell("b", **FORT))
+    (decision,) = incident.decisions
+    assert decision.verdict is Verdict.SAME
+    assert {feature.name for feature in decision.features} >= {"day", "place", "initiator"}
+    assert {decision.left, decision.right} == {account.id for account in incident.accounts}
+
+
+def test_what_nearly_merged_is_kept_to_read() -> None:
+    found = merged(tell("a", **FORT), tell("b", **{**FORT, "day": "2031-03-04"}))
+    assert len(found) == 2
+    (left,), (right,) = (incident.decisions for incident in found)
+    assert left == right
+    assert left.verdict is Verdict.DIFFERENT
+
+
+def test_strangers_leave_no_decision() -> None:
+    found = merged(tell("a", **FORT), tell("b", day="2031-03-03", by="white-army", at="xw", type_="arrest"))
+    assert [incident.decisions for incident in found] == [(), ()]
+
+
+def test_the_id_stays_when_a_later_report_joins() -> None:
+    (before,) = merged(tell("a", **FORT), tell("b", **FORT))
+    (after,) = merged(tell("a", **FORT), tell("b", **FORT), tell("c", **FORT))
+    assert before.id == after.id
+    assert len(after.accounts) == 3
+
+
+def test_incidents_are_ordered_by_id() -> None:
+    found = merged(tell("a", **FORT), tell("b", day="2031-04-01", at="river-town"), tell("c", at="xw"))
+    assert [incident.id for incident in found] == sorted(incident.id for incident in found)
+
+
+def test_no_reports_make_no_incidents() -> None:
+    assert merged() == ()
