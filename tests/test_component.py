@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from importlib.metadata import entry_points
+from pathlib import Path
 
 import pytest
+import spacy
 from spacy import displacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-from kg.extract.component import make_incidents
+from kg.extract.component import account_as_dict, make_incidents
+from kg.extract.reports import Extractor
 from kg.nlp.pipeline import SHIPPED, load_pipeline
+from kg.records import Extraction, Report
 
 TEXT = (
     "US jets bombed a depot near Mosul on Tuesday, killing at least eight militants, the Pentagon said. "
@@ -40,6 +45,19 @@ def test_the_component_is_found_by_entry_point() -> None:
     if "kg_incidents" not in names:
         pytest.skip("the package is not installed")
     assert names["kg_incidents"] == "kg.extract.component:make_incidents"
+
+
+def test_a_text_says_the_same_as_in_a_build(pipeline: Language, doc: Doc) -> None:
+    (found,) = Extractor(pipeline).outcomes([Report(id="doc", text=TEXT, published=date(2031, 3, 5))])
+    assert isinstance(found, Extraction)
+    assert doc._.incidents == tuple(account_as_dict(account, TEXT) for account in found.accounts)
+
+
+def test_a_pipeline_with_the_component_can_be_stored(nlp: Language, doc: Doc, tmp_path: Path) -> None:
+    nlp.to_disk(tmp_path)
+    back = spacy.load(tmp_path)
+    assert back.pipe_names == nlp.pipe_names == ["kg_lexicon", *nlp.pipe_names[1:-1], "kg_incidents"]
+    assert back(TEXT)._.incidents == doc._.incidents
 
 
 def test_incidents_are_plain_dictionaries(doc: Doc) -> None:

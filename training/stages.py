@@ -25,10 +25,10 @@ SEED = 20261121
 BASE = Schedule(steps=5500, encoder_rate=3e-4, head_rate=1.5e-3, seed=SEED)
 """About 14 passes over 408,000 words."""
 
-ADAPT = Schedule(steps=300, encoder_rate=1e-4, head_rate=5e-4, warm_up=40, seed=SEED + 1)
+ADAPT = Schedule(steps=300, encoder_rate=2e-4, head_rate=1e-3, warm_up=40, seed=SEED + 1)
 """More of the texts of the base, with the reports about conflict among them."""
 
-CONFLICT_WEIGHT = 10
+CONFLICT_WEIGHT = 15
 """How often the second stage sees a report about conflict while it sees another text once."""
 
 

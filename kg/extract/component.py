@@ -17,9 +17,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.extract.extraction import extract
+from kg.extract.reports import mark_lexicon
 from kg.lexicon.entities import Entities, load_entities
 from kg.lexicon.words import Words, load_words
-from kg.nlp.spans import SPANS_KEY, LexiconSpans
 from kg.records import Account, CasualtyFigure, Evidence, Extraction, Mention, MentionKind, Report, Role, When
 from kg.records import Span as Place
 
@@ -41,6 +41,8 @@ _KEYS = {
 def make_incidents(nlp: Language, name: str, published: str | None) -> IncidentFinder:
     """Return the component ``kg_incidents`` over the shipped lexicon.
 
+    A pipeline without ``kg_lexicon`` gets it as its first component: a text says the same here as in a build.
+
     Args:
         nlp: The pipeline that the component is for.
         name: The component's name in it.
@@ -49,19 +51,18 @@ def make_incidents(nlp: Language, name: str, published: str | None) -> IncidentF
     if not Doc.has_extension("incidents"):
         Doc.set_extension("incidents", default=None)
     day = None if published is None else date.fromisoformat(published)
-    return IncidentFinder(load_words(), load_entities(), LexiconSpans(nlp, load_entities()), day)
+    mark_lexicon(nlp)
+    return IncidentFinder(load_words(), load_entities(), day)
 
 
 class IncidentFinder:
     """Sets ``doc._.incidents`` and the span groups triggers, actors, places, weapons, objects and times."""
 
-    def __init__(self, words: Words, entities: Entities, names: LexiconSpans, published: date | None) -> None:
-        self._words, self._entities, self._names, self._published = words, entities, names, published
+    def __init__(self, words: Words, entities: Entities, published: date | None) -> None:
+        self._words, self._entities, self._published = words, entities, published
 
     def __call__(self, doc: Doc) -> Doc:
         """Return ``doc`` with what it says of incidents."""
-        if SPANS_KEY not in doc.spans:  # a pipeline of somebody else, without kg_lexicon before its names
-            doc = self._names(doc)
         report = Report(id="doc", text=doc.text, published=self._published)
         found = extract(doc, report, words=self._words, entities=self._entities, to_original=lambda a, b: (a, b))
         doc._.incidents = tuple(account_as_dict(account, doc.text) for account in found.accounts)

@@ -10,7 +10,7 @@ from kg.extract.attribution import Speeches
 from kg.extract.casualties import cause_of, event_of, find_tolls
 from kg.extract.coreference import resolve
 from kg.extract.drafts import Draft, TimeSlot
-from kg.extract.mentions import kinds
+from kg.extract.mentions import is_plural, kinds
 from kg.extract.reading import Reading
 from kg.extract.roles import fill_roles, place_fallback
 from kg.extract.series import mark_series
@@ -56,7 +56,28 @@ def _is_event(draft: Draft) -> bool:
     """Tell whether the draft has anything that makes it an incident; a bare word ("the attack") only joins one."""
     if draft.trigger.token.lemma_ == "respond" and not draft.heads(RoleName.WEAPON):
         return False  # only an answer with arms is an incident: governments respond to reports, too
+    if _is_roll(draft) or _is_name(draft):
+        return False
     return bool(draft.slots or draft.times or draft.tolls) or draft.trigger.token.pos_ == "NOUN"
+
+
+def _is_roll(draft: Draft) -> bool:
+    """Tell whether a clause says who takes part, not what happened: "the nations which have conducted strikes in Iraq"."""
+    carrier = draft.trigger.carrier
+    if carrier is None or carrier.dep_ != "acl:relcl" or draft.times or draft.tolls or draft.count is not None:
+        return False
+    perfect = any(child.lemma_ == "have" for child in children(carrier, "aux"))
+    return perfect and is_plural(draft.trigger.token) and not any(children(draft.trigger.token, "det"))
+
+
+#: Nouns that name a campaign or a war as often as an act: without sides or a toll they are names ("the Mosul offensive").
+_CAMPAIGNS = frozenset({"offensive", "battle", "hostilities", "fighting", "hostility", "combat"})
+
+
+def _is_name(draft: Draft) -> bool:
+    sides = draft.heads(RoleName.INITIATOR) or draft.heads(RoleName.TARGET)
+    bare = draft.trigger.carrier is None and not sides and not draft.tolls and not draft.times
+    return bare and draft.trigger.token.pos_ == "NOUN" and draft.trigger.token.lemma_.lower() in _CAMPAIGNS
 
 
 def _attach_times(reading: Reading, at: dict[int, Trigger], drafts: dict[int, Draft]) -> None:

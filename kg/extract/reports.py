@@ -39,9 +39,8 @@ class Extractor:
     """Reads reports with one language pipeline and the project's own words."""
 
     def __init__(self, nlp: Language) -> None:
-        """Keep the pipeline; one that does not mark the lexicon's names gets the component that does."""
-        if "kg_lexicon" not in nlp.pipe_names:
-            nlp.add_pipe("kg_lexicon", first=True)
+        """Keep the pipeline, which marks the lexicon's names from now on."""
+        mark_lexicon(nlp)
         self._nlp = nlp
         self._words, self._entities = load_words(), load_entities()
         self._pipeline = pipeline_name(nlp)
@@ -100,6 +99,12 @@ class Extractor:
             raise
         except Exception as error:  # a fault of a rule in one sentence must not cost the other reports
             return failed(report, error)
+
+
+def mark_lexicon(nlp: Language) -> None:
+    """Let a pipeline mark the names of the lexicon before it reads anything else, if it does not yet."""
+    if "kg_lexicon" not in nlp.pipe_names:
+        nlp.add_pipe("kg_lexicon", first=True)
 
 
 def pipeline_name(nlp: Language) -> str:

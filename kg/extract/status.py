@@ -97,6 +97,10 @@ def _infinitive(reading: Reading, node: Token) -> tuple[Status, str] | None:
         return None
     governor = node.head
     lemma = governor.lemma_.lower()
+    if any(child.lemma_ == "have" and dep(child) == "aux" for child in node.children) and lemma in reading.group("reporting.verbs") | {"think"}:
+        return Status.REPORTED, "reported-infinitive"  # "are reported to have killed"
+    if governor.dep_ == "acl:relcl" and lemma == "use":
+        return Status.HYPOTHETICAL, "purpose"  # "the methods that it uses to kill"
     if lemma in reading.group("status.implicative_verbs") and not _unreal_governor(reading, governor):
         return None
     if governor.pos_ == "NOUN" and governor.head.lemma_.lower() in reading.group("light.uses"):

@@ -28,15 +28,20 @@ def decision(**other: Any) -> Decision:
 
 
 def features(found: Decision) -> dict[str, float | None]:
-    """Return the weights of the features by name."""
+    """Return the weights of the features by name, None for a hard rule."""
     return {feature.name: feature.weight for feature in found.features}
+
+
+def weight(found: Decision, name: str) -> float:
+    """Return the weight of a reason, 0 where it was not found."""
+    return features(found).get(name) or 0.0
 
 
 def test_equal_facts_are_the_same_event() -> None:
     found = decision()
     assert (found.verdict, found.by) == (Verdict.SAME, "rules")
-    assert features(found) == {"day": 3.0, "place": 3.0, "initiator": 2.0, "target": 1.5, "type": 1.0}
-    assert found.score == 10.5
+    assert features(found).keys() == {"day", "place", "initiator", "target", "type"}
+    assert found.score == sum(feature.weight or 0.0 for feature in found.features) >= SAME
 
 
 # ---------------------------------------------------------------------------------------------------------- hard rules
@@ -63,6 +68,11 @@ def test_one_hard_rule_keeps_accounts_apart_whatever_else_agrees(rule: str, othe
     assert features(found) == {rule: None}
 
 
+def test_a_report_cannot_tell_what_happened_after_it() -> None:
+    found = decided(tell("a", **FORT), tell("b", **{**FORT, "day": None}, published="2031-02-20"))
+    assert features(found) == {"published-before": None}
+
+
 def test_accounts_of_one_report_are_never_the_same() -> None:
     desk = tell("a", **FORT)
     left = desk.accounts[0]
@@ -85,17 +95,18 @@ def test_types_that_can_be_one_do_not_keep_apart(type_: str) -> None:
 
 def test_a_week_contains_the_day() -> None:
     found = decision(day="2031-03-02", until="2031-03-08")
-    assert (found.verdict, features(found)["day"]) == (Verdict.SAME, 1.0)
+    assert found.verdict is Verdict.SAME
+    assert 0 < weight(found, "day") < weight(decision(), "day")
 
 
 def test_a_province_contains_the_town() -> None:
     found = decision(at="dune-province")
-    assert (found.verdict, features(found)["place"]) == (Verdict.SAME, 2.0)
+    assert found.verdict is Verdict.SAME
+    assert 0 < weight(found, "place") < weight(decision(), "place")
 
 
-def test_a_place_known_only_as_neighbour_is_no_place() -> None:
-    found = decision(at=(), near="fort-dune")
-    assert "place" not in features(found)
+def test_a_place_known_only_as_neighbour_shares_the_country_alone() -> None:
+    assert weight(decision(at=(), near="fort-dune"), "place") == weight(decision(at="xb"), "place") > 0
 
 
 def test_named_initiators_are_in_dispute_where_day_and_place_are_exact() -> None:
@@ -148,12 +159,12 @@ def test_an_undated_account_is_news_of_the_days_before_its_report() -> None:
     dated = tell("a", **FORT)
     fresh = tell("b", **{**FORT, "day": None}, published="2031-03-05")
     stale = tell("c", **{**FORT, "day": None}, published="2031-06-05")
-    assert features(decided(dated, fresh))["day"] == 0.5
-    assert "day" not in features(decided(dated, stale))
+    assert weight(decided(dated, fresh), "day") > 0
+    assert weight(decided(dated, stale), "day") <= 0
 
 
 def test_an_undated_report_gives_an_undated_account_no_day() -> None:
-    assert "day" not in features(decided(tell("a", **FORT), tell("b", **{**FORT, "day": None}, published=None)))
+    assert weight(decided(tell("a", **FORT), tell("b", **{**FORT, "day": None}, published=None)), "day") <= 0
 
 
 @pytest.mark.parametrize(("killed", "counts"), [(8, True), (1, False)])
@@ -168,13 +179,15 @@ def test_different_tolls_speak_against_nothing() -> None:
 
 def test_a_named_victim_is_killed_once() -> None:
     found = decided(tell("a", to="ada-stone"), tell("b", to="ada-stone"))
-    assert features(found)["victim"] == 2.5
+    assert weight(found, "victim") > 0
 
 
-@pytest.mark.parametrize(("theirs", "weight"), [("g-9", 1.5), ("gunship", 1.0), ("rocket", None)])
-def test_weapons_agree_by_name_or_by_kind(theirs: str, weight: float | None) -> None:
-    found = decided(tell("a", **FORT, using="g-9"), tell("b", **FORT, using=theirs))
-    assert features(found).get("weapon") == weight
+def test_weapons_agree_by_name_and_less_by_kind() -> None:
+    same, kind, other = (
+        weight(decided(tell("a", **FORT, using="g-9"), tell("b", **FORT, using=theirs)), "weapon")
+        for theirs in ("g-9", "gunship", "rocket")
+    )
+    assert same > kind > other == 0
 
 
 def test_a_generic_type_is_no_reason() -> None:
@@ -184,7 +197,7 @@ def test_a_generic_type_is_no_reason() -> None:
 
 def test_answering_the_same_incident_is_a_reason() -> None:
     left, right = tell("a", by="blue-army"), tell("b", by="blue-army")
-    assert features(decided(left, right, answers=True))["answers-same"] == 3.0
+    assert weight(decided(left, right, answers=True), "answers-same") > 0
 
 
 # -------------------------------------------------------------------------------------------------------- explanations
