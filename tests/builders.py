@@ -109,10 +109,10 @@ class Desk:
         self.links[made] = path
         return made
 
-    def role(self, name: RoleName, words: str, path: str, **more: object) -> Role:
-        """Return a role filled by ``words``."""
+    def role(self, part: RoleName, words: str, path: str, /, **more: object) -> Role:
+        """Return a role filled by ``words``; ``more`` is for the mention."""
         return Role(
-            name=name, mention=self.mention(words, path, **more), evidence=self.evidence(words), rule=f"{name}-rule"
+            name=part, mention=self.mention(words, path, **more), evidence=self.evidence(words), rule=f"{part}-rule"
         )
 
     def when(self, words: str, interval: Interval) -> When:

@@ -19,7 +19,7 @@ from kg.extract.reading import Reading
 from kg.extract.syntax import ancestors, antecedent, children
 from kg.extract.triggers import partitive
 from kg.lexicon.entities import Entities
-from kg.lexicon.types import GENERIC, types_agree
+from kg.lexicon.types import GENERIC, SUFFERED_BY_POSSESSOR, types_agree
 from kg.lexicon.words import Manner
 from kg.records import HAPPENED, EventKind, Harm, Interval, Mention, MentionKind, Precision, RoleName
 
@@ -203,14 +203,17 @@ def is_definite(draft: Draft) -> bool:
     determined = any(
         child.lower_ in {"the", "this", "that", "these", "those", "such"} for child in children(noun, "det", "amod")
     )
-    possessed = any(
-        child.lower_ in {"his", "her", "its", "their"} or child.i in {slot.head.i for slot in draft.times}
-        for child in children(noun, "nmod:poss")
-    )
+    days = {slot.head.i for slot in draft.times}
+    possessed = any(child.i in days or _suffers_as_owner(draft, child) for child in children(noun, "nmod:poss"))
     first = any(
         child.lower_ in {"first", "latest", "last", "second", "third", "deadliest"} for child in children(noun, "amod")
     )
     return (determined or possessed) and not first and draft.count is None and partitive(noun) is None
+
+
+def _suffers_as_owner(draft: Draft, owner: Token) -> bool:
+    """Tell whether a pronoun makes the noun known: "his killing" was told before, "its attacks" need not have been."""
+    return draft.type in SUFFERED_BY_POSSESSOR and owner.lower_ in {"his", "her", "its", "their"}
 
 
 def _tied(facts: Facts, clusters: list[Cluster]) -> Cluster | None:

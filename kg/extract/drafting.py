@@ -240,7 +240,8 @@ def _attach_tolls(reading: Reading, table: Mapping[int, Draft], antecedents: Map
         draft.rules.add(f"toll-{rule}")
         if rule != "previous-event":
             anchors[toll.anchor.i] = draft
-        _add_victims(reading, draft, toll.whom, antecedents)
+        if toll.quantity.high != 0:
+            _add_victims(reading, draft, toll.whom, antecedents)
     return anchors
 
 

@@ -15,12 +15,11 @@ from kg.extract.mentions import is_backing, is_country, kinds, modifiers, name_o
 from kg.extract.reading import Reading
 from kg.extract.syntax import Argument, ancestors, arguments, children, conjuncts, dep, preposition
 from kg.extract.triggers import Trigger, event_arguments, partitive
+from kg.lexicon.types import SUFFERED_BY_POSSESSOR
 from kg.lexicon.words import Manner
 from kg.records import MentionKind, RoleName
 
 ACTOR, PLACE, WEAPON, OBJECT = MentionKind.ACTOR, MentionKind.PLACE, MentionKind.WEAPON, MentionKind.OBJECT
-#: Types whose possessor suffers the event: "Soleimani's killing".
-_SUFFERED_BY_POSSESSOR = frozenset({"killing", "assassination", "abduction", "arrest"})
 _AT = frozenset(
     {
         "in",
@@ -159,7 +158,7 @@ def _suffers(reading: Reading, draft: Draft, head: Token, found: frozenset[Menti
     if WEAPON in found and draft.trigger.word.manner in {Manner.HAPPENS, Manner.LOOSE}:
         draft.add(RoleName.WEAPON, WEAPON, head, rule)
         return
-    if PLACE in found and not (ACTOR in found and draft.type in _SUFFERED_BY_POSSESSOR):
+    if PLACE in found and not (ACTOR in found and draft.type in SUFFERED_BY_POSSESSOR):
         named = name_of(reading, head, PLACE) is not None
         if named or OBJECT not in found:
             draft.add(RoleName.PLACE, PLACE, head, rule)
@@ -244,7 +243,7 @@ def _noun_slot(reading: Reading, draft: Draft, argument: Argument, head: Token, 
 def _before_noun(
     reading: Reading, draft: Draft, relation: str, head: Token, found: frozenset[MentionKind], rule: str
 ) -> None:
-    suffered = draft.type in _SUFFERED_BY_POSSESSOR
+    suffered = draft.type in SUFFERED_BY_POSSESSOR
     hit = reading.hits.get(head.i)
     if head.lower_ == "terrorist":
         return  # a judgement of the act, not somebody who did it

@@ -64,7 +64,7 @@ _Sayings: TypeAlias = dict[tuple[URIRef, Term], _Said]
 def predicate_of(terms: Terms, role: Role) -> URIRef:
     """Return the property that a role is a claim of.
 
-    A place that the event is only near is never its location. Whom and what it hit differ by what the words refer to.
+    A place that the event is only near is claimed as such. Whom and what it hit differ by what the words refer to.
     """
     if role.name is RoleName.PLACE:
         return _LOCATION if role.mention.relation == "at" else _NEAR

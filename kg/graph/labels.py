@@ -51,12 +51,24 @@ def _on_whom(view: View, linker: Linker) -> list[str]:
     words = [] if target is None else [_preposition(view.type), target.label]
     if target is None:
         words += _by(view, RoleName.INITIATOR, linker)
-    return words if place is None else [*words, "in" if (place.precision or 0) >= REGION else "at", place.label]
+    return words if place is None else [*words, *_where(place)]
+
+
+def _where(place: Entity) -> list[str]:
+    if _is_beside(place):
+        return [place.label]
+    return ["in" if (place.precision or 0) >= REGION else "at", place.label]
+
+
+def _is_beside(place: Entity) -> bool:
+    """Tell whether a place is named by its relation to another: "near Baghdad" has a precision, "base" has none."""
+    return place.precision is not None and place.label[:1].islower()
 
 
 def _is_hit(view: View, place: Entity, target: Entity | None) -> bool:
     is_named_actor = target is not None and target.kind is MentionKind.ACTOR and target.cls != "UnnamedGroup"
-    return view.type in _HITS_PLACES and (place.precision or 0) < REGION and not is_named_actor
+    is_site = (place.precision or 0) < REGION and not _is_beside(place)
+    return view.type in _HITS_PLACES and is_site and not is_named_actor
 
 
 def _by(view: View, role: RoleName, linker: Linker) -> list[str]:

@@ -9,7 +9,9 @@ days       The days that all dated accounts allow; if there are none, all days t
            all days. Intervals that could not be placed do not count.
 places     Every claimed place that contains no other claimed place. A country or region gives way to a place of which
            nothing is known but that it is more precise. Of two places that no account names together, the one that
-           fewer independent reports name gives way.
+           fewer independent reports name gives way. Where an account names an exact place, what it says to be beside a
+           place ("near the capital") or by a noun alone ("at a base") does not count; a noun counts where nothing else
+           is said.
 casualties For each harm: the lowest low, the highest high (none when a figure is open), and as the best figure the one
            that most independent reports give, the latest published first among equals.
 status     The strongest of the accounts.
@@ -34,6 +36,7 @@ from kg.records import (
     Harm,
     Incident,
     Interval,
+    Mention,
     Precision,
     Quantity,
     Report,
@@ -193,13 +196,25 @@ def agreed_places(accounts: Iterable[Account], sources: Mapping[str, str], linke
 
 
 def _places(account: Account, linker: Linker) -> frozenset[str]:
-    """Return where an account says it was: named places, else what it was near, else places that only a noun describes."""
-    roles = account.of(RoleName.PLACE)
-    at = {linker.entity(role.mention).id: role.mention for role in roles if role.mention.relation == "at"}
-    near = frozenset(linker.entity(role.mention).id for role in roles if role.mention.relation != "at")
-    named = frozenset(place for place, mention in at.items() if mention.name is not None or mention.entry is not None)
-    exact = any((linker.entities[place].precision or 0) < REGION for place in named)
-    return named if exact else (named | near) or frozenset(at)
+    """Return where an account says it was: named places, else places beside them, else those that a noun describes."""
+    mentions = [role.mention for role in account.of(RoleName.PLACE) if _is_location(role.mention)]
+    named = _entities((each for each in mentions if each.relation == "at" and (each.name or each.entry)), linker)
+    beside = _entities((each for each in mentions if each.relation != "at"), linker)
+    is_exact = any((linker.entities[place].precision or 0) < REGION for place in named)
+    return named if is_exact else (named | beside) or _entities(mentions, linker)
+
+
+def _is_location(mention: Mention) -> bool:
+    """Tell whether the entity of a place's mention is where it happened, and not only something near by.
+
+    What is near a named place has an entity of its own ("near Baghdad"); what is near a place that only a noun
+    describes ("near a base") is linked to that place itself.
+    """
+    return mention.relation == "at" or mention.name is not None
+
+
+def _entities(mentions: Iterable[Mention], linker: Linker) -> frozenset[str]:
+    return frozenset(linker.entity(mention).id for mention in mentions)
 
 
 def _gives_way(place: str, other: str, linker: Linker) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 #: Types that any more specific type of violence is compatible with.
 GENERIC = frozenset({"attack", "killing", "other-violence", "assault"})
+#: Types whose possessor suffers the event: "Soleimani's killing".
+SUFFERED_BY_POSSESSOR = frozenset({"killing", "assassination", "abduction", "arrest"})
 _DEPRIVING = frozenset({"arrest", "abduction"})
 _COMPATIBLE = (
     frozenset({"air-strike", "drone-attack"}),

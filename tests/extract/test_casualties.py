@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.records import Account, Harm, Status
+from kg.records import Account, Harm, RoleName, Status
 from tests.extract.docs import events, extracted, only
 
 Figure = tuple[Harm, int, int | None]
@@ -205,3 +205,35 @@ def test_the_evidence_of_a_figure_holds_its_number_and_its_harm() -> None:
     (figure,) = events(extraction)[0].figures
     span = figure.evidence.span
     assert extraction.report.text[span.start : span.end] == "killed eight militants"
+
+
+def test_a_second_passive_verb_has_the_same_victims() -> None:
+    account = only("""
+    Two      soldiers=soldier were=be    ambushed=ambush and  killed=kill .
+    CD       NNS              VBD        VBN             CC   VBN         .
+    2/nummod 4/nsubj:pass     4/aux:pass 0/ROOT          6/cc 4/conj      4/punct
+    """)
+    assert figures(account) == [(KILLED, 2, 2)]
+    assert {role.name for role in account.roles} == {RoleName.TARGET}
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        """
+    No    soldiers=soldier were=be    killed=kill in     the   attack on      the    base   .
+    DT    NNS              VBD        VBN         IN     DT    NN     IN      DT     NN     .
+    2/det 4/nsubj:pass     4/aux:pass 0/ROOT      7/case 7/det 4/obl  10/case 10/det 7/nmod 4/punct
+    """,
+        """
+    The   strike  on     the   base   killed=kill no    civilians=civilian .
+    DT    NN      IN     DT    NN     VBD         DT    NNS                .
+    2/det 6/nsubj 5/case 5/det 2/nmod 0/ROOT      8/det 6/obj              6/punct
+    """,
+    ],
+    ids=["passive", "active"],
+)
+def test_an_attack_that_killed_nobody_did_happen(table: str) -> None:
+    account = only(table)
+    assert account.status is Status.ASSERTED
+    assert figures(account) == [(KILLED, 0, 0)]

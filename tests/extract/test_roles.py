@@ -184,11 +184,12 @@ def test_a_killing_is_suffered_by_its_possessor() -> None:
     assert found == {TARGET: ["Tim Vale"], INITIATOR: ["gunmen"]}
 
 
-def test_a_neighbouring_city_carries_its_relation() -> None:
-    account = only("""
-    Rebels=rebel attacked=attack a     village west     of     Mosul .
-    NNS          VBD             DT    NN      RB       IN     NNP   .
-    2/nsubj      0/ROOT          4/det 2/obj   2/advmod 7/case 5/obl 2/punct
+@pytest.mark.parametrize("above", ["2", "4"], ids=["on the verb", "on the noun"])
+def test_a_neighbouring_city_carries_its_relation(above: str) -> None:
+    account = only(f"""
+    Rebels=rebel attacked=attack a     village west           of     Mosul .
+    NNS          VBD             DT    NN      RB             IN     NNP   .
+    2/nsubj      0/ROOT          4/det 2/obj   {above}/advmod 7/case 5/obl 2/punct
     """, hits=MOSUL)
     assert [(role.mention.name, role.mention.relation) for role in account.of(PLACE) if role.mention.name] == [
         ("Mosul", "west of")
@@ -212,3 +213,21 @@ def test_a_role_keeps_the_words_and_the_rule_that_gave_it() -> None:
     """)
     (initiator,) = account.of(INITIATOR)
     assert (initiator.rule, initiator.evidence.span.start, initiator.evidence.span.end) == ("nsubj", 11, 26)
+
+
+def test_who_is_urged_to_attack_would_be_the_initiator() -> None:
+    found = roles("""
+    The   minister urged=urge the   army  to     attack  the   rebels=rebel .
+    DT    NN       VBD        DT    NN    TO     VB      DT    NNS          .
+    2/det 3/nsubj  0/ROOT     5/det 3/obj 7/mark 3/xcomp 9/det 7/obj        3/punct
+    """)
+    assert found == {INITIATOR: ["the army"], TARGET: ["the rebels"]}
+
+
+def test_the_place_of_the_harm_is_that_of_the_event() -> None:
+    account = only("""
+    A     suicide    bombing left=leave 12       people dead    in     Mosul .
+    DT    NN         NN      VBD        CD       NNS    JJ      IN     NNP   .
+    3/det 3/compound 4/nsubj 0/ROOT     6/nummod 4/obj  4/xcomp 9/case 4/obl 4/punct
+    """, hits=MOSUL)
+    assert fillers(account)[PLACE] == ["Mosul"]

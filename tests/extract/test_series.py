@@ -141,3 +141,21 @@ def test_a_series_keeps_its_sides() -> None:
     2/nsubj      0/ROOT          2/obj        5/case 3/nmod         7/case 5/nmod           2/punct
     """)
     assert fillers(account) == {RoleName.INITIATOR: ["Rebels"], RoleName.TARGET: ["soldiers"]}
+
+
+def test_a_counted_series_is_told_once_though_a_verb_carries_it() -> None:
+    account = only("""
+    Dozens=dozen of     attacks=attack struck=strike the   town  .
+    NNS          IN     NNS            VBD           DT    NN    .
+    4/nsubj      3/case 1/nmod         0/ROOT        6/det 4/obj 4/punct
+    """)
+    assert account.kind is SERIES
+
+
+def test_the_time_of_a_series_that_there_was_is_its_own() -> None:
+    account = only("""
+    There  were=be dozens=dozen of     attacks=attack on     the   base   since   October .
+    EX     VBD     NNS          IN     NNS            IN     DT    NN     IN      NNP     .
+    2/expl 0/ROOT  2/nsubj      5/case 3/nmod         8/case 8/det 5/nmod 10/case 2/obl   2/punct
+    """)
+    assert [when.interval.wording for when in account.times] == ["since October"]

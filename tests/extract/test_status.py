@@ -51,6 +51,16 @@ CASES = {
     NNS                VBD       DT    NN     VBN           IN     NNP         .
     2/nsubj            0/ROOT    4/det 2/obj  4/acl         7/case 5/obl:agent 2/punct
     """,
+        "claimed it": """
+    Rebels=rebel claimed=claim the   attack on     the   base   .
+    NNS          VBD           DT    NN     IN     DT    NN     .
+    2/nsubj      0/ROOT        4/det 2/obj  7/case 7/det 4/nmod 2/punct
+    """,
+        "claimed responsibility": """
+    Hamas   claimed=claim responsibility for    the   attack on     the   base   .
+    NNP     VBD           NN             IN     DT    NN     IN     DT    NN     .
+    2/nsubj 0/ROOT        2/obj          6/case 6/det 3/nmod 9/case 9/det 6/nmod 2/punct
+    """,
     },
     Status.DENIED: {
         "denied that": """
