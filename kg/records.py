@@ -194,21 +194,27 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """One argument of one event, with the words that give it and the rule that read them."""
+    """One argument of one event, with the words that give it and the rule that read them.
+
+    Attributes:
+        attribution: Who says it in these words; None in the report's own voice.
+    """
 
     name: RoleName
     mention: Mention
     evidence: Evidence
     rule: str
+    attribution: Attribution | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
-    """A time of an account, with the words that give it and the rule that attached them."""
+    """A time of an account, with the words that give it, the rule that attached them, and who says it."""
 
     interval: Interval
     evidence: Evidence
     rule: str
+    attribution: Attribution | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,11 +256,26 @@ class Account:
     figures: tuple[CasualtyFigure, ...] = ()
     count: Quantity | None = None
     count_evidence: Evidence | None = None
+    count_attribution: Attribution | None = None
     attributions: tuple[Attribution, ...] = ()
     about: tuple[str, ...] = ()
     responds_to: tuple[str, ...] = ()
     part_of: str | None = None
     rules: tuple[str, ...] = ()
+
+    @property
+    def voices(self) -> tuple[Attribution, ...]:
+        """Every attribution in the account: of the event, its roles, times, count and figures; some more than once."""
+        of_parts = [role.attribution for role in self.roles] + [when.attribution for when in self.times]
+        of_figures = [figure.attribution for figure in self.figures]
+        found = (*self.attributions, self.count_attribution, *of_parts, *of_figures)
+        return tuple(attribution for attribution in found if attribution is not None)
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every mention in the account: who takes part, who speaks, who was harmed; some more than once."""
+        harmed = (figure.whom for figure in self.figures if figure.whom is not None)
+        return (*(role.mention for role in self.roles), *(voice.speaker for voice in self.voices), *harmed)
 
     def of(self, *names: RoleName) -> tuple[Role, ...]:
         """Return the roles with one of these names, in text order."""

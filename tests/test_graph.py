@@ -188,7 +188,7 @@ def test_who_says_it_is_a_claim_with_the_words_that_mark_it(graph: Graph) -> Non
 
 
 def test_what_is_near_a_place_without_a_name_is_not_there(graph: Graph) -> None:
-    strike = labelled(graph, "Air strike on a supply truck")
+    strike = labelled(graph, "Air strike on a supply truck by Blue Army")
     assert graph.value(strike, KG.location) is None
     assert labels(graph, graph.objects(strike, KG.near)) == {"Hill Market"}
     (claim,) = (claim for claim in graph.subjects(RDF.subject, strike) if (claim, RDF.predicate, KG.near) in graph)
@@ -196,7 +196,7 @@ def test_what_is_near_a_place_without_a_name_is_not_there(graph: Graph) -> None:
 
 
 def test_what_was_hit_and_is_no_actor_is_a_target_object(graph: Graph) -> None:
-    strike = labelled(graph, "Air strike on a supply truck")
+    strike = labelled(graph, "Air strike on a supply truck by Blue Army")
     assert labels(graph, graph.objects(strike, KG.targetObject)) == {"a supply truck"}
     assert graph.value(strike, KG.target) is None
 
@@ -547,6 +547,9 @@ def test_labels_say_what_and_whom_and_where() -> None:
     assert label_of("air-strike", front, country) == "Air strike by Red Front in Blueland"
     assert label_of("abduction", villagers, fort) == "Abduction of villagers at Fort Dune"
     assert label_of("armed-clash", army) == "Armed clash with Blue Army"
+    assert label_of("air-strike", front, truck) == "Air strike on a supply truck by Red Front"
+    state = (TARGET, "Blueland", "actor/blueland")
+    assert label_of("attack", state, country) == "Attack on Blueland"
     assert label_of("attack") == "Attack"
 
 

@@ -107,7 +107,7 @@ def test_the_other_questions_are_there() -> None:
 def test_incidents_are_what_happened_ordered_by_day(graph: Graph) -> None:
     found = rows(graph, "incidents")
     assert [(row["kind"], row["label"]) for row in found] == [
-        ("incident", "Air strike on a supply truck"),
+        ("incident", "Air strike on a supply truck by Blue Army"),
         ("incident", "Arrest at River Town"),
         ("incident", "Drone attack on River Town"),
         ("series", "Attack series (dozens) on Blue Army, since 1 Feb 2031"),
@@ -237,7 +237,7 @@ def test_responsibility_is_claimed_attributed_or_denied(graph: Graph) -> None:
         (FORT, "attributed", "Red Front", "two officials"),
         (FORT, "claimed", "Red Front", "Red Front"),
         ("Attack on River Town (denied)", "denied", "Blue Army", "Blue Army"),
-        ("Air strike on a supply truck", "attributed", "Blue Army", None),
+        ("Air strike on a supply truck by Blue Army", "attributed", "Blue Army", None),
     }
 
 

@@ -203,7 +203,7 @@ def _cause_above(verb: Token, table: Mapping[int, Draft]) -> Draft | None:
 
 def _move(reading: Reading, draft: Draft, cause: Draft) -> None:
     """Give what a killing says of its victims, place and day to the event that caused it."""
-    if cause.type == "armed-clash" and not cause.heads(RoleName.INITIATOR):
+    if cause.type == "armed-clash" and cause.trigger.token.pos_ == "NOUN" and not cause.heads(RoleName.INITIATOR):
         _turn_round(cause)
     for slot in draft.slots:
         if (

@@ -122,6 +122,7 @@ class _AccountMaker:
             times=tuple(self._times(drafts)),
             figures=tuple(self._figure(toll) for draft in drafts for toll in draft.tolls),
             count=None if counted is None else counted.count,
+            count_attribution=None if counted is None else self._voice(counted),
             count_evidence=None
             if counted is None or counted.count_head is None
             else self._reading.evidence((counted.count_head, counted.trigger.token)),
@@ -165,7 +166,17 @@ class _AccountMaker:
                 same = (slot.role, found.entry or found.name or found.text.lower())
                 if same not in seen:
                     seen.add(same)
-                    yield Role(name=slot.role, mention=found, evidence=self._tie(draft, slot.head), rule=slot.rule)
+                    yield Role(
+                        name=slot.role,
+                        mention=found,
+                        evidence=self._tie(draft, slot.head),
+                        rule=slot.rule,
+                        attribution=self._voice(draft),
+                    )
+
+    def _voice(self, draft: Draft) -> Attribution | None:
+        """Return who says what the draft tells; None in the report's own voice."""
+        return next(self._attributions([draft.speech]), None)
 
     def _mention(self, draft: Draft, slot: Slot) -> Mention:
         found = slot_mention(self._reading, slot, self._antecedents)
@@ -206,6 +217,7 @@ class _AccountMaker:
                             token for token in tokens if token.sent == draft.trigger.token.sent
                         ),
                         rule=slot.rule,
+                        attribution=self._voice(draft),
                     )
 
     def _figure(self, toll: Toll) -> CasualtyFigure:

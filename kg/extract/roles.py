@@ -63,6 +63,7 @@ def fill_roles(reading: Reading, draft: Draft, antecedents: Mapping[int, Token])
     _from_participles(reading, draft, antecedents)
     _from_instrument(reading, draft, antecedents)
     _from_chain(reading, draft)
+    _from_by(reading, draft)
     _from_subject_use(reading, draft)
     _from_owners(reading, draft, antecedents)
 
@@ -333,6 +334,20 @@ def _from_chain(reading: Reading, draft: Draft) -> None:
             ):
                 for agent in conjuncts(token):
                     _by(reading, draft, agent, kinds(reading, agent), "linear")
+
+
+def _from_by(reading: Reading, draft: Draft) -> None:
+    """Fill an empty initiator from the words right behind a "by" that the tree hung on another noun of the phrase."""
+    noun = draft.trigger.token
+    if noun.pos_ != "NOUN" or draft.heads(RoleName.INITIATOR):
+        return
+    for token in noun.subtree:
+        if token.lower_ == "by" and token.pos_ == "ADP" and token.i > noun.i and not _crosses_event(reading, token, noun):
+            following = [reading.doc[index] for index in range(token.i + 1, min(token.i + 4, token.sent.end))]
+            agent = next((word for word in following if ACTOR in kinds(reading, word)), None)
+            if agent is not None:
+                draft.add(RoleName.INITIATOR, ACTOR, agent, "linear-by")
+                return
 
 
 def _crosses_event(reading: Reading, token: Token, noun: Token) -> bool:

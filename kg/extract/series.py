@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kg.extract.drafts import Draft
 from kg.extract.mentions import is_plural
 from kg.extract.reading import Reading
-from kg.extract.syntax import children, dep, preposition
+from kg.extract.syntax import ancestors, children, dep, preposition
 from kg.extract.triggers import partitive
 from kg.records import EventKind, Precision, Quantity, RoleName
 
@@ -116,16 +116,19 @@ def _count_of(reading: Reading, noun: Token) -> tuple[Quantity, Token] | None:
 
 
 def _times(reading: Reading, verb: Token) -> tuple[Quantity, Token] | None:
-    """Return the count of "more than 60 times" behind a verb."""
-    for child in children(verb, "obl", "advmod", "nmod", "obj"):
-        if child.lemma_.lower() in {"time", "occasion"}:
-            for number in (child, *child.children):
+    """Return the count of "more than 60 times" behind a verb, whatever the tree hangs the phrase on inside its clause."""
+    for token in verb.subtree:
+        if token.lower_ in {"repeatedly", "twice"} and token.head == verb:
+            return Quantity(low=2, high=2 if token.lower_ == "twice" else None, wording=token.text), token
+        if token.lemma_.lower() in {"time", "occasion"} and token.i > verb.i and _clause_verb(token) == verb:
+            for number in (token, *token.children):
                 if number.i in reading.quantities:
                     return reading.quantities[number.i].quantity, number
-        if child.lower_ in {"repeatedly", "twice"}:
-            low = 2
-            return Quantity(low=low, high=2 if child.lower_ == "twice" else None, wording=child.text), child
     return None
+
+
+def _clause_verb(token: Token) -> Token | None:
+    return next((node for node in ancestors(token) if node.pos_ == "VERB"), None)
 
 
 def _is_open_period(draft: Draft) -> bool:

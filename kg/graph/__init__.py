@@ -66,13 +66,7 @@ def _events(terms: Terms, incidents: Iterable[Incident]) -> dict[str, URIRef]:
 
 def _mentions(incidents: Iterable[Incident], extractions: Iterable[Extraction]) -> Iterator[Mention]:
     for account in (account for incident in incidents for account in incident.accounts):
-        yield from (role.mention for role in account.roles)
-        yield from (attribution.speaker for attribution in account.attributions)
-        for figure in account.figures:
-            if figure.whom is not None:
-                yield figure.whom
-            if figure.attribution is not None:
-                yield figure.attribution.speaker
+        yield from account.mentions
     for affiliation in (affiliation for extraction in extractions for affiliation in extraction.affiliations):
         yield from (affiliation.subject, affiliation.object)
 

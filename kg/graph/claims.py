@@ -25,6 +25,7 @@ from kg.records import (
     Quantity,
     Role,
     RoleName,
+    Status,
     When,
 )
 from kg.vocab import KG, TYPE
@@ -92,19 +93,28 @@ class Claims:
     def of(self, incident: Incident) -> Iterator[Triple]:
         """Return the accounts of an incident and everything they claim."""
         for account in sorted(incident.accounts, key=lambda each: each.id):
-            speakers = self._speakers(account.attributions)
-            yield from self._account(account, speakers)
-            yield from self._claims(account, speakers)
+            yield from self._account(account, self._speakers(account.attributions))
+            yield from self._claims(account)
             yield from self._attributed(account, self._terms.account(account.id), account.attributions)
             for when in account.times:
-                yield from self._date(account, when, speakers)
-            yield from self._count(account, speakers)
+                yield from self._date(account, when, self._voices(account, when.attribution))
+            yield from self._count(account, self._voices(account, account.count_attribution))
             for figure in account.figures:
                 yield from self._figure(account, figure)
 
     def _speakers(self, attributions: Iterable[Attribution | None]) -> tuple[URIRef, ...]:
         found = {self._terms.referent(each.speaker) for each in attributions if each is not None}
         return tuple(sorted(found))
+
+    def _voices(self, account: Account, attribution: Attribution | None) -> tuple[URIRef, ...]:
+        """Return who says one thing of an account: the speaker of its own words.
+
+        An account that the report asserts may be said by others elsewhere in it; what has no speaker there is the
+        report's. Where all of it is reported, what names no speaker is said by those who say the rest.
+        """
+        if attribution is not None:
+            return self._speakers([attribution])
+        return () if account.status is Status.ASSERTED else self._speakers(account.attributions)
 
     def _account(self, account: Account, speakers: Iterable[URIRef]) -> Iterator[Triple]:
         terms = self._terms
@@ -118,25 +128,29 @@ class Claims:
         yield from ((node, _RULE, terms.word(rule)) for rule in sorted({*account.rules}))
         yield from ((node, _EVIDENCE, self._quotes.node(words)) for words in dict.fromkeys(account.triggers))
 
-    def _claims(self, account: Account, speakers: tuple[URIRef, ...]) -> Iterator[Triple]:
+    def _claims(self, account: Account) -> Iterator[Triple]:
         event = self._events[account.id]
         sayings: _Sayings = {(KG.eventType, TYPE[account.type]): _Said(dict.fromkeys(account.triggers))}
+        voices: dict[tuple[URIRef, Term], tuple[URIRef, ...]] = {}
         for role in account.roles:
-            self._add_role(sayings, role)
+            key = self._add_role(sayings, role)
+            voices[key] = tuple(dict.fromkeys((*voices.get(key, ()), *self._voices(account, role.attribution))))
         for predicate, other in linked(account):
             if other in self._events:
                 sayings.setdefault((predicate, self._events[other]), _Said()).add(account.triggers)
             else:
                 log.warning("%s: account %s refers to %s, which is no account", account.report_id, account.id, other)
         for (predicate, value), said in sayings.items():
+            speakers = voices.get((predicate, value), self._voices(account, None))
             yield from self._claim(account, (event, predicate, value), said, speakers)
 
-    def _add_role(self, sayings: _Sayings, role: Role) -> None:
+    def _add_role(self, sayings: _Sayings, role: Role) -> tuple[URIRef, Term]:
         predicate = predicate_of(self._terms, role)
         said = sayings.setdefault((predicate, self._terms.referent(role.mention)), _Said())
         said.add([role.evidence], rule=role.rule, linkReason=self._terms.linker.reason(role.mention))
         if predicate is _NEAR:
             said.add((), placeRelation=role.mention.relation)
+        return predicate, self._terms.referent(role.mention)
 
     def _attributed(self, account: Account, subject: URIRef, given: Iterable[Attribution | None]) -> Iterator[Triple]:
         sayings: _Sayings = {}

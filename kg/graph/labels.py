@@ -49,9 +49,9 @@ def _on_whom(view: View, linker: Linker) -> list[str]:
     if place is not None and _is_hit(view, place, target):
         return [_preposition(view.type), place.label]
     words = [] if target is None else [_preposition(view.type), target.label]
-    if target is None:
+    if target is None or (place is None and _rank(target) > 0):
         words += _by(view, RoleName.INITIATOR, linker)
-    return words if place is None else [*words, *_where(place)]
+    return words if place is None or place.label in words else [*words, *_where(place)]
 
 
 def _where(place: Entity) -> list[str]:

@@ -20,6 +20,9 @@ WORTH_A_LOOK = 3.0
 SAME_SERIES = 4.0
 _NEWS_DAYS = 4  # an undated incident is news: it happened within this many days before publication
 
+#: A report dated by the clock of its newsroom can tell what happened on the next day of the place.
+_TIME_ZONE_DAYS = 1
+
 
 def compare(left: Facts, right: Facts, linker: Linker, answers: Callable[[str, str], bool]) -> Decision:
     """Return the decision on two accounts, with every feature that was found.
@@ -94,7 +97,7 @@ def _published_before(told: Facts, dated: Facts) -> str | None:
     """A report cannot tell what happened after it was published."""
     published = told.report.published
     days = [interval.earliest for interval in dated.days if interval.earliest is not None]
-    if published is None or not days or published >= min(days):
+    if published is None or not days or (min(days) - published).days <= _TIME_ZONE_DAYS:
         return None
     return f"published {published}, before {min(days)}"
 
@@ -137,7 +140,18 @@ def _initiators_differ(left: Facts, right: Facts, linker: Linker) -> str | None:
         return None
     if left.account.kind is EventKind.INCIDENT and _is_claimed(left, right):
         return None  # who did it can be in dispute
+    if _backing(left, right, linker) is not None:
+        return None  # one voice names the backer, another those whom it backs
     return f"{_labels(ours, linker)} and {_labels(theirs, linker)}"
+
+
+def _backing(left: Facts, right: Facts, linker: Linker) -> str | None:
+    """Return the label of an initiator that backs an initiator of the other account."""
+    for one, other in ((left, right), (right, left)):
+        for actor in sorted(one.initiators):
+            if any(actor in linker.entities[backed].backers for backed in other.initiators):
+                return linker.entities[actor].label
+    return None
 
 
 def _is_claimed(left: Facts, right: Facts) -> bool:
@@ -195,6 +209,8 @@ def _soft(left: Facts, right: Facts, linker: Linker) -> Iterator[Feature]:
         shared = _meet(ours, theirs, linker)
         if shared is not None:
             yield Feature(name=name, weight=weight, detail=shared)
+        elif name == "initiator" and (backer := _backing(left, right, linker)) is not None:
+            yield Feature(name="backer", weight=1.0, detail=f"{backer} backs those whom the other names")
     yield from _victim_features(left, right, linker)
     yield from _weapon_features(left, right, linker)
     if left.account.type == right.account.type and left.account.type not in GENERIC:

@@ -39,12 +39,18 @@ def noun_chunks(doclike: Doc | Span) -> Iterator[tuple[int, int, int]]:
     label = doclike.vocab.strings.add("NP")
     last_end = 0
     for token in doclike:
-        if token.i < last_end or token.pos_ not in _NOMINAL or token.dep_ not in _HEADS or _is_possessor(token):
+        if token.i < last_end or not _is_head(token):
             continue
         start, end = _left(token), _right(token) + 1
         if start >= last_end:
             last_end = end
             yield start, end, label
+
+
+def _is_head(token: Token) -> bool:
+    """Return whether a chunk stands around `token`: a noun, or the number of "eight of its members"."""
+    nominal = token.pos_ in _NOMINAL or (token.pos_ == "NUM" and any(map(_is_of_phrase, token.rights)))
+    return nominal and token.dep_ in _HEADS and not _is_possessor(token)
 
 
 def _is_possessor(token: Token) -> bool:

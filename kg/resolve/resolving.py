@@ -14,7 +14,7 @@ from kg.lexicon.entities import Entities, load_entities
 from kg.lexicon.fold import fold, slug
 from kg.lexicon.gazetteer import Gazetteer, load_gazetteer
 from kg.lexicon.words import Words, load_words
-from kg.records import Account, Entity, Extraction, Link, Mention, MentionKind
+from kg.records import Entity, Extraction, Link, Mention, MentionKind
 from kg.resolve.bodies import national_body
 from kg.resolve.linker import Linker
 from kg.resolve.names import bearers, named_actor, names_of_actors, skeletons_of_actors, spelling_variants
@@ -44,21 +44,11 @@ def resolve(extractions: Sequence[Extraction], entities: Entities | None = None)
 def mentions_of(extraction: Extraction) -> Iterator[Mention]:
     """Yield every mention of the extraction, some more than once."""
     for account in extraction.accounts:
-        yield from _of_account(account)
+        yield from account.mentions
     for affiliation in extraction.affiliations:
         yield affiliation.subject
         yield affiliation.object
     yield from extraction.mentions
-
-
-def _of_account(account: Account) -> Iterator[Mention]:
-    yield from (role.mention for role in account.roles)
-    yield from (attribution.speaker for attribution in account.attributions)
-    for figure in account.figures:
-        if figure.whom is not None:
-            yield figure.whom
-        if figure.attribution is not None:
-            yield figure.attribution.speaker
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,19 +50,31 @@ def test_the_speaker_is_found_wherever_it_stands(table: str) -> None:
 
 
 def test_what_nobody_says_is_the_reports_own_voice() -> None:
-    assert voice("""
+    assert (
+        voice(
+            """
     Rebels=rebel attacked=attack the   base  .
     NNS          VBD             DT    NN    .
     2/nsubj      0/ROOT          4/det 2/obj 2/punct
-    """, "attacked") is None
+    """,
+            "attacked",
+        )
+        is None
+    )
 
 
 def test_a_passive_saying_without_speaker_is_nobodys() -> None:
-    assert voice("""
+    assert (
+        voice(
+            """
     It     was=be     reported=report that   rebels=rebel attacked=attack the   base  .
     PRP    VBD        VBN             IN     NNS          VBD             DT    NN    .
     3/expl 3/aux:pass 0/ROOT          6/mark 6/nsubj      3/csubj:pass    8/det 6/obj 3/punct
-    """, "attacked") != "rebels"
+    """,
+            "attacked",
+        )
+        != "rebels"
+    )
 
 
 def test_a_speaker_does_not_say_who_he_is() -> None:
@@ -104,20 +116,26 @@ def test_the_clause_beside_the_saying_stays_the_reports() -> None:
 
 
 def test_numbers_do_not_speak() -> None:
-    assert voice("""
+    assert (
+        voice(
+            """
     The   attack  said=say much  .
     DT    NN      VBD      JJ    .
     2/det 3/nsubj 0/ROOT   3/obj 3/punct
-    """, "much") is None
+    """,
+            "much",
+        )
+        is None
+    )
 
 
 QUOTED = """
     “="     The   strikes=strike killed=kill two   of     our         soldiers=soldier ,       ”="     army
     ``      DT    NNS            VBD         CD    IN     PRP$        NNS              ,       ''      NN
     4/punct 3/det 4/nsubj        0/ROOT      4/obj 8/case 8/nmod:poss 5/nmod           4/punct 4/punct 12/compound
-    spokesman    Tim     Vale    Wednesday        .
-    NN           NNP     NNP     NNP              .
-    13/nmod:desc 4/dep   13/flat 13/nmod:unmarked 4/punct
+    spokesman    Tim   Vale    Wednesday        .
+    NN           NNP   NNP     NNP              .
+    13/nmod:desc 4/dep 13/flat 13/nmod:unmarked 4/punct
     """
 
 
@@ -140,7 +158,7 @@ def test_a_last_saying_without_subject_belongs_to_the_name_before_it() -> None:
 
 #: The parser made the speaker's name an argument of the attack: the surface still shows who said it.
 SURFACE = """
-    Rebels=rebel attacked=attack the   base  ,       Tim     Vale   said=say .
-    NNS          VBD             DT    NN    ,       NNP     NNP    VBD      .
-    2/nsubj      8/ccomp         4/det 2/obj 2/punct 8/obl   6/flat 0/ROOT   8/punct
+    Rebels=rebel attacked=attack the   base  ,       Tim   Vale   said=say .
+    NNS          VBD             DT    NN    ,       NNP   NNP    VBD      .
+    2/nsubj      8/ccomp         4/det 2/obj 2/punct 8/obl 6/flat 0/ROOT   8/punct
     """

@@ -31,65 +31,109 @@ def figures(account: Account) -> list[Figure]:
     The   strike  killed=kill eight    militants=militant and  wounded=wound 12    .
     DT    NN      VBD         CD       NNS                CC   VBD           CD    .
     2/det 3/nsubj 0/ROOT      5/nummod 3/obj              7/cc 3/conj        7/obj 3/punct
-    """, [(KILLED, 8, 8), (INJURED, 12, 12)], id="verbs"
+    """,
+            [(KILLED, 8, 8), (INJURED, 12, 12)],
+            id="verbs",
         ),
         pytest.param(
             """
     At     least  12       people       were=be    killed=kill in     the   bombing .
     IN     JJS    CD       NNS          VBD        VBN         IN     DT    NN      .
     2/case 3/nmod 4/nummod 6/nsubj:pass 6/aux:pass 0/ROOT      9/case 9/det 6/obl   6/punct
-    """, [(KILLED, 12, None)], id="passive"
+    """,
+            [(KILLED, 12, None)],
+            id="passive",
         ),
-        pytest.param("""
+        pytest.param(
+            """
     Eight    people  died=die when     a     bomb    exploded=explode .
     CD       NNS     VBD      WRB      DT    NN      VBD              .
     2/nummod 3/nsubj 0/ROOT   7/advmod 6/det 7/nsubj 3/advcl          3/punct
-    """, [(KILLED, 8, 8)], id="died when"),
-        pytest.param("""
+    """,
+            [(KILLED, 8, 8)],
+            id="died when",
+        ),
+        pytest.param(
+            """
     The   attack  resulted=result in     eight    injuries=injury .
     DT    NN      VBD             IN     CD       NNS             .
     2/det 3/nsubj 0/ROOT          6/case 6/nummod 3/obl           3/punct
-    """, [(INJURED, 8, 8)], id="noun"),
-        pytest.param("""
+    """,
+            [(INJURED, 8, 8)],
+            id="noun",
+        ),
+        pytest.param(
+            """
     The   attack  caused=cause the   deaths=death of     12       people .
     DT    NN      VBD          DT    NNS          IN     CD       NNS    .
     2/det 3/nsubj 0/ROOT       5/det 3/obj        8/case 8/nummod 5/nmod 3/punct
-    """, [(KILLED, 12, 12)], id="noun of"),
-        pytest.param("""
+    """,
+            [(KILLED, 12, 12)],
+            id="noun of",
+        ),
+        pytest.param(
+            """
     Several soldiers=soldier suffered=suffer injuries=injury in     the   rocket     attack .
     JJ      NNS              VBD             NNS             IN     DT    NN         NN     .
     2/amod  3/nsubj          0/ROOT          3/obj           8/case 8/det 8/compound 4/nmod 3/punct
-    """, [(INJURED, 3, None)], id="suffered"),
-        pytest.param("""
+    """,
+            [(INJURED, 3, None)],
+            id="suffered",
+        ),
+        pytest.param(
+            """
     The   blast   left=leave 12       people dead    .
     DT    NN      VBD        CD       NNS    JJ      .
     2/det 3/nsubj 0/ROOT     5/nummod 3/obj  3/xcomp 3/punct
-    """, [(KILLED, 12, 12)], id="left dead"),
-        pytest.param("""
+    """,
+            [(KILLED, 12, 12)],
+            id="left dead",
+        ),
+        pytest.param(
+            """
     Dozens=dozen of     villagers=villager were=be    displaced=displace by     the   shelling    .
     NNS          IN     NNS                VBD        VBN                IN     DT    NN          .
     5/nsubj:pass 3/case 1/nmod             5/aux:pass 0/ROOT             8/case 8/det 5/obl:agent 5/punct
-    """, [(DISPLACED, 24, None)], id="dozens of"),
-        pytest.param("""
+    """,
+            [(DISPLACED, 24, None)],
+            id="dozens of",
+        ),
+        pytest.param(
+            """
     Gunmen=gunman kidnapped=kidnap three    farmers=farmer .
     NNS           VBD              CD       NNS            .
     2/nsubj       0/ROOT           4/nummod 2/obj          2/punct
-    """, [(CAPTURED, 3, 3)], id="captured"),
-        pytest.param("""
+    """,
+            [(CAPTURED, 3, 3)],
+            id="captured",
+        ),
+        pytest.param(
+            """
     Civilians=civilian were=be    killed=kill in     the   strike .
     NNS                VBD        VBN         IN     DT    NN     .
     3/nsubj:pass       3/aux:pass 0/ROOT      6/case 6/det 3/obl  3/punct
-    """, [(KILLED, 2, None)], id="bare plural"),
-        pytest.param("""
+    """,
+            [(KILLED, 2, None)],
+            id="bare plural",
+        ),
+        pytest.param(
+            """
     The   attack  killed=kill a     soldier .
     DT    NN      VBD         DT    NN      .
     2/det 3/nsubj 0/ROOT      5/det 3/obj   3/punct
-    """, [(KILLED, 1, 1)], id="one"),
-        pytest.param("""
+    """,
+            [(KILLED, 1, 1)],
+            id="one",
+        ),
+        pytest.param(
+            """
     The   raid    inflicted=inflict 20       casualties=casualty .
     DT    NN      VBD               CD       NNS                 .
     2/det 3/nsubj 0/ROOT            5/nummod 3/obj               3/punct
-    """, [(CASUALTIES, 20, 20)], id="casualties"),
+    """,
+            [(CASUALTIES, 20, 20)],
+            id="casualties",
+        ),
     ],
 )
 def test_harm_is_counted_however_it_is_told(table: str, expected: list[Figure]) -> None:
@@ -97,11 +141,13 @@ def test_harm_is_counted_however_it_is_told(table: str, expected: list[Figure]) 
 
 
 def test_a_killing_by_its_own_verb_counts_its_victims() -> None:
-    assert figures(only("""
+    assert figures(
+        only("""
     Gunmen=gunman killed=kill three    farmers=farmer .
     NNS           VBD         CD       NNS            .
     2/nsubj       0/ROOT      4/nummod 2/obj          2/punct
-    """)) == [(KILLED, 3, 3)]
+    """)
+    ) == [(KILLED, 3, 3)]
 
 
 def test_a_participle_counts_for_the_event_above_it() -> None:

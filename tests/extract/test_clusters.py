@@ -119,9 +119,9 @@ def test_two_tellings_with_shared_facts_are_one_event() -> None:
     4/nsubj      4/aux  4/advmod 0/ROOT 4/obj            7/case 4/obl 9/case 4/obl   4/punct
     """,
         """
-    Police  arrested=arrest a     man   in     Mosul  on     Tuesday .
-    NNS     VBD             DT    NN    IN     NNP    IN     NNP     .
-    2/nsubj 0/ROOT          4/det 2/obj 6/case 2/obl  8/case 2/obl   2/punct
+    Police  arrested=arrest a     man   in     Mosul on     Tuesday .
+    NNS     VBD             DT    NN    IN     NNP   IN     NNP     .
+    2/nsubj 0/ROOT          4/det 2/obj 6/case 2/obl 8/case 2/obl   2/punct
 
     Police  bombed=bomb a     house in     Mosul on     Tuesday .
     NNS     VBD         DT    NN    IN     NNP   IN     NNP     .
@@ -173,11 +173,16 @@ def test_an_answer_is_another_event_and_says_what_it_answers() -> None:
 
 
 def test_a_word_that_refers_to_nothing_tells_of_no_incident() -> None:
-    assert events(extracted("""
+    assert (
+        events(
+            extracted("""
     The   killing angered=anger villagers=villager .
     DT    NN      VBD           NNS                .
     2/det 3/nsubj 0/ROOT        3/obj              3/punct
-    """)) == []
+    """)
+        )
+        == []
+    )
 
 
 def test_accounts_stand_in_text_order() -> None:

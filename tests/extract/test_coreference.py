@@ -19,21 +19,30 @@ def referent(table: str, word: str, nth: int = 1, **marks: dict[str, str]) -> st
 @pytest.mark.parametrize(
     ("table", "pronoun"),
     [
-        ("""
+        (
+            """
     Hamas   said=say it      attacked=attack the   base  .
     NNP     VBD      PRP     VBD             DT    NN    .
     2/nsubj 0/ROOT   4/nsubj 2/ccomp         6/det 4/obj 2/punct
-    """, "it"),
-        ("""
+    """,
+            "it",
+        ),
+        (
+            """
     Hamas   buried=bury its         members=member .
     NNP     VBD         PRP$        NNS            .
     2/nsubj 0/ROOT      4/nmod:poss 2/obj          2/punct
-    """, "its"),
-        ("""
+    """,
+            "its",
+        ),
+        (
+            """
     Hamas   said=say they    attacked=attack the   base  .
     NNP     VBD      PRP     VBD             DT    NN    .
     2/nsubj 0/ROOT   4/nsubj 2/ccomp         6/det 4/obj 2/punct
-    """, "they"),
+    """,
+            "they",
+        ),
     ],
     ids=["it", "its", "they"],
 )
@@ -73,11 +82,18 @@ def test_he_is_a_person() -> None:
 
 
 def test_he_is_no_group() -> None:
-    assert referent("""
+    assert (
+        referent(
+            """
     Hamas   said=say he      fled=flee .
     NNP     VBD      PRP     VBD       .
     2/nsubj 0/ROOT   4/nsubj 2/ccomp   2/punct
-    """, "he", hits=HAMAS) is None
+    """,
+            "he",
+            hits=HAMAS,
+        )
+        is None
+    )
 
 
 def test_it_that_stands_for_a_clause_refers_to_nothing() -> None:

@@ -32,74 +32,100 @@ def test_a_common_noun_refers_by_its_family(word: str, expected: set[MentionKind
 
 
 def test_a_country_is_a_place_and_an_actor() -> None:
-    reading = read("""
+    reading = read(
+        """
     Iraq    condemned=condemn the   attack .
     NNP     VBD               DT    NN     .
     2/nsubj 0/ROOT            4/det 2/obj  2/punct
-    """, hits={"Iraq": "LOC place/iq"})
+    """,
+        hits={"Iraq": "LOC place/iq"},
+    )
     assert kinds(reading, token(reading, "Iraq")) == {PLACE, ACTOR}
 
 
 def test_a_place_within_a_country_is_no_actor() -> None:
-    reading = read("""
+    reading = read(
+        """
     Mosul   burned=burn .
     NNP     VBD         .
     2/nsubj 0/ROOT      2/punct
-    """, hits={"Mosul": "LOC place/mosul"})
+    """,
+        hits={"Mosul": "LOC place/mosul"},
+    )
     assert kinds(reading, token(reading, "Mosul")) == {PLACE}
 
 
 def test_a_country_that_acts_is_its_state() -> None:
-    acting = made("""
+    acting = made(
+        """
     Iraq    condemned=condemn the   attack .
     NNP     VBD               DT    NN     .
     2/nsubj 0/ROOT            4/det 2/obj  2/punct
-    """, "Iraq", hits={"Iraq": "LOC place/iq"})
+    """,
+        "Iraq",
+        hits={"Iraq": "LOC place/iq"},
+    )
     assert (acting.entry, acting.name) == ("actor/iq", "Iraq")
 
 
 def test_a_name_that_the_lexicon_lacks_keeps_its_words_and_type() -> None:
-    named = made("""
+    named = made(
+        """
     Tim     Vale   left=leave .
     NNP     NNP    VBD        .
     3/nsubj 1/flat 0/ROOT     3/punct
-    """, "Tim", names={"Tim Vale": "PERSON"})
+    """,
+        "Tim",
+        names={"Tim Vale": "PERSON"},
+    )
     assert (named.name, named.entry, named.person) == ("Tim Vale", None, True)
 
 
 def test_a_common_noun_introduces_a_name() -> None:
-    named = made("""
+    named = made(
+        """
     The   group   Hamas   left=leave .
     DT    NN      NNP     VBD        .
     2/det 4/nsubj 2/appos 0/ROOT     4/punct
-    """, "group", hits={"Hamas": "ORG actor/hamas"})
+    """,
+        "group",
+        hits={"Hamas": "ORG actor/hamas"},
+    )
     assert (named.text, named.entry) == ("The group Hamas", "actor/hamas")
 
 
 def test_the_leader_of_a_group_is_not_the_group() -> None:
-    led = made("""
+    led = made(
+        """
     A     Hamas      leader  left=leave .
     DT    NNP        NN      VBD        .
     3/det 3/compound 4/nsubj 0/ROOT     4/punct
-    """, "leader", hits={"Hamas": "ORG actor/hamas"})
+    """,
+        "leader",
+        hits={"Hamas": "ORG actor/hamas"},
+    )
     assert (led.entry, led.noun) == (None, "leader")
 
 
 @pytest.mark.parametrize(
     "table",
-    ["""
+    [
+        """
     An=a  Iraqi  militia left=leave .
     DT    JJ     NN      VBD        .
     3/det 3/amod 4/nsubj 0/ROOT     4/punct
-    """, """
+    """,
+        """
     A     militia of     Iraq   left=leave .
     DT    NN      IN     NNP    VBD        .
     2/det 5/nsubj 4/case 2/nmod 0/ROOT     5/punct
-    """, """
+    """,
+        """
     Iraq        's     militia left=leave .
     NNP         POS    NN      VBD        .
     3/nmod:poss 1/case 4/nsubj 0/ROOT     4/punct
-    """],
+    """,
+    ],
     ids=["adjective", "of", "possessive"],
 )
 def test_the_nation_of_a_noun_is_read_from_its_modifiers(table: str) -> None:
@@ -108,37 +134,53 @@ def test_the_nation_of_a_noun_is_read_from_its_modifiers(table: str) -> None:
 
 
 def test_a_backer_is_no_nation() -> None:
-    backed = made("""
-    An=a  Iran           -       backed=back militia left=leave .
-    DT    NNP            HYPH    VBN         NN      VBD        .
-    5/det 4/compound     4/punct 5/amod      6/nsubj 0/ROOT     6/punct
-    """, "militia", hits={"Iran": "LOC place/ir"})
+    backed = made(
+        """
+    An=a  Iran       -       backed=back militia left=leave .
+    DT    NNP        HYPH    VBN         NN      VBD        .
+    5/det 4/compound 4/punct 5/amod      6/nsubj 0/ROOT     6/punct
+    """,
+        "militia",
+        hits={"Iran": "LOC place/ir"},
+    )
     assert (backed.backer, backed.country, backed.entry) == ("actor/ir", None, None)
 
 
 @pytest.mark.parametrize(
     ("table", "relation"),
     [
-        ("""
+        (
+            """
     Jets=jet bombed=bomb a     camp  in     Mosul  .
     NNS      VBD         DT    NN    IN     NNP    .
     2/nsubj  0/ROOT      4/det 2/obj 6/case 4/nmod 2/punct
-    """, "at"),
-        ("""
+    """,
+            "at",
+        ),
+        (
+            """
     Jets=jet bombed=bomb a     camp  near   Mosul  .
     NNS      VBD         DT    NN    IN     NNP    .
     2/nsubj  0/ROOT      4/det 2/obj 6/case 4/nmod 2/punct
-    """, "near"),
-        ("""
+    """,
+            "near",
+        ),
+        (
+            """
     Jets=jet bombed=bomb a     camp  outside Mosul  .
     NNS      VBD         DT    NN    IN      NNP    .
     2/nsubj  0/ROOT      4/det 2/obj 6/case  4/nmod 2/punct
-    """, "near"),
-        ("""
+    """,
+            "near",
+        ),
+        (
+            """
     Jets=jet bombed=bomb a     camp  west     of     Mosul .
     NNS      VBD         DT    NN    RB       IN     NNP   .
     2/nsubj  0/ROOT      4/det 2/obj 2/advmod 7/case 5/obl 2/punct
-    """, "west of"),
+    """,
+            "west of",
+        ),
     ],
     ids=["in", "near", "outside", "west of"],
 )
@@ -172,16 +214,24 @@ def test_the_words_of_a_possessive_name_its_owner() -> None:
 @pytest.mark.parametrize(
     ("table", "low", "high"),
     [
-        ("""
+        (
+            """
     At     least  12       soldiers=soldier fled=flee .
     IN     JJS    CD       NNS              VBD       .
     2/case 3/nmod 4/nummod 5/nsubj          0/ROOT    5/punct
-    """, 12, None),
-        ("""
+    """,
+            12,
+            None,
+        ),
+        (
+            """
     Two      soldiers=soldier fled=flee .
     CD       NNS              VBD       .
     2/nummod 3/nsubj          0/ROOT    3/punct
-    """, 2, 2),
+    """,
+            2,
+            2,
+        ),
     ],
     ids=["at least", "exact"],
 )
@@ -192,8 +242,15 @@ def test_a_counted_group_keeps_its_number(table: str, low: int, high: int | None
 
 
 def test_bases_are_of_a_base() -> None:
-    assert made("""
+    assert (
+        made(
+            """
     Jets=jet bombed=bomb bases=basis .
     NNS      VBD         NNS         .
     2/nsubj  0/ROOT      2/obj       2/punct
-    """, "bases", OBJECT).noun == "base"
+    """,
+            "bases",
+            OBJECT,
+        ).noun
+        == "base"
+    )

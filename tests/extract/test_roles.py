@@ -43,36 +43,46 @@ def test_what_is_hit_and_is_nobody_is_the_object() -> None:
 
 
 def test_a_named_place_that_is_hit_is_where_it_happened() -> None:
-    assert roles("""
+    assert roles(
+        """
     Rebels=rebel shelled=shell Mosul .
     NNS          VBD           NNP   .
     2/nsubj      0/ROOT        2/obj 2/punct
-    """, hits=MOSUL) == {INITIATOR: ["Rebels"], PLACE: ["Mosul"]}
+    """,
+        hits=MOSUL,
+    ) == {INITIATOR: ["Rebels"], PLACE: ["Mosul"]}
 
 
 def test_a_passive_without_agent_has_no_initiator() -> None:
-    assert roles("""
+    assert roles(
+        """
     Soldiers=soldier were=be    attacked=attack in     Mosul .
     NNS              VBD        VBN             IN     NNP   .
     3/nsubj:pass     3/aux:pass 0/ROOT          5/case 3/obl 3/punct
-    """, hits=MOSUL) == {TARGET: ["Soldiers"], PLACE: ["Mosul"]}
+    """,
+        hits=MOSUL,
+    ) == {TARGET: ["Soldiers"], PLACE: ["Mosul"]}
 
 
 @pytest.mark.parametrize(
     "table",
-    ["""
+    [
+        """
     A     drone   struck=strike the   convoy .
     DT    NN      VBD           DT    NN     .
     2/det 3/nsubj 0/ROOT        5/det 3/obj  3/punct
-    """, """
+    """,
+        """
     The   convoy       was=be     struck=strike by     a     drone       .
     DT    NN           VBD        VBN           IN     DT    NN          .
     2/det 4/nsubj:pass 4/aux:pass 0/ROOT        7/case 7/det 4/obl:agent 4/punct
-    """, """
+    """,
+        """
     A     drone      attack  hit    the   convoy .
     DT    NN         NN      VBD    DT    NN     .
     3/det 3/compound 4/nsubj 0/ROOT 6/det 4/obj  4/punct
-    """],
+    """,
+    ],
     ids=["subject", "agent", "compound"],
 )
 def test_a_weapon_is_no_initiator(table: str) -> None:
@@ -111,26 +121,38 @@ def test_the_event_can_use_its_weapon() -> None:
 @pytest.mark.parametrize(
     ("table", "thing"),
     [
-        ("""
+        (
+            """
     Jets=jet bombed=bomb sites=site belonging=belong to     Hamas .
     NNS      VBD         NNS        VBG              IN     NNP   .
     2/nsubj  0/ROOT      2/obj      3/acl            6/case 4/obl 2/punct
-    """, "sites"),
-        ("""
+    """,
+            "sites",
+        ),
+        (
+            """
     Jets=jet bombed=bomb a     Hamas      vehicle .
     NNS      VBD         DT    NNP        NN      .
     2/nsubj  0/ROOT      5/det 5/compound 2/obj   2/punct
-    """, "a Hamas vehicle"),
-        ("""
+    """,
+            "a Hamas vehicle",
+        ),
+        (
+            """
     Jets=jet bombed=bomb a     depot used=use by     Hamas       .
     NNS      VBD         DT    NN    VBN      IN     NNP         .
     2/nsubj  0/ROOT      4/det 2/obj 4/acl    7/case 5/obl:agent 2/punct
-    """, "a depot"),
-        ("""
+    """,
+            "a depot",
+        ),
+        (
+            """
     Jets=jet bombed=bomb a     headquarters of     Hamas  .
     NNS      VBD         DT    NN           IN     NNP    .
     2/nsubj  0/ROOT      4/det 2/obj        6/case 4/nmod 2/punct
-    """, "a headquarters of Hamas"),
+    """,
+            "a headquarters of Hamas",
+        ),
     ],
     ids=["belonging to", "compound", "used by", "of"],
 )
@@ -140,57 +162,75 @@ def test_the_owner_of_what_is_hit_is_the_target(table: str, thing: str) -> None:
 
 
 def test_the_guests_of_a_base_are_the_target() -> None:
-    found = roles("""
+    found = roles(
+        """
     Militants=militant attacked=attack the   base  that    hosts=host  American soldiers=soldier .
     NNS                VBD             DT    NN    WDT     VBZ         JJ       NNS              .
     2/nsubj            0/ROOT          4/det 2/obj 6/nsubj 4/acl:relcl 8/amod   6/obj            2/punct
-    """, hits=AMERICAN)
+    """,
+        hits=AMERICAN,
+    )
     assert found == {INITIATOR: ["Militants"], OBJECT: ["the base"], TARGET: ["American soldiers"]}
 
 
 def test_an_initiators_own_thing_makes_it_no_target() -> None:
-    found = roles("""
+    found = roles(
+        """
     Hamas   bombed=bomb its         headquarters=headquarter .
     NNP     VBD         PRP$        NNS                      .
     2/nsubj 0/ROOT      4/nmod:poss 2/obj                    2/punct
-    """, hits=HAMAS)
+    """,
+        hits=HAMAS,
+    )
     assert TARGET not in found
 
 
 def test_who_claims_the_attack_is_its_initiator() -> None:
-    found = roles("""
+    found = roles(
+        """
     Villagers=villager fled=flee a     drone      attack claimed=claim by     Hamas       .
     NNS                VBD       DT    NN         NN     VBN           IN     NNP         .
     2/nsubj            0/ROOT    5/det 5/compound 2/obj  5/acl         8/case 6/obl:agent 2/punct
-    """, hits=HAMAS | DRONE)
+    """,
+        hits=HAMAS | DRONE,
+    )
     assert (found[INITIATOR], found[WEAPON]) == (["Hamas"], ["drone"])
 
 
 def test_an_event_noun_has_its_sides_around_it() -> None:
-    found = roles("""
+    found = roles(
+        """
     Villagers=villager fled=flee the   Hamas      attack on     soldiers=soldier in     Mosul  .
     NNS                VBD       DT    NNP        NN     IN     NNS              IN     NNP    .
     2/nsubj            0/ROOT    5/det 5/compound 2/obj  7/case 5/nmod           9/case 5/nmod 2/punct
-    """, hits=HAMAS | MOSUL)
+    """,
+        hits=HAMAS | MOSUL,
+    )
     assert found == {INITIATOR: ["Hamas"], TARGET: ["soldiers"], PLACE: ["Mosul"]}
 
 
 def test_a_killing_is_suffered_by_its_possessor() -> None:
-    found = roles("""
+    found = roles(
+        """
     Villagers=villager mourned=mourn Tim         Vale   's     killing by     gunmen=gunman .
     NNS                VBD           NNP         NNP    POS    NN      IN     NNS           .
     2/nsubj            0/ROOT        6/nmod:poss 3/flat 3/case 2/obj   8/case 6/nmod        2/punct
-    """, names={"Tim Vale": "PERSON"})
+    """,
+        names={"Tim Vale": "PERSON"},
+    )
     assert found == {TARGET: ["Tim Vale"], INITIATOR: ["gunmen"]}
 
 
 @pytest.mark.parametrize("above", ["2", "4"], ids=["on the verb", "on the noun"])
 def test_a_neighbouring_city_carries_its_relation(above: str) -> None:
-    account = only(f"""
+    account = only(
+        f"""
     Rebels=rebel attacked=attack a     village west           of     Mosul .
     NNS          VBD             DT    NN      RB             IN     NNP   .
     2/nsubj      0/ROOT          4/det 2/obj   {above}/advmod 7/case 5/obl 2/punct
-    """, hits=MOSUL)
+    """,
+        hits=MOSUL,
+    )
     assert [(role.mention.name, role.mention.relation) for role in account.of(PLACE) if role.mention.name] == [
         ("Mosul", "west of")
     ]
@@ -225,9 +265,12 @@ def test_who_is_urged_to_attack_would_be_the_initiator() -> None:
 
 
 def test_the_place_of_the_harm_is_that_of_the_event() -> None:
-    account = only("""
+    account = only(
+        """
     A     suicide    bombing left=leave 12       people dead    in     Mosul .
     DT    NN         NN      VBD        CD       NNS    JJ      IN     NNP   .
     3/det 3/compound 4/nsubj 0/ROOT     6/nummod 4/obj  4/xcomp 9/case 4/obl 4/punct
-    """, hits=MOSUL)
+    """,
+        hits=MOSUL,
+    )
     assert fillers(account)[PLACE] == ["Mosul"]

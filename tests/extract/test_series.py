@@ -13,41 +13,76 @@ INCIDENT, SERIES = EventKind.INCIDENT, EventKind.SERIES
 @pytest.mark.parametrize(
     ("table", "low", "high"),
     [
-        pytest.param("""
+        pytest.param(
+            """
     The   army    carried=carry out            15       strikes=strike on     Tuesday .
     DT    NN      VBD           RP             CD       NNS            IN     NNP     .
     2/det 3/nsubj 0/ROOT        3/compound:prt 6/nummod 3/obj          8/case 3/obl   3/punct
-    """, 15, 15, id="number"),
-        pytest.param("""
+    """,
+            15,
+            15,
+            id="number",
+        ),
+        pytest.param(
+            """
     More     than    60       attacks=attack hit    bases=basis .
     JJR      IN      CD       NNS            VBP    NNS         .
     3/advmod 1/fixed 4/nummod 5/nsubj        0/ROOT 5/obj       5/punct
-    """, 61, None, id="more than"),
-        pytest.param("""
+    """,
+            61,
+            None,
+            id="more than",
+        ),
+        pytest.param(
+            """
     Rebels=rebel launched=launch dozens=dozen of     attacks=attack .
     NNS          VBD             NNS          IN     NNS            .
     2/nsubj      0/ROOT          2/obj        5/case 3/nmod         2/punct
-    """, 24, None, id="dozens of"),
-        pytest.param("""
+    """,
+            24,
+            None,
+            id="dozens of",
+        ),
+        pytest.param(
+            """
     Rebels=rebel have  attacked=attack the   base  more     than    60       times=time     .
     NNS          VBP   VBN             DT    NN    JJR      IN      CD       NNS            .
     3/nsubj      3/aux 0/ROOT          5/det 3/obj 8/advmod 6/fixed 9/nummod 3/obl:unmarked 3/punct
-    """, 61, None, id="times"),
-        pytest.param("""
+    """,
+            61,
+            None,
+            id="times",
+        ),
+        pytest.param(
+            """
     The   army    repeatedly shelled=shell the   village .
     DT    NN      RB         VBD           DT    NN      .
     2/det 4/nsubj 4/advmod   0/ROOT        6/det 4/obj   4/punct
-    """, 2, None, id="repeatedly"),
-        pytest.param("""
+    """,
+            2,
+            None,
+            id="repeatedly",
+        ),
+        pytest.param(
+            """
     The   army    carried=carry out            three    sets=set of     strikes=strike .
     DT    NN      VBD           RP             CD       NNS      IN     NNS            .
     2/det 3/nsubj 0/ROOT        3/compound:prt 6/nummod 3/obj    8/case 6/nmod         3/punct
-    """, 3, 3, id="sets of"),
-        pytest.param("""
+    """,
+            3,
+            3,
+            id="sets of",
+        ),
+        pytest.param(
+            """
     The   army    carried=carry out            a     series of     strikes=strike .
     DT    NN      VBD           RP             DT    NN     IN     NNS            .
     2/det 3/nsubj 0/ROOT        3/compound:prt 6/det 3/obj  8/case 6/nmod         3/punct
-    """, 2, None, id="series of"),
+    """,
+            2,
+            None,
+            id="series of",
+        ),
     ],
 )
 def test_counted_events_are_a_series_with_its_count(table: str, low: int, high: int | None) -> None:
@@ -79,19 +114,25 @@ def test_attacks_since_a_day_are_a_series() -> None:
 
 
 def test_a_single_attack_is_an_incident() -> None:
-    assert only("""
+    assert (
+        only("""
     Rebels=rebel attacked=attack the   base  on     Tuesday .
     NNS          VBD             DT    NN    IN     NNP     .
     2/nsubj      0/ROOT          4/det 2/obj 6/case 2/obl   2/punct
-    """).kind is INCIDENT
+    """).kind
+        is INCIDENT
+    )
 
 
 def test_one_number_of_one_is_an_incident() -> None:
-    assert only("""
+    assert (
+        only("""
     The   army    carried=carry out            one      strike on     Tuesday .
     DT    NN      VBD           RP             CD       NN     IN     NNP     .
     2/det 3/nsubj 0/ROOT        3/compound:prt 6/nummod 3/obj  8/case 3/obl   3/punct
-    """).kind is INCIDENT
+    """).kind
+        is INCIDENT
+    )
 
 
 def test_a_count_of_the_dead_is_no_count_of_attacks() -> None:
@@ -104,19 +145,25 @@ def test_a_count_of_the_dead_is_no_count_of_attacks() -> None:
 
 
 def test_a_lasting_bombardment_is_a_series() -> None:
-    assert only("""
+    assert (
+        only("""
     The   bombardment of     the   town   continued=continue .
     DT    NN          IN     DT    NN     VBD                .
     2/det 6/nsubj     5/case 5/det 2/nmod 0/ROOT             6/punct
-    """).kind is SERIES
+    """).kind
+        is SERIES
+    )
 
 
 def test_repeated_attacks_are_a_series() -> None:
-    assert only("""
-    Villagers=villager fled=flee repeated=repeat attacks=attack on     the   town  .
+    assert (
+        only("""
+    Villagers=villager fled=flee repeated=repeat attacks=attack on     the   town   .
     NNS                VBD       VBN             NNS            IN     DT    NN     .
     2/nsubj            0/ROOT    4/amod          2/obj          7/case 7/det 4/nmod 2/punct
-    """).kind is SERIES
+    """).kind
+        is SERIES
+    )
 
 
 def test_one_of_the_attacks_is_a_member_of_the_series() -> None:

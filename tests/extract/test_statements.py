@@ -14,48 +14,86 @@ HAMAS = {"Hamas": "ORG actor/hamas"}
 @pytest.mark.parametrize(
     ("table", "speaker", "stance"),
     [
-        pytest.param("""
+        pytest.param(
+            """
     Iraq    condemned=condemn the   strike on     the   village .
     NNP     VBD               DT    NN     IN     DT    NN      .
     2/nsubj 0/ROOT            4/det 2/obj  7/case 7/det 4/nmod  2/punct
-    """, "Iraq", "condemnation", id="condemned"),
-        pytest.param("""
+    """,
+            "Iraq",
+            "condemnation",
+            id="condemned",
+        ),
+        pytest.param(
+            """
     The   minister praised=praise the   attack on     the   base   .
     DT    NN       VBD            DT    NN     IN     DT    NN     .
     2/det 3/nsubj  0/ROOT         5/det 3/obj  8/case 8/det 5/nmod 3/punct
-    """, "The minister", "support", id="praised"),
-        pytest.param("""
+    """,
+            "The minister",
+            "support",
+            id="praised",
+        ),
+        pytest.param(
+            """
     The   minister called=call for    an=a  attack on     the   base   .
     DT    NN       VBD         IN     DT    NN     IN     DT    NN     .
     2/det 3/nsubj  0/ROOT      6/case 6/det 3/obl  9/case 9/det 6/nmod 3/punct
-    """, "The minister", "demand", id="called for"),
-        pytest.param("""
+    """,
+            "The minister",
+            "demand",
+            id="called for",
+        ),
+        pytest.param(
+            """
     Hamas   threatened=threaten to     attack  the   base  .
     NNP     VBD                 TO     VB      DT    NN    .
     2/nsubj 0/ROOT              4/mark 2/xcomp 6/det 4/obj 2/punct
-    """, "Hamas", "threat", id="threatened"),
-        pytest.param("""
+    """,
+            "Hamas",
+            "threat",
+            id="threatened",
+        ),
+        pytest.param(
+            """
     The   army    denied=deny that   it      attacked=attack the   village .
     DT    NN      VBD         IN     PRP     VBD             DT    NN      .
     2/det 3/nsubj 0/ROOT      6/mark 6/nsubj 3/ccomp         8/det 6/obj   3/punct
-    """, "The army", "denial", id="denied"),
-        pytest.param("""
+    """,
+            "The army",
+            "denial",
+            id="denied",
+        ),
+        pytest.param(
+            """
     Villagers=villager mourned=mourn those=that killed=kill in     the   strike .
     NNS                VBD           DT         VBN         IN     DT    NN     .
     2/nsubj            0/ROOT        2/obj      3/acl       7/case 7/det 4/obl  2/punct
-    """, "Villagers", "mourning", id="mourned"),
+    """,
+            "Villagers",
+            "mourning",
+            id="mourned",
+        ),
         pytest.param(
             """
     Hamas   claimed=claim responsibility for    the   attack on     the   base   .
     NNP     VBD           NN             IN     DT    NN     IN     DT    NN     .
     2/nsubj 0/ROOT        2/obj          6/case 6/det 3/nmod 9/case 9/det 6/nmod 2/punct
-    """, "Hamas", "claim-of-responsibility", id="claimed"
+    """,
+            "Hamas",
+            "claim-of-responsibility",
+            id="claimed",
         ),
-        pytest.param("""
+        pytest.param(
+            """
     Officials=official said=say rebels=rebel attacked=attack the   base  .
     NNS                VBD      NNS          VBD             DT    NN    .
     2/nsubj            0/ROOT   4/nsubj      2/ccomp         6/det 4/obj 2/punct
-    """, "Officials", "announcement", id="said"),
+    """,
+            "Officials",
+            "announcement",
+            id="said",
+        ),
     ],
 )
 def test_the_verb_gives_the_stance(table: str, speaker: str, stance: str) -> None:
@@ -66,46 +104,75 @@ def test_the_verb_gives_the_stance(table: str, speaker: str, stance: str) -> Non
 
 
 def test_a_statement_is_about_the_event_in_it() -> None:
-    extraction = extracted("""
+    extraction = extracted(
+        """
     Iraq    condemned=condemn the   strike on     the   village .
     NNP     VBD               DT    NN     IN     DT    NN      .
     2/nsubj 0/ROOT            4/det 2/obj  7/case 7/det 4/nmod  2/punct
-    """, hits=IRAQ)
+    """,
+        hits=IRAQ,
+    )
     (statement,), (strike,) = statements(extraction), events(extraction)
     assert statement.about == (strike.id,)
 
 
 def test_an_event_that_is_condemned_did_happen() -> None:
-    (strike,) = events(extracted("""
+    (strike,) = events(
+        extracted(
+            """
     Iraq    condemned=condemn the   strike on     the   village .
     NNP     VBD               DT    NN     IN     DT    NN      .
     2/nsubj 0/ROOT            4/det 2/obj  7/case 7/det 4/nmod  2/punct
-    """, hits=IRAQ))
+    """,
+            hits=IRAQ,
+        )
+    )
     assert (strike.kind, strike.status.value) == (EventKind.INCIDENT, "asserted")
 
 
 def test_what_was_not_said_is_no_statement() -> None:
-    assert statements(extracted("""
+    assert (
+        statements(
+            extracted(
+                """
     Iraq    did=do not      condemn the   strike on     the   village .
     NNP     VBD    RB       VB      DT    NN     IN     DT    NN      .
     4/nsubj 4/aux  4/advmod 0/ROOT  6/det 4/obj  9/case 9/det 6/nmod  4/punct
-    """, hits=IRAQ)) == []
+    """,
+                hits=IRAQ,
+            )
+        )
+        == []
+    )
 
 
 def test_a_belief_is_no_statement() -> None:
-    assert statements(extracted("""
+    assert (
+        statements(
+            extracted("""
     The   minister believes=believe rebels=rebel attacked=attack the   base  .
     DT    NN       VBZ              NNS          VBD             DT    NN    .
     2/det 3/nsubj  0/ROOT           5/nsubj      3/ccomp         7/det 5/obj 3/punct
-    """)) == []
+    """)
+        )
+        == []
+    )
 
 
 def test_a_deed_is_no_support_in_words() -> None:
-    assert statements(extracted("""
+    assert (
+        statements(
+            extracted(
+                """
     Iran    backed=back the   militia with   weapons=weapon .
     NNP     VBD         DT    NN      IN     NNS            .
     2/nsubj 0/ROOT      4/det 2/obj   6/case 2/obl          2/punct
-    """, hits={"Iran": "LOC place/ir"})) == []
+    """,
+                hits={"Iran": "LOC place/ir"},
+            )
+        )
+        == []
+    )
 
 
 def test_a_pronoun_speaks_for_whom_it_refers_to() -> None:

@@ -91,8 +91,8 @@ CASES = {
     2/det 3/nsubj 0/ROOT 5/det 3/obj 3/punct
     """,
         "not carried out": """
-    Rebels=rebel have  not      carried=carry out            attacks=attack on     the   base  .
-    NNS          VBP   RB       VBN           RP             NNS            IN     DT    NN    .
+    Rebels=rebel have  not      carried=carry out            attacks=attack on     the   base   .
+    NNS          VBP   RB       VBN           RP             NNS            IN     DT    NN     .
     4/nsubj      4/aux 4/advmod 0/ROOT        4/compound:prt 4/obj          9/case 9/det 6/nmod 4/punct
     """,
     },

@@ -99,21 +99,30 @@ def test_coordinated_arguments_stand_each_for_itself() -> None:
 @pytest.mark.parametrize(
     ("verb", "table"),
     [
-        ("burned", """
+        (
+            "burned",
+            """
     Rebels=rebel entered=enter the   town  and  burned=burn houses=house .
     NNS          VBD           DT    NN    CC   VBD         NNS          .
     2/nsubj      0/ROOT        4/det 2/obj 6/cc 2/conj      6/obj        2/punct
-    """),
-        ("attack", """
+    """,
+        ),
+        (
+            "attack",
+            """
     Rebels=rebel tried=try to     attack  the   base  .
     NNS          VBD       TO     VB      DT    NN    .
     2/nsubj      0/ROOT    4/mark 2/xcomp 6/det 4/obj 2/punct
-    """),
-        ("killing", """
+    """,
+        ),
+        (
+            "killing",
+            """
     Rebels=rebel shelled=shell the   town  ,       killing=kill villagers=villager .
     NNS          VBD           DT    NN    ,       VBG          NNS                .
     2/nsubj      0/ROOT        4/det 2/obj 6/punct 2/advcl      6/obj              2/punct
-    """),
+    """,
+        ),
     ],
     ids=["conj", "xcomp", "advcl"],
 )

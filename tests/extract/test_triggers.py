@@ -22,26 +22,38 @@ def named(table: str, **marks: dict[str, str]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("table", "expected"),
     [
-        ("""
+        (
+            """
     Rebels=rebel attacked=attack the   base  .
     NNS          VBD             DT    NN    .
     2/nsubj      0/ROOT          4/det 2/obj 2/punct
-    """, ("attacked", "attack")),
-        ("""
+    """,
+            ("attacked", "attack"),
+        ),
+        (
+            """
     Gunmen=gunman opened=open fire  on     the   convoy .
     NNS           VBD         NN    IN     DT    NN     .
     2/nsubj       0/ROOT      2/obj 6/case 6/det 2/obl  2/punct
-    """, ("opened", "shooting")),
-        ("""
+    """,
+            ("opened", "shooting"),
+        ),
+        (
+            """
     Rebels=rebel blew=blow up             a     bridge .
     NNS          VBD       RP             DT    NN     .
     2/nsubj      0/ROOT    2/compound:prt 5/det 2/obj  2/punct
-    """, ("blew", "bombing")),
-        ("""
+    """,
+            ("blew", "bombing"),
+        ),
+        (
+            """
     The   army    shelled=shell the   village .
     DT    NN      VBD           DT    NN      .
     2/det 3/nsubj 0/ROOT        5/det 3/obj   3/punct
-    """, ("shelled", "shelling")),
+    """,
+            ("shelled", "shelling"),
+        ),
     ],
     ids=["verb", "with object", "with particle", "shelled"],
 )
@@ -52,21 +64,33 @@ def test_a_verb_names_the_incident(table: str, expected: tuple[str, str]) -> Non
 @pytest.mark.parametrize(
     ("table", "first", "type_"),
     [
-        ("""
+        (
+            """
     Villagers=villager feared=fear the   air        strike .
     NNS                VBD         DT    NN         NN     .
     2/nsubj            0/ROOT      5/det 5/compound 2/obj  2/punct
-    """, "air", "air-strike"),
-        ("""
+    """,
+            "air",
+            "air-strike",
+        ),
+        (
+            """
     Villagers=villager saw=see a     suicide    bombing .
     NNS                VBD     DT    NN         NN      .
     2/nsubj            0/ROOT  5/det 5/compound 2/obj   2/punct
-    """, "suicide", "suicide-bombing"),
-        ("""
+    """,
+            "suicide",
+            "suicide-bombing",
+        ),
+        (
+            """
     Villagers=villager heard=hear gunfire .
     NNS                VBD        NN      .
     2/nsubj            0/ROOT     2/obj   2/punct
-    """, "gunfire", "shooting"),
+    """,
+            "gunfire",
+            "shooting",
+        ),
     ],
     ids=["air strike", "suicide bombing", "gunfire"],
 )
@@ -106,11 +130,14 @@ def test_harmless_senses_name_no_incident(table: str) -> None:
 
 
 def test_a_verb_whose_arguments_take_no_part_in_incidents_names_none() -> None:
-    assert named("""
+    assert (
+        named("""
     The   film    hit    the   theatres=theatre .
     DT    NN      VBD    DT    NNS              .
     2/det 3/nsubj 0/ROOT 5/det 3/obj            3/punct
-    """) == []
+    """)
+        == []
+    )
 
 
 def test_a_verb_that_carries_an_event_noun_is_no_second_incident() -> None:
@@ -151,11 +178,14 @@ def test_an_event_that_acts_is_no_initiator() -> None:
 
 
 def test_a_weapon_that_goes_off_is_the_weapon() -> None:
-    account = only("""
+    account = only(
+        """
     A     bomb    exploded=explode .
     DT    NN      VBD              .
     2/det 3/nsubj 0/ROOT           3/punct
-    """, hits={"bomb": "WEAPON weapon/bomb"})
+    """,
+        hits={"bomb": "WEAPON weapon/bomb"},
+    )
     assert (account.type, fillers(account)) == ("bombing", {RoleName.WEAPON: ["bomb"]})
 
 
@@ -189,8 +219,13 @@ def test_one_of_the_attacks_is_one() -> None:
 
 
 def test_a_government_that_responds_without_arms_does_nothing_violent() -> None:
-    assert events(extracted("""
+    assert (
+        events(
+            extracted("""
     The   government responded=respond to     the   report .
     DT    NN         VBD               IN     DT    NN     .
     2/det 3/nsubj    0/ROOT            6/case 6/det 3/obl  3/punct
-    """)) == []
+    """)
+        )
+        == []
+    )

@@ -97,4 +97,3 @@ def groups(*desks: Desk) -> list[list[str]]:
     """Return the reports that tell each event, most first."""
     found = [sorted(account.report_id for account in incident.accounts) for incident in merged(*desks)]
     return sorted(found, key=lambda reports: (-len(reports), reports))
-

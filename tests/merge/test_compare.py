@@ -209,7 +209,9 @@ def test_every_feature_says_what_it_saw(other: dict[str, Any]) -> None:
 
 
 def test_a_decision_names_what_differs() -> None:
-    assert decision(at="river-town").features == (Feature(name="place", weight=None, detail="Fort Dune and River Town"),)
+    assert decision(at="river-town").features == (
+        Feature(name="place", weight=None, detail="Fort Dune and River Town"),
+    )
 
 
 def test_a_decision_is_the_same_from_both_sides() -> None:

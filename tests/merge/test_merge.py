@@ -53,7 +53,7 @@ def test_the_best_pair_joins_first() -> None:
 
 
 def test_statements_are_never_merged() -> None:
-    said = {"kind": EventKind.STATEMENT, "type_": "condemnation", "by": "blueland"}
+    said: dict[str, Any] = {"kind": EventKind.STATEMENT, "type_": "condemnation", "by": "blueland"}
     assert groups(tell("a", **said), tell("b", **said)) == [["a"], ["b"]]
 
 
@@ -62,7 +62,7 @@ def test_a_series_is_never_an_incident() -> None:
 
 
 def test_series_of_the_same_sides_and_place_are_one() -> None:
-    series = {"kind": EventKind.SERIES, "by": "red-front", "to": "blue-army", "at": "dune-province"}
+    series: dict[str, Any] = {"kind": EventKind.SERIES, "by": "red-front", "to": "blue-army", "at": "dune-province"}
     assert groups(tell("a", **series), tell("b", **series)) == [["a", "b"]]
 
 
@@ -87,7 +87,7 @@ def test_answers_to_one_incident_are_one() -> None:
     assert groups(alone("a"), alone("b")) == [["a", "b"], ["a"], ["b"]]
 
 
-# ------------------------------------------------------------------------------------------------ decisions and their ids
+# ---------------------------------------------------------------------------------------------- decisions and their ids
 
 
 def test_a_merge_can_be_explained() -> None:

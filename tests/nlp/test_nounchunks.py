@@ -58,6 +58,16 @@ def test_an_of_phrase_stays_inside_and_another_one_does_not() -> None:
     ) == ["members of parliament", "Basra"]
 
 
+def test_a_number_with_an_of_phrase_heads_a_chunk() -> None:
+    assert chunks(
+        ("killed", "VERB", "ROOT", 0),
+        ("eight", "NUM", "obj", 1),
+        ("of", ADP, "case", 5),
+        ("its", "PRON", "nmod:poss", 5),
+        ("members", "NOUN", "nmod", 2),
+    ) == ["eight of its members"]
+
+
 def test_coordination_gives_a_chunk_each() -> None:
     assert chunks(
         ("Iraq", "PROPN", "nsubj", 4),
