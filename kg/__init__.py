@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.building import Build, build, run_build
+    from kg.build import Build, build, run_build
     from kg.errors import KgError
     from kg.nlp.pipeline import load_pipeline
     from kg.query import formatted, named_queries, rows, select
@@ -45,9 +45,9 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Build": "kg.building",
-    "build": "kg.building",
-    "run_build": "kg.building",
+    "Build": "kg.build",
+    "build": "kg.build",
+    "run_build": "kg.build",
     "KgError": "kg.errors",
     "load_pipeline": "kg.nlp.pipeline",
     "formatted": "kg.query",
@@ -60,7 +60,8 @@ _HOMES = {
     "KG": "kg.vocab",
     "schema": "kg.vocab",
 }
-"""Where each name lives. No module is called like a name here: a module that is imported takes its place in ``kg``."""
+"""Where each name lives. A module called like a name here takes its place once it is imported; ``kg.build`` can be
+called for that reason, and no other module may be called so."""
 
 
 def __getattr__(name: str) -> Any:

@@ -17,7 +17,7 @@ from kg.errors import KgError, OptionError
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from kg.building import Build, Progress
+    from kg.build import Build, Progress
 
     _Parser: TypeAlias = argparse.ArgumentParser
     _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -88,7 +88,7 @@ def _add_build(commands: _Commands) -> None:
 
 
 def _build(options: argparse.Namespace) -> None:
-    from kg.building import run_build  # here and below: `kg --help` must not load spaCy
+    from kg.build import run_build  # here and below: `kg --help` must not load spaCy
     from kg.read.source import published_on
 
     published = None if options.published is None else published_on(options.published, "--published")

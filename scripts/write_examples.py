@@ -6,7 +6,7 @@ Usage, after a change that changes what the seeds come to::
 
 Two kinds of blocks are run, from the top of a page to its end, in a folder with ``seeds/`` and a graph in ``build/``:
 
-- ``console``: each line ``$ kg ...`` is followed by what it prints; ``| head -n N`` and ``| cut -c 1-N`` shorten it.
+- ``console``: each line ``$ kg ...`` is followed by what it prints; ``| head -n N`` and ``| cut -c M-N`` shorten it.
 - ``python``: run in one namespace a page; a ``text`` block right below holds what it prints.
 
 Blocks of other kinds (``sh``, ``toml``) are only shown. ``tests/test_docs.py`` holds that pages and program agree.
@@ -26,7 +26,7 @@ from typing import Any
 from unittest.mock import patch
 
 import kg.extract.component  # noqa: F401 - makes kg_incidents known to spaCy, installed or not
-from kg.building import run_build
+from kg.build import run_build
 from kg.cli import main as kg_main
 
 ROOT = Path(__file__).parent.parent
@@ -90,8 +90,9 @@ def _filtered(lines: list[str], words: list[str]) -> list[str]:
         case ["head", "-n", count]:
             return lines[: int(count)]
         case ["cut", "-c", columns]:
-            return [line[: int(columns.removeprefix("1-"))].rstrip() for line in lines]
-    raise ValueError(f"{shlex.join(words)!r}: only `head -n N` and `cut -c 1-N` shorten an example")
+            first, _, last = columns.partition("-")
+            return [line[int(first) - 1 : int(last)].rstrip() for line in lines]
+    raise ValueError(f"{shlex.join(words)!r}: only `head -n N` and `cut -c M-N` shorten an example")
 
 
 def _python(body: str, names: dict[str, Any]) -> str:

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import kg
-from kg.building import Build, as_info, run_build
+from kg.build import Build, as_info, run_build
 from kg.errors import KgError, OptionError, PipelineError, ReadError, StoreError
 from kg.extract.extraction import extract
 from kg.extract.reports import Extractor

@@ -34,7 +34,7 @@ LAYERS = (
     "query",
     "viz",
     "export",
-    "building",
+    "build",
     "show",
     "serve",
     "cli",
@@ -153,8 +153,15 @@ def test_every_public_name_is_there_and_stays_there() -> None:
     assert callable(kg.build)
 
 
-def test_no_module_takes_the_place_of_a_public_name() -> None:
-    assert {module.split(".")[0] for module in modules()} & set(kg.__all__) == set()
+def test_only_the_module_that_can_be_called_is_called_like_a_public_name() -> None:
+    assert {module.split(".")[0] for module in modules()} & set(kg.__all__) == {"build"}
+
+
+@pytest.mark.parametrize("imports_first", ["import kg.build", "from kg.build import run_build", "import kg; kg.build"])
+def test_kg_build_can_be_called_whoever_imported_its_module_before(imports_first: str) -> None:
+    code = f"{imports_first}; import kg; import kg.build; assert callable(kg.build); print(kg.build.__name__)"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT.parent, capture_output=True, text=True, check=True)
+    assert run.stdout.split()[-1] in {"build", "kg.build"}
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:

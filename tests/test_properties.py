@@ -28,7 +28,7 @@ FACTS = st.fixed_dictionaries(
         "until": st.sampled_from([None, None, "2031-03-09"]),
         "by": st.sampled_from(["", "red-front", "yellow-band", "blue-army", "unnamed-backed"]),
         "to": st.sampled_from(["", "blue-army", "blue-guard", "red-front"]),
-        "at": st.sampled_from(["", "fort-dune", "dune-province", "river-town", "xb", "xw"]),
+        "at": st.sampled_from(["", "fort-dune", "fort-hill", "dune-province", "river-town", "xw"]),
         "killed": st.sampled_from([None, 1, 8]),
         "kind": st.sampled_from([EventKind.INCIDENT, EventKind.INCIDENT, EventKind.SERIES, EventKind.STATEMENT]),
         "status": st.sampled_from([Status.ASSERTED, Status.ASSERTED, Status.CLAIMED, Status.DENIED]),

@@ -35,6 +35,24 @@ def test_no_chain_crosses_a_hard_rule() -> None:
     )
 
 
+def test_no_chain_crosses_a_hard_rule_between_accounts_without_a_shared_block() -> None:
+    monday, tuesday = (
+        tell("a", day="2031-03-03", at="fort-dune", killed=8),
+        tell("c", day="2031-03-04", at="fort-hill", killed=8),
+    )
+    week = tell("b", day="2031-03-03", until="2031-03-09", at="dune-province", killed=8)
+    assert len(groups(monday, tuesday)) == 2
+    assert len(groups(monday, week, tuesday)) == 2
+
+
+def test_a_second_mention_without_day_and_place_may_join_what_its_report_tells() -> None:
+    other = tell("b", **FORT, killed=8, using="rocket")
+    vague = tell("a", by="red-front", killed=8, using="rocket", desk=tell("a", **FORT))
+    placed = tell("a", **{**FORT, "day": None}, killed=8, using="rocket", desk=tell("a", **FORT))
+    assert groups(vague, other) == [["a", "a", "b"]]
+    assert groups(placed, other) == [["a", "b"], ["a"]]
+
+
 def test_accounts_that_share_too_little_meet_through_a_third() -> None:
     place = tell("a", at="fort-dune", by="red-front", using="rocket")
     day = tell("c", day="2031-03-03", to="blue-army")

@@ -1,10 +1,11 @@
 """The pipeline on one page: read, clean, parse, extract, resolve, merge, graph, validate, publish.
 
-The module is not called ``build`` because the function is: ``kg.build`` can be only one of the two.
+The module and its function share the name ``kg.build``. Whichever of the two a user gets hold of can be called.
 """
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
@@ -13,7 +14,8 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from rdflib import RDF, Graph
 
@@ -266,3 +268,14 @@ def _versions(extractions: Iterable[Extraction]) -> dict[str, str]:
         "pipeline": ", ".join(pipelines),
         **{name: version(name) for name in _LIBRARIES},
     }
+
+
+class _CallableModule(ModuleType):
+    """A module that builds when it is called: importing it puts it in the place of the function in ``kg``."""
+
+    def __call__(self, *paths: str | Path, **options: Any) -> Graph:
+        """Return ``build(*paths, **options)``."""
+        return build(*paths, **options)
+
+
+sys.modules[__name__].__class__ = _CallableModule
