@@ -1,4 +1,4 @@
-"""Run every example of the pages and write down what it prints: README.md and docs/*.md.
+"""Run every example of the pages and write down what it prints: README.md, docs/*.md and the notebook.
 
 Usage, after a change that changes what the seeds come to::
 
@@ -9,7 +9,8 @@ Two kinds of blocks are run, from the top of a page to its end, in a folder with
 - ``console``: each line ``$ kg ...`` is followed by what it prints; ``| head -n N`` and ``| cut -c M-N`` shorten it.
 - ``python``: run in one namespace a page; a ``text`` block right below holds what it prints.
 
-Blocks of other kinds (``sh``, ``toml``) are only shown. ``tests/test_docs.py`` holds that pages and program agree.
+Blocks of other kinds (``sh``, ``toml``) are only shown. ``tests/test_docs.py`` holds that pages and program agree. The
+notebook runs in a folder of its own beside ``seeds/``; it needs what ``pip install -e '.[test]'`` brings.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import re
 import shlex
 from collections.abc import Iterator, Mapping
 from contextlib import chdir, redirect_stderr, redirect_stdout
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,6 +32,7 @@ from kg.build import run_build
 from kg.cli import main as kg_main
 
 ROOT = Path(__file__).parent.parent
+NOTEBOOK = ROOT / "notebooks" / "first-steps.ipynb"
 
 _BLOCK = re.compile(r"^```(console|python)\n(.*?)^```\n(\n?```text\n(.*?)^```\n)?", re.MULTILINE | re.DOTALL)
 _SECONDS = re.compile(r"\b\d+\.\d+ s\b")
@@ -113,10 +116,26 @@ def rewritten() -> Mapping[Path, str]:
         return {path: refreshed(path.read_text("utf-8"), Path(folder)) for path in pages()}
 
 
+def run_notebook(folder: Path) -> Any:
+    """Return the notebook with its outputs, run in ``folder``/notebooks beside ``folder``/seeds (see ``prepare``)."""
+    nbformat, nbclient = import_module("nbformat"), import_module("nbclient")
+    notebook = nbformat.read(NOTEBOOK, as_version=4)
+    place = folder / "notebooks"
+    place.mkdir()
+    resources = {"metadata": {"path": str(place)}}
+    client = nbclient.NotebookClient(
+        notebook, timeout=300, kernel_name="python3", resources=resources, record_timing=False
+    )
+    return client.execute()
+
+
 def main() -> None:
-    """Write the pages."""
+    """Write the pages and the notebook."""
     for path, text in rewritten().items():
         path.write_text(text, encoding="utf-8")
+    with TemporaryDirectory() as folder:
+        prepare(Path(folder))
+        import_module("nbformat").write(run_notebook(Path(folder)), NOTEBOOK)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,10 @@ from kg.read import Metadata, Source
 from scripts import write_examples, write_ontology
 
 ROOT = Path(kg.__file__).parent.parent
-PAGES = (*write_examples.pages(), *(ROOT / name for name in ("CONTRIBUTING.md", "CHANGELOG.md", "benchmarks/README.md")))
+PAGES = (
+    *write_examples.pages(),
+    *(ROOT / name for name in ("CONTRIBUTING.md", "CHANGELOG.md", "benchmarks/README.md")),
+)
 CLI, PYTHON, README, CONTRIBUTING = (
     (ROOT / name).read_text("utf-8") for name in ("docs/cli.md", "docs/python.md", "README.md", "CONTRIBUTING.md")
 )
@@ -75,7 +78,9 @@ def test_every_option_is_described_and_no_other(command: str, capsys: pytest.Cap
 def described_queries() -> dict[str, tuple[list[str], list[str]]]:
     """Return columns and parameters of each query as the table of docs/cli.md gives them."""
     rows = re.findall(r"^\| `([\w-]+)` \| [^|]+ \| ([^|]+) \|([^|]*)\|$", section(CLI, "kg query"), re.MULTILINE)
-    return {name: (columns.strip().split(", "), re.findall(r"`(\w+)`", parameters)) for name, columns, parameters in rows}
+    return {
+        name: (columns.strip().split(", "), re.findall(r"`(\w+)`", parameters)) for name, columns, parameters in rows
+    }
 
 
 def test_every_question_is_described_with_its_columns_and_parameters() -> None:
@@ -113,7 +118,10 @@ def test_examples_print_what_stands_below_them(page: Path, place: Path) -> None:
 @pytest.mark.parametrize(
     ("page", "written"),
     [
-        ("```console\n$ kg explore build\nelsewhere.html\n```\n", "```console\n$ kg explore build\nbuild/explorer.html\n```\n"),
+        (
+            "```console\n$ kg explore build\nelsewhere.html\n```\n",
+            "```console\n$ kg explore build\nbuild/explorer.html\n```\n",
+        ),
         ("```python\nprint(1 + 1)\n```\n\n```text\n3\n```\n", "```python\nprint(1 + 1)\n```\n\n```text\n2\n```\n"),
         ("```sh\nmake test\n```\n", "```sh\nmake test\n```\n"),
     ],
@@ -158,7 +166,9 @@ def anchors(page: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-@pytest.mark.parametrize(("page", "link"), list(links()), ids=lambda value: value if isinstance(value, str) else value.name)
+@pytest.mark.parametrize(
+    ("page", "link"), list(links()), ids=lambda value: value if isinstance(value, str) else value.name
+)
 def test_every_link_leads_somewhere(page: Path, link: str) -> None:
     path, _, anchor = link.partition("#")
     target = (page.parent / path).resolve() if path else page
@@ -200,8 +210,9 @@ def test_the_type_of_the_walkthrough_fits_the_ontology() -> None:
     new = Graph().parse(data="\n".join([*prefixes, *blocks(CONTRIBUTING, "turtle")]), format="turtle")
     known = {term for triple in kg.schema() for term in triple}
     (concept,) = set(new.subjects())
+    words = tomllib.loads(blocks(CONTRIBUTING, "toml")[1])
 
-    assert {str(name) for name in new.objects(concept, SKOS.notation)} == set(tomllib.loads(blocks(CONTRIBUTING, "toml")[1]))
+    assert [str(name) for name in new.objects(concept, SKOS.notation)] == list(words)
     assert {term for triple in new for term in triple if isinstance(term, URIRef)} - known == {concept}
 
 
@@ -231,7 +242,10 @@ def test_the_rule_of_the_walkthrough_turns_its_test_green() -> None:
     find_belonging = executed(rule, **vars(affiliations))["_belonging"]
 
     def find_ties(reading: Reading) -> tuple[affiliations.Tie, ...]:
-        return (*affiliations.find_ties(reading), *(tie for token in reading.doc for tie in find_belonging(reading, token)))
+        return (
+            *affiliations.find_ties(reading),
+            *(tie for token in reading.doc for tie in find_belonging(reading, token)),
+        )
 
     space = executed(test)
     with pytest.raises(ValueError, match="not enough values"):

@@ -19,7 +19,7 @@ A, B = "000_a9b4e5b349762320", "003_6d746afb71c21aef"
 pytestmark = pytest.mark.skipif(not (FOLDER / f"{A}.txt").is_file(), reason="the reference reports are not there")
 
 Row = Mapping[str, object]
-Ask = Callable[..., list[dict[str, object]]]
+Ask = Callable[..., list[Row]]
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def graph() -> Graph:
 
 @pytest.fixture(scope="module")
 def ask(graph: Graph) -> Ask:
-    def rows(name: str, **wanted: str) -> list[dict[str, object]]:
+    def rows(name: str, **wanted: str) -> list[Row]:
         return [
             row for row in kg.rows(graph, name) if all(text in cell(row, column) for column, text in wanted.items())
         ]
@@ -42,7 +42,7 @@ def cell(row: Row, column: str) -> str:
     return "" if value is None else str(value)
 
 
-def only(rows: list[dict[str, object]]) -> dict[str, object]:
+def only(rows: list[Row]) -> Row:
     assert len(rows) == 1, [cell(row, "label") for row in rows]
     return rows[0]
 
@@ -55,22 +55,22 @@ def figures(ask: Ask, event: Row) -> set[tuple[str, str, str, str]]:
 
 
 @pytest.fixture(scope="module")
-def missile_attack(ask: Ask) -> dict[str, object]:
+def missile_attack(ask: Ask) -> Row:
     return only(ask("incidents", place="Ain al-Asad"))
 
 
 @pytest.fixture(scope="module")
-def gunship_strike(ask: Ask) -> dict[str, object]:
+def gunship_strike(ask: Ask) -> Row:
     return only(ask("incidents", weapons="AC-130"))
 
 
 @pytest.fixture(scope="module")
-def jurf_strike(ask: Ask) -> dict[str, object]:
+def jurf_strike(ask: Ask) -> Row:
     return only(ask("incidents", place="Jurf al-Sakhr"))
 
 
 @pytest.fixture(scope="module")
-def two_sites(ask: Ask) -> dict[str, object]:
+def two_sites(ask: Ask) -> Row:
     return only(ask("incidents", kind="incident", earliest="2023-11-22"))
 
 

@@ -283,3 +283,21 @@ def test_an_attack_that_killed_nobody_did_happen(table: str) -> None:
     account = only(table)
     assert account.status is Status.ASSERTED
     assert figures(account) == [(KILLED, 0, 0)]
+
+
+def test_victims_told_in_the_next_sentence_are_quoted_from_it() -> None:
+    extraction = extracted(
+        """
+    A     missile hit    the   base  on     Tuesday .
+    DT    NN      VBD    DT    NN    IN     NNP     .
+    2/det 3/nsubj 0/ROOT 5/det 3/obj 7/case 3/obl   3/punct
+
+    Eight    soldiers=soldier were=be    injured=injure .
+    CD       NNS              VBD        VBN            .
+    2/nummod 4/nsubj:pass     4/aux:pass 0/ROOT         4/punct
+    """,
+        hits={"missile": "WEAPON weapon/missile"},
+    )
+    (victims,) = events(extraction)[0].of(RoleName.TARGET)
+    span = victims.evidence.span
+    assert "Eight soldiers" in extraction.report.text[span.start : span.end]
