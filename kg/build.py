@@ -26,6 +26,8 @@ from kg.extract.reports import Extractor, Outcome
 from kg.graph import Triple, to_triples
 from kg.ids import ID
 from kg.lexicon.entities import load_entities
+from kg.lexicon.meaning import check_types
+from kg.lexicon.words import load_words
 from kg.merge import merge
 from kg.nlp.pipeline import load_pipeline
 from kg.read import read_reports
@@ -121,12 +123,14 @@ def run_build(
 
     Raises:
         ReadError: A path does not exist, or no report can be read.
+        LexiconError: A word list names a type that the ontology does not know.
         OptionError: ``workers`` is below 1, or above it for a pipeline that has no name to load it by.
         PipelineError: The language pipeline is missing or unfit.
         SchemaError: The graph does not conform to the shapes; nothing is published.
         StoreError: ``out`` cannot be written.
     """
     watch = _Watch(progress)
+    check_types(load_words(), load_entities())
     reports, unread = watch.over("read", read_reports, paths, published=published)
     with nullcontext() if out is None else writing(out) as output:  # before the long work, so that it is not in vain
         extractions, failed = watch.over("extract", _extracted, reports, pipeline, workers, watch)

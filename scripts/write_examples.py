@@ -6,7 +6,8 @@ Usage, after a change that changes what the seeds come to::
 
 Two kinds of blocks are run, from the top of a page to its end, in a folder with ``seeds/`` and a graph in ``build/``:
 
-- ``console``: each line ``$ kg ...`` is followed by what it prints; ``| head -n N`` and ``| cut -c M-N`` shorten it.
+- ``console``: each line ``$ kg ...`` is followed by what it prints; ``| head -n N``, ``| tail -n N`` and
+  ``| cut -c M-N`` shorten it.
 - ``python``: run in one namespace a page; a ``text`` block right below holds what it prints.
 
 Blocks of other kinds (``sh``, ``toml``) are only shown. ``tests/test_docs.py`` holds that pages and program agree. The
@@ -92,10 +93,12 @@ def _filtered(lines: list[str], words: list[str]) -> list[str]:
     match words:
         case ["head", "-n", count]:
             return lines[: int(count)]
+        case ["tail", "-n", count]:
+            return lines[-int(count) :]
         case ["cut", "-c", columns]:
             first, _, last = columns.partition("-")
             return [line[int(first) - 1 : int(last)].rstrip() for line in lines]
-    raise ValueError(f"{shlex.join(words)!r}: only `head -n N` and `cut -c M-N` shorten an example")
+    raise ValueError(f"{shlex.join(words)!r}: only `head -n N`, `tail -n N` and `cut -c M-N` shorten an example")
 
 
 def _python(body: str, names: dict[str, Any]) -> str:

@@ -77,13 +77,16 @@ class Pairs:
         return compare(self.facts[left.id], self.facts[right.id], self._linker, lambda _left, _right: False)
 
     def apart(self, left: Account, right: Account) -> bool:
-        """Tell whether a hard rule keeps two accounts apart; one report may tell an event twice, once without place and day."""
+        """Tell whether a hard rule keeps two accounts apart.
+
+        One report may tell an event twice, once without place and day.
+        """
         if left.report_id == right.report_id:
             return not (self.facts[left.id].vague or self.facts[right.id].vague)
         return any(feature.weight is None for feature in self.decision(left, right).features)
 
     def same(self, left: Account, right: Account) -> bool:
-        """Tell whether two accounts share a place, a day or a named side, so that they are compared, and are the same."""
+        """Tell whether two accounts are the same, and share what makes them compared: a place, a day, a named side."""
         shared = set(block_keys(self.facts[left.id])) & set(block_keys(self.facts[right.id]))
         return bool(shared) and self.decision(left, right).verdict is Verdict.SAME
 

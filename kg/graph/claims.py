@@ -112,6 +112,8 @@ class Claims:
         An account that the report asserts may be said by others elsewhere in it; what has no speaker there is the
         report's. Where all of it is reported, what names no speaker is said by those who say the rest.
         """
+        if account.status is Status.DENIED:
+            return ()  # the account's speaker denies what its claims say: nobody is named as saying it
         if attribution is not None:
             return self._speakers([attribution])
         return () if account.status is Status.ASSERTED else self._speakers(account.attributions)

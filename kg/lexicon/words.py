@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from kg.errors import LexiconError
+from kg.records import Harm
 
 
 class Manner(StrEnum):
@@ -42,6 +43,8 @@ _MANNERS = {
     "response_nouns": Manner.RESPONSE,
 }
 _NOUN_KEYS = frozenset({"nouns", "response_nouns"})
+#: Parts of speech that words of harm are listed by.
+_PARTS = ("verbs", "nouns", "adjectives")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,9 @@ class Words:
         nouns: Trigger nouns by their last word: pairs of the words before it and what they say, longest first.
         blocks: Phrases that name no incident, by each of their words; a phrase is a tuple of lower-case words.
         groups: Cues by dotted name ("light.does").
+        stances: Stances ("condemnation") by the verb lemma, or "verb particle", that expresses them.
+        noun_stances: Stances by the noun lemma that expresses them.
+        harms: What verbs, nouns and adjectives of harm say happened to people, by part of speech ("verbs") and word.
         types: Notations of all incident types that have words.
     """
 
@@ -60,6 +66,9 @@ class Words:
     nouns: Mapping[str, tuple[tuple[tuple[str, ...], TriggerWord], ...]]
     blocks: Mapping[str, tuple[tuple[str, ...], ...]]
     groups: Mapping[str, frozenset[str]]
+    stances: Mapping[str, str]
+    noun_stances: Mapping[str, str]
+    harms: Mapping[str, Mapping[str, Harm]]
     types: tuple[str, ...]
 
     def group(self, name: str) -> frozenset[str]:
@@ -76,21 +85,11 @@ class Words:
 
     def stance(self, verb: str) -> str | None:
         """Return the stance that the verb lemma (or "verb particle") expresses, "condemnation" and so on, or None."""
-        return next((name.removeprefix("stances.") for name in self._stances() if verb in self.groups[name]), None)
+        return self.stances.get(verb)
 
     def stance_of_noun(self, noun: str) -> str | None:
         """Return the stance that the noun lemma expresses, or None."""
-        return next(
-            (
-                key.removeprefix("stance_nouns.")
-                for key, words in self.groups.items()
-                if key.startswith("stance_nouns.") and noun in words
-            ),
-            None,
-        )
-
-    def _stances(self) -> Iterator[str]:
-        return (name for name in self.groups if name.startswith("stances."))
+        return self.noun_stances.get(noun)
 
 
 @cache
@@ -117,14 +116,8 @@ def make_words(incidents: Mapping[str, Any], cues: Mapping[str, Any]) -> Words:
             if key == "block":
                 _add_blocks(blocks, phrases)
                 continue
-            if key not in _MANNERS:
-                raise LexiconError(
-                    f"unknown key {key!r}",
-                    where=f"incidents.toml [{kind}]",
-                    todo=f"known: block, {', '.join(_MANNERS)}",
-                )
             for phrase in phrases:
-                trigger = TriggerWord(kind, _MANNERS[key])
+                trigger = TriggerWord(kind, _manner(kind, key))
                 if key in _NOUN_KEYS:
                     _add(nouns, tuple(phrase.split()), trigger, key)
                 else:
@@ -134,8 +127,19 @@ def make_words(incidents: Mapping[str, Any], cues: Mapping[str, Any]) -> Words:
         nouns=_by_last_word(nouns),
         blocks={word: tuple(found) for word, found in blocks.items()},
         groups=_groups(cues),
+        stances=_by_word(cues.get("stances", {})),
+        noun_stances=_by_word(cues.get("stance_nouns", {})),
+        harms=_harms(cues.get("harm", {})),
         types=tuple(incidents),
     )
+
+
+def _manner(kind: str, key: str) -> Manner:
+    if key not in _MANNERS:
+        raise LexiconError(
+            f"unknown key {key!r}", where=f"incidents.toml [{kind}]", todo=f"known: block, {', '.join(_MANNERS)}"
+        )
+    return _MANNERS[key]
 
 
 def _toml(name: str) -> dict[str, Any]:
@@ -176,3 +180,22 @@ def _by_last_word(
 
 def _groups(cues: Mapping[str, Any]) -> dict[str, frozenset[str]]:
     return {f"{section}.{name}": frozenset(words) for section, table in cues.items() for name, words in table.items()}
+
+
+def _by_word(table: Mapping[str, list[str]]) -> dict[str, str]:
+    """Return the name of the first group of a table that each word stands in."""
+    found: dict[str, str] = {}
+    for name, words in table.items():
+        for word in words:
+            found.setdefault(word, name)
+    return found
+
+
+def _harms(table: Mapping[str, list[str]]) -> dict[str, dict[str, Harm]]:
+    """Return the harm of each word by part of speech, from groups named "killed_verbs"; of two groups the first counts."""
+    found: dict[str, dict[str, Harm]] = {part: {} for part in _PARTS}
+    for harm in Harm:
+        for part in _PARTS:
+            for word in table.get(f"{harm}_{part}", ()):
+                found[part].setdefault(word, harm)
+    return found
