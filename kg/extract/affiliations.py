@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from kg.extract.mentions import backer, kinds, phrase
+from kg.extract.mentions import HYPHENS, backer, is_person, kinds, phrase
 from kg.extract.reading import Reading
-from kg.extract.syntax import Argument, arguments, children, dep, preposition
+from kg.extract.syntax import Argument, ancestors, arguments, children, dep, preposition
 from kg.records import MentionKind, Relation
 
 ACTOR = MentionKind.ACTOR
+_MAX_HEADS = 4  # heads above an example among which the network stands that it is an example of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +32,33 @@ class Tie:
 def find_ties(reading: Reading) -> tuple[Tie, ...]:
     """Return the affiliations of the report in text order."""
     found: dict[tuple[str, int, int], Tie] = {}
-    for token in reading.doc:
-        for tie in (
-            *_backed(reading, token),
-            *_titles(reading, token),
-            *_led(reading, token),
-            *_belongs(reading, token),
-            *_examples(reading, token),
-        ):
-            if tie.subject.i != tie.object.i and (
-                tie.subject.i not in reading.hits
-                or reading.hits.get(tie.subject.i) is not reading.hits.get(tie.object.i)
-            ):
+    for sentence in reading.doc.sents:
+        for tie in _in_sentence(reading, sentence):
+            if tie.subject.i != tie.object.i and not _is_one_name(reading, tie):
                 found.setdefault((tie.relation, tie.subject.i, tie.object.i), tie)
     return tuple(found.values())
 
 
+def _in_sentence(reading: Reading, sentence: Tokens) -> Iterator[Tie]:
+    backing = reading.group("affiliations.backing")
+    is_backing = any(token.lower_ in backing for token in sentence)  # else no phrase need be looked at
+    for token in sentence:
+        if is_backing and token.pos_ in {"NOUN", "PROPN"} and backer(reading, token) is not None:
+            yield from _backed(reading, token)
+        yield from _titles(reading, token)
+        yield from _led(reading, token)
+        yield from _belongs(reading, token)
+        yield from _examples(reading, token)
+
+
+def _is_one_name(reading: Reading, tie: Tie) -> bool:
+    """Tell whether both sides stand in one name of the lexicon."""
+    hit = reading.hits.get(tie.subject.i)
+    return hit is not None and hit is reading.hits.get(tie.object.i)
+
+
 def _backed(reading: Reading, noun: Token) -> Iterator[Tie]:
-    """Yield "Kataib Hezbollah, an Iran-backed militia", "the Iran-backed X movement": the backer of what the phrase names."""
-    if noun.pos_ not in {"NOUN", "PROPN"} or backer(reading, noun) is None:
-        return
+    """Yield the backer of what the phrase names: "Kataib Hezbollah, an Iran-backed militia", "the Iran-backed X"."""
     start, end = phrase(reading, noun)
     source = next((token for token in reading.doc[start:end] if token.i in reading.hits and _names_backer(token)), None)
     if source is None:
@@ -58,7 +68,7 @@ def _backed(reading: Reading, noun: Token) -> Iterator[Tie]:
 
 
 def _names_backer(token: Token) -> bool:
-    return token.i + 2 < len(token.doc) and token.nbor(1).text in {"-", "–"}
+    return token.i + 2 < len(token.doc) and token.nbor(1).text in HYPHENS
 
 
 def _bearers(reading: Reading, noun: Token) -> Iterator[Token]:
@@ -69,11 +79,8 @@ def _bearers(reading: Reading, noun: Token) -> Iterator[Token]:
     if dep(noun) in {"appos", "nmod", "compound", "flat"} and _is_named(reading, noun.head):
         yield noun.head
     for child in children(noun, "appos", "compound", "flat", "nmod:desc", "nmod:unmarked", "conj"):
-        if (
-            _is_named(reading, child)
-            and reading.hits.get(child.i) is not None
-            and reading.hits[child.i].label_ not in {"NORP", "LOC"}
-        ):
+        hit = reading.hits.get(child.i)
+        if hit is not None and hit.label_ != "LOC" and _is_named(reading, child):
             yield child
 
 
@@ -87,32 +94,32 @@ def _is_named(reading: Reading, token: Token) -> bool:
 
 def _titles(reading: Reading, noun: Token) -> Iterator[Tie]:
     """Yield "government spokesperson X", "X, head of the Y coalition", "Y leader X"."""
-    lemma = noun.lemma_.lower()
-    speaks = lemma in reading.group("affiliations.speaks_nouns")
-    leads = lemma in reading.group("affiliations.leads_nouns")
-    if (
-        noun.pos_ not in {"NOUN", "PROPN"}
-        or not (speaks or leads)
-        or noun.i in reading.hits
-        and reading.hits[noun.i].label_ == "PERSON"
-    ):
+    relation = _relation_of_title(reading, noun)
+    if relation is None:
         return
-    relation = Relation.SPEAKS_FOR if speaks else Relation.LEADS
     for person in _persons(reading, noun):
         body = _body(reading, noun) or _body(reading, person)
-        if body is not None and not body.i == person.i:
+        if body is not None and body.i != person.i:
             yield Tie(relation, person, body, (person, noun, body), "title")
 
 
+def _relation_of_title(reading: Reading, noun: Token) -> Relation | None:
+    """Return what the bearer of a title does for the body, None where the noun is no title or part of a known name."""
+    hit = reading.hits.get(noun.i)
+    if noun.pos_ not in {"NOUN", "PROPN"} or (hit is not None and hit.label_ == "PERSON"):
+        return None
+    lemma = noun.lemma_.lower()
+    if lemma in reading.group("affiliations.speaks_nouns"):
+        return Relation.SPEAKS_FOR
+    return Relation.LEADS if lemma in reading.group("affiliations.leads_nouns") else None
+
+
 def _persons(reading: Reading, noun: Token) -> Iterator[Token]:
-    around = [*children(noun, "appos", "flat", "compound", "nmod:desc", "nmod:unmarked", "dep"), noun.head]
-    for token in around:
-        hit = reading.hits.get(token.i)
-        name = reading.names.get(token.i)
-        if (hit is not None and hit.label_ == "PERSON") or (
-            hit is None and name is not None and name.label_ == "PERSON"
-        ):
-            yield (hit or name).root  # type: ignore[union-attr]
+    """Yield the persons named around the title."""
+    for token in (*children(noun, "appos", "flat", "compound", "nmod:desc", "nmod:unmarked", "dep"), noun.head):
+        if is_person(reading, token):
+            name = reading.hits.get(token.i) or reading.names[token.i]
+            yield name.root
 
 
 def _body(reading: Reading, noun: Token) -> Token | None:
@@ -121,13 +128,11 @@ def _body(reading: Reading, noun: Token) -> Token | None:
     A government is a body of its own even where only the word stands there.
     """
     for child in children(noun, "nmod", "nmod:poss", "compound", "amod", "appos"):
-        case = preposition(child)
-        if case not in {"", "of", "for"} or child.i in reading.times:
+        hit = reading.hits.get(child.i)
+        if preposition(child) not in {"", "of", "for"} or child.i in reading.times:
             continue
-        if ACTOR in kinds(reading, child):
-            hit = reading.hits.get(child.i)
-            if hit is None or hit.label_ != "PERSON":
-                return child
+        if ACTOR in kinds(reading, child) and (hit is None or hit.label_ != "PERSON"):
+            return child
     return _behind_of(reading, noun)
 
 
@@ -144,16 +149,10 @@ def _led(reading: Reading, verb: Token) -> Iterator[Tie]:
     if verb.pos_ != "VERB" or verb.lemma_ not in reading.group("affiliations.leads_verbs"):
         return
     found: dict[str, Argument] = {argument.relation: argument for argument in reversed(arguments(verb))}
-    leader = found.get("by") or found.get("subject")
-    body = found.get("object")
-    if (
-        leader is None
-        or body is None
-        or ACTOR not in kinds(reading, leader.head)
-        or ACTOR not in kinds(reading, body.head)
-    ):
+    leader, body = found.get("by") or found.get("subject"), found.get("object")
+    if leader is None or body is None or not _is_named(reading, leader.head):
         return
-    if _is_named(reading, leader.head) and leader.head.i != body.head.i:
+    if ACTOR in kinds(reading, leader.head) and ACTOR in kinds(reading, body.head):
         yield Tie(Relation.LEADS, leader.head, body.head, (leader.head, verb, body.head), "leads")
 
 
@@ -172,18 +171,13 @@ def _belongs(reading: Reading, noun: Token) -> Iterator[Tie]:
 
 
 def _examples(reading: Reading, noun: Token) -> Iterator[Tie]:
-    """Yield "a network known as the Y, such as X" and "Y, which includes X": X belongs to Y."""
+    """Yield "a network known as the Y, such as X": X belongs to Y."""
     if noun.i not in reading.hits or preposition(noun) != "such as" or not _is_named(reading, noun):
         return
-    for node in list(noun.ancestors)[:4]:
-        for clause in children(node, "acl"):
-            if clause.lemma_ in {"know", "call", "name", "dub"} and clause.i < noun.i:
-                for child in clause.subtree:
-                    if (
-                        child.i > clause.i
-                        and child.i < noun.i
-                        and _is_named(reading, child)
-                        and reading.hits.get(child.i) is not None
-                    ):
-                        yield Tie(Relation.MEMBER_OF, noun, reading.hits[child.i].root, (child, noun), "such-as")
-                        return
+    clauses = (clause for node in islice(ancestors(noun), _MAX_HEADS) for clause in children(node, "acl"))
+    for clause in clauses:
+        if clause.lemma_ in {"know", "call", "name", "dub"}:
+            for child in clause.subtree:
+                if clause.i < child.i < noun.i and child.i in reading.hits and _is_named(reading, child):
+                    yield Tie(Relation.MEMBER_OF, noun, reading.hits[child.i].root, (child, noun), "such-as")
+                    return

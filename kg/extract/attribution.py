@@ -1,4 +1,4 @@
-"""Who says it: reporting verbs with their speakers, "according to", tails, and the speaker of any word of the report."""
+"""Who says it: reporting verbs with their speakers, "according to", tails, and whose words a word of the report is."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def _can_speak(reading: Reading, token: Token) -> bool:
 
 
 def _surface_tail(reading: Reading, verb: Token) -> Speech | None:
-    """Return the speaker right before a reporting verb that ends its sentence, where the tree gives the verb no subject."""
+    """Return the speaker right before a reporting verb that ends its sentence, where the tree gives it no subject."""
     following = [token for token in verb.sent if token.i > verb.i and not token.is_space]
     if any(token.text not in {".", "”", '"'} and not reading.is_time(token) for token in following):
         return None
@@ -133,14 +133,14 @@ def _according(reading: Reading, token: Token) -> Iterator[Speech]:
     if token.dep_ == "case" and "according" in preposition(head):
         yield Speech(head, head, "according")
         return
-    for argument in (*children(token, "obl", "nmod", "obj"),):
+    for argument in children(token, "obl", "nmod", "obj"):
         yield Speech(token, argument, "according")
 
 
 def _beside_quote(reading: Reading, sentence: Tokens) -> Iterator[Speech]:
     """Yield the person or body that stands beside a quotation in a sentence without reporting verb.
 
-    The verb was lost with a link or left out ("...", spokesman So-and-so Wednesday.); what was said is known, how is not.
+    The verb was lost with a link or left out ("...", spokesman So-and-so Wednesday); how it was said is not known.
     """
     marks = [token.i for token in sentence if token.text in _QUOTES]
     if len(marks) < 2 or marks[-1] - marks[0] - 1 < _QUOTE_WORDS:
@@ -152,23 +152,17 @@ def _beside_quote(reading: Reading, sentence: Tokens) -> Iterator[Speech]:
     ]
     if not behind or any(token.pos_ in {"VERB", "AUX"} for token in behind):
         return
-    speaker = next(
-        (token for token in behind if token.head not in behind and MentionKind.ACTOR in kinds(reading, token)), None
-    )
-    speaker = speaker or next(
-        (token for token in behind if MentionKind.ACTOR in kinds(reading, token) and token.pos_ == "PROPN"), None
-    )
+    actors = [token for token in behind if MentionKind.ACTOR in kinds(reading, token)]
+    heads = [token for token in actors if token.head not in behind]
+    names = [token for token in actors if token.pos_ == "PROPN"]
+    speaker = next(iter(heads + names), None)
     if speaker is not None:
         yield Speech(speaker, speaker, "quote-adjacency", whole_sentence=True)
 
 
 def _is_content(node: Token) -> bool:
     """Tell whether a dependent of a reporting verb is what was said, rather than who, when or where."""
-    return (
-        dep(node) in {"ccomp", "parataxis", "xcomp", "obj", "acl", "csubj"}
-        or node.dep_ in {"nsubj:pass", "conj"}
-        and dep(node) != "conj"
-    )
+    return dep(node) in {"ccomp", "parataxis", "xcomp", "obj", "acl", "csubj"} or node.dep_ == "nsubj:pass"
 
 
 def _inside(token: Token, speaker: Token) -> bool:

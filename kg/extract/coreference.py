@@ -10,15 +10,17 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from kg.extract.attribution import Speeches
-from kg.extract.mentions import ACTOR_FAMILIES, is_plural, kinds, nation
-from kg.extract.reading import Reading
-from kg.extract.syntax import ancestors, children, dep
+from kg.extract.mentions import family, is_person, is_plural, kinds, nation
+from kg.extract.reading import Reading, resolve
+from kg.extract.syntax import ancestors, children, dep, window_start
 from kg.records import MentionKind
 
 _THING = frozenset({"it", "its", "itself"})
 _GROUP = frozenset({"they", "their", "them", "themselves"})
 _PERSON = frozenset({"he", "his", "him", "she", "her", "himself", "herself"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+#: Bodies that every state has one of: without a nation, "government spokesman" means the one spoken of.
+_BODIES = frozenset({"government", "parliament"})
 _WINDOW = 3  # sentences back that "the group" may refer to (extraction practice: farther back is a guess)
 
 
@@ -47,15 +49,6 @@ def _deputies(reading: Reading, speeches: Speeches) -> Iterator[tuple[int, Token
                     for child in children(token, "nmod")
                     if MentionKind.ACTOR in kinds(reading, child)
                 )
-
-
-def resolve(token: Token, antecedents: Mapping[int, Token]) -> Token:
-    """Return the last antecedent of the token, the token itself when it has none."""
-    seen = {token.i}
-    while token.i in antecedents and antecedents[token.i].i not in seen:
-        token = antecedents[token.i]
-        seen.add(token.i)
-    return token
 
 
 def _of_pronoun(reading: Reading, pronoun: Token, speeches: Speeches, found: Mapping[int, Token]) -> Token | None:
@@ -127,19 +120,16 @@ def _is_expletive(pronoun: Token) -> bool:
 
 
 def _agrees(reading: Reading, pronoun: Token, candidate: Token) -> bool:
-    word = pronoun.lower_
+    """Tell whether the candidate can be what the pronoun means: a person, several, or one thing or body."""
+    if pronoun.lower_ in _PERSON:
+        people = reading.group("nouns.officials") | reading.group("nouns.people")
+        return not is_plural(candidate) and (is_person(reading, candidate) or candidate.lemma_.lower() in people)
     found = kinds(reading, candidate)
-    name = reading.names.get(candidate.i)
-    hit = reading.hits.get(candidate.i)
-    person = (name is not None and name.label_ == "PERSON" and hit is None) or (
-        hit is not None and hit.label_ == "PERSON"
+    if not found or is_person(reading, candidate):
+        return False
+    return (
+        (MentionKind.ACTOR in found or is_plural(candidate)) if pronoun.lower_ in _GROUP else not is_plural(candidate)
     )
-    official = candidate.lemma_.lower() in reading.group("nouns.officials") | reading.group("nouns.people")
-    if word in _PERSON:
-        return not is_plural(candidate) and (person or official)
-    if word in _GROUP:
-        return bool(found) and not person and (is_plural(candidate) or MentionKind.ACTOR in found)
-    return bool(found) and not person and not is_plural(candidate)
 
 
 def _of_definite(reading: Reading, head: Token) -> Token | None:
@@ -147,13 +137,13 @@ def _of_definite(reading: Reading, head: Token) -> Token | None:
     noun = head.lemma_.lower()
     if noun in _BODIES and dep(head) in {"compound", "nmod", "amod"} and nation(reading, head) is None:
         return _national_body(reading, head, noun)
-    if head.pos_ != "NOUN" or not any(noun in reading.group(f"nouns.{family}") for family in ACTOR_FAMILIES):
+    if head.pos_ != "NOUN" or family(reading, noun) is None:
         return None
     if not any(child.lower_ in _DEFINITE for child in children(head, "det")) or any(
         dep(child) in {"amod", "compound", "nmod", "acl"} for child in head.children
     ):
         return None
-    first = _sentence_start(head, _WINDOW)
+    first = window_start(head, _WINDOW)
     for index in range(head.i - 1, first - 1, -1):
         candidate = reading.doc[index]
         if _introduces(reading, candidate, noun) and is_plural(candidate) >= is_plural(head):
@@ -161,13 +151,9 @@ def _of_definite(reading: Reading, head: Token) -> Token | None:
     return None
 
 
-#: Bodies that every state has one of: without a nation, "government spokesman" means the one spoken of.
-_BODIES = frozenset({"government", "parliament"})
-
-
 def _national_body(reading: Reading, head: Token, noun: str) -> Token | None:
     """Return the "Iraqi government" of the same sentence or of those before it that a bare "government" stands for."""
-    first = _sentence_start(head, _WINDOW)
+    first = window_start(head, _WINDOW)
     inside = [
         token
         for token in reading.doc[first : head.sent.end]
@@ -181,7 +167,7 @@ def _has_nation(reading: Reading, token: Token) -> bool:
 
 
 def _introduces(reading: Reading, candidate: Token, noun: str) -> bool:
-    """Tell whether the nominal is the noun itself with a description, or a name that the noun explains in an apposition."""
+    """Tell whether the nominal is the noun itself with a description, or a name that the noun explains."""
     if candidate.lemma_.lower() == noun and candidate.pos_ == "NOUN":
         return candidate.dep_ not in {"appos", "compound"} and any(
             dep(child) in {"amod", "compound", "nmod", "acl", "nummod", "det"} for child in candidate.children
@@ -191,12 +177,3 @@ def _introduces(reading: Reading, candidate: Token, noun: str) -> bool:
     return any(
         dep(child) in {"appos", "compound", "nmod"} and child.lemma_.lower() == noun for child in candidate.children
     )
-
-
-def _sentence_start(token: Token, back: int) -> int:
-    start = token.sent.start
-    for _ in range(back):
-        if start == 0:
-            break
-        start = token.doc[start - 1].sent.start
-    return start

@@ -19,7 +19,7 @@ def key(mention: Mention) -> str | None:
 
 
 def nation_of(mention: Mention, entities: Entities) -> str | None:
-    """Return the ISO code of the state behind the mention: its own, its entry's, or that of what the entry belongs to."""
+    """Return the ISO code of the state behind the mention: its own, or that of its entry."""
     if mention.country is not None:
         return mention.country
     if mention.entry is None:

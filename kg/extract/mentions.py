@@ -25,9 +25,13 @@ ACTOR_FAMILIES = ("government", "forces", "parliament", "police", "groups", "fig
 _LEFT = frozenset({"det", "amod", "compound", "nummod", "flat", "nmod:poss", "nmod:desc", "nmod:unmarked", "advmod"})
 _RIGHT = frozenset({"flat", "fixed", "compound", "goeswith"})
 _NAMING = frozenset({"appos", "flat", "compound", "amod", "nmod:desc", "nmod:unmarked", "dep"})
-_BACKING_SUFFIX = frozenset(
-    {"backed", "aligned", "supported", "funded", "sponsored", "linked", "allied", "armed", "affiliated", "led", "proxy"}
+#: Families whose nouns a name before or behind them names: "Houthi rebels", but "Hamas leader" is not Hamas.
+_NAMED_FAMILIES = frozenset({"groups", "forces", "fighters", "government", "parliament", "police"})
+HYPHENS = frozenset({"-", "–"})
+_NEAR = frozenset(
+    {"near", "outside", "around", "close to", "off", "towards", "toward", "beyond", "across from", "next to"}
 )
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
 def kinds(reading: Reading, head: Token) -> frozenset[MentionKind]:
@@ -73,7 +77,7 @@ def mention(reading: Reading, head: Token, kind: MentionKind) -> Mention:
 
 
 def name_of(reading: Reading, head: Token, kind: MentionKind) -> Tokens | None:
-    """Return the proper name in the phrase: the head's own, or one that a common noun introduces ("the group Hamas")."""
+    """Return the name in the phrase: the head's own, or one that a common noun introduces ("the group Hamas")."""
     for token in (head, *_naming(reading, head)):
         hit = reading.hits.get(token.i)
         if hit is not None and (hit.label_ != "NORP" or _stands_for_state(token)) and _fits(hit, kind):
@@ -92,12 +96,15 @@ def name_of(reading: Reading, head: Token, kind: MentionKind) -> Tokens | None:
 
 
 def noun_of(head: Token) -> str:
-    """Return the lemma of a nominal's head, lower case. "bases" is the plural of "base" in reports of conflict, not of "basis"."""
+    """Return the lemma of a nominal's head, lower case.
+
+    "bases" is the plural of "base" in reports of conflict, not of "basis".
+    """
     return "base" if head.lower_ == "bases" else head.lemma_.lower()
 
 
 def _text(reading: Reading, head: Token, start: int, end: int) -> str:
-    """Return the words of the phrase; a possessive pronoun is replaced by whom it refers to ("members of Kataib Hezbollah")."""
+    """Return the words of the phrase, a possessive pronoun replaced by whom it refers to ("members of the group")."""
     owner = next((child for child in children(head, "nmod:poss") if child.i in reading.antecedents), None)
     if owner is None:
         return " ".join(reading.doc[start:end].text.split())
@@ -113,26 +120,35 @@ def _stands_for_state(token: Token) -> bool:
 
 def phrase(reading: Reading, head: Token) -> tuple[int, int]:
     """Return the first and last+1 token of the words that carry the reference, without clauses and further places."""
-    start, end = head.i, head.i + 1
-    for child in head.children:
-        if child.i < head.i and (child.dep_ in _LEFT or dep(child) in {"compound", "flat"}) and child.pos_ != "ADV":
-            start = min(start, child.left_edge.i)
-        elif child.i > head.i and dep(child) in _RIGHT:
-            end = max(end, child.right_edge.i + 1)
-        elif child.i > head.i and dep(child) == "nmod" and preposition(child) == "of" and child.i not in reading.times:
-            end = max(end, phrase(reading, child)[1])
+    start, end = _own_words(reading, head)
     for token in (head, *_naming(reading, head)):
         hit = reading.hits.get(token.i)
         if hit is not None:
             start, end = min(start, hit.start), max(end, hit.end)
     while end - start > 1 and reading.doc[end - 1].tag_ in {"POS", ",", ".", ":"}:
         end -= 1
-    while start < head.i and (
-        reading.doc[start].pos_ in {"CCONJ", "PUNCT", "SPACE"}
-        or (dep(reading.doc[start]) == "case" and start not in reading.quantities)
-    ):
+    while start < head.i and _leads_in(reading, reading.doc[start]):
         start += 1
     return start, end
+
+
+def _own_words(reading: Reading, head: Token) -> tuple[int, int]:
+    """Return the stretch of the head and the dependents that describe it, "of" phrases included."""
+    start, end = head.i, head.i + 1
+    for child in head.children:
+        if child.i < head.i:
+            if (child.dep_ in _LEFT or dep(child) in {"compound", "flat"}) and child.pos_ != "ADV":
+                start = min(start, child.left_edge.i)
+        elif dep(child) in _RIGHT:
+            end = max(end, child.right_edge.i + 1)
+        elif dep(child) == "nmod" and preposition(child) == "of" and child.i not in reading.times:
+            end = max(end, phrase(reading, child)[1])
+    return start, end
+
+
+def _leads_in(reading: Reading, token: Token) -> bool:
+    """Tell whether a first word is none of the phrase: a conjunction, a mark, a preposition that is no number's."""
+    return token.pos_ in {"CCONJ", "PUNCT", "SPACE"} or (dep(token) == "case" and token.i not in reading.quantities)
 
 
 def modifiers(head: Token) -> Iterator[Token]:
@@ -148,12 +164,17 @@ def modifiers(head: Token) -> Iterator[Token]:
             )
 
 
+def nation_words(reading: Reading, head: Token) -> list[Token]:
+    """Return the words before the head noun that name countries: "U.S. and Iraqi forces"."""
+    return [token for token in modifiers(head) if token.i in reading.hits and is_country(reading.hits[token.i])]
+
+
 def nation(reading: Reading, head: Token) -> str | None:
-    """Return the ISO code of the country that a modifier of the noun names: "Iraqi militia", "Iraq's parliament", "forces of Iraq"."""
+    """Return the ISO code of the country that a modifier names: "Iraqi militia", "Iraq's army", "forces of Iraq"."""
     for token in (*modifiers(head), *(child for child in children(head, "nmod") if preposition(child) == "of")):
         source = reading.antecedents.get(token.i, token)
         hit = reading.hits.get(source.i)
-        if hit is not None and is_country(hit) and not is_backing(source):
+        if hit is not None and is_country(hit) and not is_backing(reading, source):
             return hit.kb_id_.partition("/")[2].upper()
         if token.i in reading.antecedents and (found := _nation_above(reading, source)) is not None:
             return found
@@ -167,10 +188,11 @@ def _nation_above(reading: Reading, source: Token) -> str | None:
 
 def backer(reading: Reading, head: Token) -> str | None:
     """Return the id of the actor that a modifier names as backer ("Iran-backed", "Iranian-aligned", "Saudi-led")."""
+    backing = reading.group("affiliations.backing")
     start, _ = phrase(reading, head)
     for index in range(start, head.i):
         token = reading.doc[index]
-        if token.lower_ in _BACKING_SUFFIX and index - 2 >= start and reading.doc[index - 1].text in {"-", "–"}:
+        if token.lower_ in backing and index - 2 >= start and reading.doc[index - 1].text in HYPHENS:
             hit = reading.hits.get(index - 2)
             if hit is not None and hit.kb_id_.startswith(("actor/", "place/")):
                 return f"actor/{hit.kb_id_.partition('/')[2]}"
@@ -180,6 +202,12 @@ def backer(reading: Reading, head: Token) -> str | None:
 def family(reading: Reading, noun: str) -> str | None:
     """Return the family of common nouns that the lemma belongs to ("forces", "officials"), None for any other noun."""
     return next((name for name in ACTOR_FAMILIES if noun in reading.group(f"nouns.{name}")), None)
+
+
+def is_person(reading: Reading, token: Token) -> bool:
+    """Tell whether the token belongs to a person's name: by the lexicon, or by the names where the lexicon has none."""
+    found = reading.hits.get(token.i) or reading.names.get(token.i)
+    return found is not None and found.label_ == "PERSON"
 
 
 def is_plural(head: Token) -> bool:
@@ -217,32 +245,38 @@ def _fits(hit: Tokens, kind: MentionKind) -> bool:
 
 
 def _naming(reading: Reading, head: Token) -> Iterator[Token]:
-    """Yield the words that can name what a common noun introduces: behind it ("the group Hamas"), or before a noun of
-    group or force ("Houthi rebels"); "Hamas leader" is not Hamas, and a nation before a noun is its nation, not its name.
+    """Yield the words that can name what a common noun introduces.
+
+    Behind it ("the group Hamas"), or around a noun of group or force ("Houthi rebels", "its troops"); "Hamas leader" is
+    not Hamas, and a nation before a noun is its nation, not its name.
     """
     if head.pos_ == "PROPN" and head.i not in reading.hits:
         return
-    before = family(reading, noun_of(head)) in _BODIES
-    for child in head.children:
-        hit = reading.hits.get(child.i)
-        if (
-            child.dep_ not in _NAMING
-            or any(part.text == "," for part in child.children)
-            or (hit is not None and hit.label_ in {"NORP", "LOC"} and child.i < head.i)
-        ):
-            continue
-        if (child.pos_ == "PROPN" or hit is not None) and (child.i > head.i or before):
-            yield child
-    if before and (following := _next_name(reading, head)) is not None:
+    is_body = family(reading, noun_of(head)) in _NAMED_FAMILIES
+    yield from (child for child in head.children if _can_name(reading, child) and (child.i > head.i or is_body))
+    if is_body:
+        yield from _naming_body(reading, head)
+
+
+def _can_name(reading: Reading, child: Token) -> bool:
+    """Tell whether a dependent of a common noun is a name that belongs to it, no nation and no aside between commas."""
+    if child.dep_ not in _NAMING or any(part.text == "," for part in child.children):
+        return False
+    hit = reading.hits.get(child.i)
+    if hit is None:
+        return child.pos_ == "PROPN"
+    return hit.label_ not in {"NORP", "LOC"} or child.i > child.head.i
+
+
+def _naming_body(reading: Reading, head: Token) -> Iterator[Token]:
+    """Yield the names of forces and groups that stand beside their noun, whatever the tree hangs them on."""
+    if (following := _next_name(reading, head)) is not None:
         yield following
-    if before:
-        owners = (reading.antecedents.get(child.i, child) for child in children(head, "nmod:poss"))
-        yield from (owner for owner in owners if _is_body(reading, owner))
-        yield from (
-            child
-            for child in children(head, "nmod")
-            if preposition(child) in {"of", "from"} and _is_body(reading, child)
-        )
+    owners = (reading.antecedents.get(child.i, child) for child in children(head, "nmod:poss"))
+    yield from (owner for owner in owners if _is_body(reading, owner))
+    for child in children(head, "nmod"):
+        if preposition(child) in {"of", "from"} and _is_body(reading, child):
+            yield child
 
 
 def _is_body(reading: Reading, token: Token) -> bool:
@@ -252,18 +286,19 @@ def _is_body(reading: Reading, token: Token) -> bool:
 
 
 def _next_name(reading: Reading, head: Token) -> Token | None:
-    """Return the head of a known actor's name right behind the noun, whatever the tree hangs it on ("militant group Hamas")."""
+    """Return the head of a known actor's name right behind the noun ("militant group Hamas")."""
     hit = reading.hits.get(head.i + 1)
     return hit.root if hit is not None and hit.start == head.i + 1 and hit.label_ == "ORG" else None
 
 
-_BODIES = frozenset({"groups", "forces", "fighters", "government", "parliament", "police"})
-
-
-def is_backing(token: Token) -> bool:
+def is_backing(reading: Reading, token: Token) -> bool:
     """Tell whether the nation stands in "Iran-backed": it names the backer then, not the nation."""
-    following = [token.doc[index] for index in range(token.i + 1, min(token.i + 3, len(token.doc)))]
-    return len(following) == 2 and following[0].text in {"-", "–"} and following[1].lower_ in _BACKING_SUFFIX
+    following = token.doc[token.i + 1 : token.i + 3]
+    return (
+        len(following) == 2
+        and following[0].text in HYPHENS
+        and following[1].lower_ in reading.group("affiliations.backing")
+    )
 
 
 def _quantity(reading: Reading, head: Token) -> Quantity | None:
@@ -275,26 +310,10 @@ def _quantity(reading: Reading, head: Token) -> Quantity | None:
     return None if match is None else match.quantity
 
 
-_NEAR = frozenset(
-    {"near", "outside", "around", "close to", "off", "towards", "toward", "beyond", "across from", "next to"}
-)
-
-
 def _relation(head: Token) -> str:
     """Return how the words place it: "near" and the like, "west of" from the word of direction above, else "at"."""
-    case = preposition(head)
-    direction = head.head
-    if case == "of" and direction.lower_ in {
-        "north",
-        "south",
-        "east",
-        "west",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "outskirts",
-        "outside",
-    }:
-        return f"{direction.lower_} of" if direction.lower_ not in {"outside", "outskirts"} else "near"
-    return "near" if case in _NEAR else "at"
+    case, above = preposition(head), head.head.lower_
+    if case == "of" and above in _DIRECTIONS:
+        return f"{above} of"
+    is_near = case in _NEAR or (case == "of" and above in {"outskirts", "outside"})
+    return "near" if is_near else "at"

@@ -1,5 +1,6 @@
-"""What all finders share about one parsed report: its tokens with their lexicon hits, names, times and quantities,
-and the way from tokens to evidence in the original text.
+"""What all finders share about one parsed report: its tokens with their lexicon hits, names, times and quantities.
+
+And the way from tokens to evidence in the original text.
 """
 
 from __future__ import annotations
@@ -74,9 +75,22 @@ class Reading:
         """Tell whether the token belongs to a time expression, so that it can play no other part."""
         return token.i in self.times
 
+    def referent(self, token: Token) -> Token:
+        """Return what a pronoun or definite description refers to, the token itself where it has no antecedent."""
+        return resolve(token, self.antecedents)
+
     def group(self, name: str) -> frozenset[str]:
         """Return a group of cues, for instance ``light.does``."""
         return self.words.group(name)
+
+
+def resolve(token: Token, antecedents: Mapping[int, Token]) -> Token:
+    """Return the last antecedent of the token, the token itself when it has none."""
+    seen = {token.i}
+    while token.i in antecedents and antecedents[token.i].i not in seen:
+        token = antecedents[token.i]
+        seen.add(token.i)
+    return token
 
 
 def read_layers(

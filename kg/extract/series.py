@@ -1,4 +1,4 @@
-"""Several incidents told as one number or one period: "dozens of attacks since", "more than 60 times", "three sets of strikes".
+"""Several incidents told as one number or one period: "dozens of attacks since", "more than 60 times".
 
 A series is never expanded into incidents, and never merged with one.
 """
@@ -14,99 +14,50 @@ from kg.extract.syntax import ancestors, children, dep, preposition
 from kg.extract.triggers import partitive
 from kg.records import EventKind, Precision, Quantity, RoleName
 
-_SETS = frozenset(
-    {
-        "set",
-        "series",
-        "wave",
-        "string",
-        "round",
-        "spate",
-        "campaign",
-        "number",
-        "flurry",
-        "succession",
-        "hundred",
-        "dozen",
-        "score",
-        "thousand",
-        "one",
-        "some",
-        "many",
-        "several",
-    }
-)
-_MANY = frozenset(
-    {
-        "numerous",
-        "recent",
-        "repeated",
-        "frequent",
-        "multiple",
-        "daily",
-        "several",
-        "many",
-        "various",
-        "regular",
-        "near-daily",
-        "continued",
-        "ongoing",
-        "previous",
-        "past",
-        "similar",
-        "such",
-        "other",
-    }
-)
-_ONE = Quantity(low=2, high=None, wording="")
-
 
 def mark_series(reading: Reading, draft: Draft) -> None:
     """Make the draft a series where its words count several incidents, or tell of a plural over an open period."""
-    counted = _times(reading, draft.trigger.carrier or draft.trigger.token) or _count_of(reading, draft.trigger.token)
+    token = draft.trigger.token
+    counted = _times(reading, draft.trigger.carrier or token) or _count_of(reading, token)
     if counted is not None:
         quantity, head = counted
-        if quantity.low > 1 or quantity.high is None or quantity.high > 1:
+        if quantity.high is None or quantity.high > 1:
             draft.kind, draft.count, draft.count_head = EventKind.SERIES, quantity, head
             draft.rules.add("series-count")
-        return
-    if partitive(draft.trigger.token) is not None:
+    elif partitive(token) is not None:
         draft.rules.add("one-of")
-        return
-    if _is_open_period(draft) and (
-        is_plural(draft.trigger.token)
-        or draft.trigger.token.pos_ == "VERB"
-        or draft.trigger.token.lemma_.lower() in _LASTING
-    ):
+    elif (rule := _rule_of_series(reading, draft)) is not None:
         draft.kind = EventKind.SERIES
-        draft.rules.add("series-period")
-    elif is_plural(draft.trigger.token) and _is_habitual(draft):
-        draft.kind = EventKind.SERIES
-        draft.rules.add("series-plural")
-    elif draft.trigger.token.lemma_.lower() in _LASTING and draft.trigger.token.pos_ == "NOUN":
-        draft.kind = EventKind.SERIES
-        draft.rules.add("series-lasting")
+        draft.rules.add(rule)
 
 
-#: Event nouns that name a lasting activity, not one act.
-_LASTING = frozenset({"onslaught", "offensive", "bombardment", "hostilities", "fighting", "campaign", "violence"})
+def _rule_of_series(reading: Reading, draft: Draft) -> str | None:
+    """Return the rule by which an event without a count is a series, None for a single one."""
+    token = draft.trigger.token
+    is_lasting = token.lemma_.lower() in reading.group("event_nouns.lasting")
+    if _is_open_period(draft) and (is_plural(token) or token.pos_ == "VERB" or is_lasting):
+        return "series-period"
+    if is_plural(token) and _is_habitual(reading, draft):
+        return "series-plural"
+    return "series-lasting" if is_lasting and token.pos_ == "NOUN" else None
 
 
 def _count_of(reading: Reading, noun: Token) -> tuple[Quantity, Token] | None:
-    """Return the number of events that the noun's words give: before it ("15 strikes") or above it ("dozens of attacks")."""
+    """Return the number of events that stands before the noun ("15 strikes") or above it ("dozens of attacks")."""
     if not is_plural(noun):
         return None
     for child in children(noun, "nummod", "det", "amod", "advmod"):
         if child.i in reading.quantities and child.i < noun.i:
             return reading.quantities[child.i].quantity, child
     top = noun
+    sets = reading.group("several.sets")
     while (
         dep(top) == "nmod"
         and preposition(top) == "of"
-        and (top.head.lemma_.lower() in _SETS or top.head.i in reading.quantities)
+        and (top.head.lemma_.lower() in sets or top.head.i in reading.quantities)
     ):
         top = top.head
-        if top.lemma_.lower() in {"one"} and top.i in reading.quantities:
+        if top.lemma_.lower() == "one" and top.i in reading.quantities:
             return None  # "one of the attacks" is one incident, a member of the series
         if top.i in reading.quantities:
             return reading.quantities[top.i].quantity, top
@@ -116,7 +67,7 @@ def _count_of(reading: Reading, noun: Token) -> tuple[Quantity, Token] | None:
 
 
 def _times(reading: Reading, verb: Token) -> tuple[Quantity, Token] | None:
-    """Return the count of "more than 60 times" behind a verb, whatever the tree hangs the phrase on inside its clause."""
+    """Return the count of "more than 60 times" behind a verb, whatever its clause hangs the phrase on."""
     for token in verb.subtree:
         if token.lower_ in {"repeatedly", "twice"} and token.head == verb:
             return Quantity(low=2, high=2 if token.lower_ == "twice" else None, wording=token.text), token
@@ -137,10 +88,10 @@ def _is_open_period(draft: Draft) -> bool:
     )
 
 
-def _is_habitual(draft: Draft) -> bool:
+def _is_habitual(reading: Reading, draft: Draft) -> bool:
     """Tell whether a plural is told as many over some time rather than as the acts of one occasion."""
     noun = draft.trigger.token
-    if any(child.lower_ in _MANY for child in children(noun, "amod", "det")):
+    if any(child.lower_ in reading.group("several.many") for child in children(noun, "amod", "det")):
         return True
     definite = any(child.lower_ in {"the", "these", "those"} for child in children(noun, "det"))
     has_day = any(slot.match.interval.precision is Precision.DAY for slot in draft.times)

@@ -1,6 +1,6 @@
 """Who condemned, backed, demanded, threatened, denied, claimed, mourned or announced what.
 
-A statement is an act of saying by somebody who can be told: it has a speaker and a stance, and it may be about incidents.
+A statement is an act of saying by somebody who can be told: it has a speaker and a stance, and can be about incidents.
 """
 
 from __future__ import annotations
@@ -11,14 +11,17 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract.attribution import Speech, Speeches
-from kg.extract.coreference import resolve
 from kg.extract.drafts import Draft
-from kg.extract.mentions import kinds
+from kg.extract.mentions import is_person, kinds
 from kg.extract.reading import Reading
 from kg.extract.syntax import arguments, children, dep, preposition, subject
 from kg.records import MentionKind
 
 _PLAIN = "announcement"
+_CLAIM = "claim-of-responsibility"
+_OPENING = 3  # words among which the name of a person begins who leads the sentence: "Defence Minister ..."
+#: Stances whose verbs can be deeds too: "supported with weapons".
+_ALSO_DEEDS = frozenset({"support", "threat", _CLAIM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,7 @@ class Saying:
     rule: str
 
 
-def find_sayings(
-    reading: Reading, speeches: Speeches, drafts: Mapping[int, Draft], antecedents: Mapping[int, Token]
-) -> tuple[Saying, ...]:
+def find_sayings(reading: Reading, speeches: Speeches, drafts: Mapping[int, Draft]) -> tuple[Saying, ...]:
     """Return the statements of the report in text order, one for each cue and speaker."""
     found: dict[tuple[int, int], Saying] = {}
     for saying in (
@@ -48,20 +49,20 @@ def find_sayings(
         *_announcements(reading, speeches, drafts),
         *_lost_verbs(reading, speeches, drafts),
     ):
-        speaker = resolve(saying.speaker, antecedents)
+        speaker = reading.referent(saying.speaker)
         if _is_speaker(reading, speaker):
             found.setdefault((saying.cue.i, speaker.i), saying)
-    return tuple(sorted(_without_echoes(list(found.values()), antecedents), key=lambda saying: saying.cue.i))
+    return tuple(sorted(_without_echoes(reading, list(found.values())), key=lambda saying: saying.cue.i))
 
 
-def _without_echoes(sayings: list[Saying], antecedents: Mapping[int, Token]) -> Iterator[Saying]:
-    """Yield the sayings; a plain one goes where the same speaker takes a stance in the same sentence ("said it supported")."""
-    stances = {
-        (saying.cue.sent.start, resolve(saying.speaker, antecedents).i) for saying in sayings if saying.stance != _PLAIN
-    }
-    for saying in sayings:
-        if saying.stance != _PLAIN or (saying.cue.sent.start, resolve(saying.speaker, antecedents).i) not in stances:
-            yield saying
+def _without_echoes(reading: Reading, sayings: list[Saying]) -> Iterator[Saying]:
+    """Yield all but plain sayings of one who takes a stance in the same sentence ("said it supported")."""
+
+    def voice(saying: Saying) -> tuple[int, int]:
+        return saying.cue.sent.start, reading.referent(saying.speaker).i
+
+    with_stance = {voice(saying) for saying in sayings if saying.stance != _PLAIN}
+    yield from (saying for saying in sayings if saying.stance != _PLAIN or voice(saying) not in with_stance)
 
 
 def _is_speaker(reading: Reading, token: Token) -> bool:
@@ -69,43 +70,38 @@ def _is_speaker(reading: Reading, token: Token) -> bool:
 
 
 def _stances(reading: Reading, drafts: Mapping[int, Draft]) -> Iterator[Saying]:
-    """Yield statements whose verb says what they do: "condemned the strikes", "called for", "used ... to reiterate their calls"."""
+    """Yield statements whose verb says what they do: "condemned the strikes", "reiterated their calls"."""
     for token in reading.doc:
         if token.pos_ != "VERB" or token.i in drafts:
             continue
-        stance = _stance(reading, token)
-        speaker = subject(token)
+        stance, speaker = _stance(reading, token), subject(token)
         if stance is None or stance == _PLAIN or speaker is None or _is_unreal(reading, token):
             continue
-        if stance == "demand" and not _demands(token):
-            continue
         heads = _content_heads(reading, token)
-        if not heads and stance not in {"denial"}:
-            continue
         about = _events_in(heads, drafts)
-        if (
-            stance in {"support", "threat", "claim-of-responsibility"}
-            and not about
-            and not _is_public(reading, token, stance)
-        ):
-            continue
-        yield from _for_each_speaker(token, speaker[0], stance, about, heads, f"stance-{speaker[1]}")
+        if _is_told(reading, token, stance, heads, about):
+            tokens = (
+                speaker[0],
+                token,
+                *(part for head in heads for part in head.subtree if not part.is_punct and not part.is_space),
+            )
+            yield Saying(stance, speaker[0], token, about, tokens, f"stance-{speaker[1]}")
+
+
+def _is_told(reading: Reading, verb: Token, stance: str, heads: tuple[Token, ...], about: tuple[int, ...]) -> bool:
+    """Tell whether the verb is an act of saying with a content: a denial alone needs none."""
+    if not heads and stance != "denial":
+        return False
+    if stance == "demand" and not _demands(verb):
+        return False
+    return stance not in _ALSO_DEEDS or bool(about) or _is_public(reading, verb, stance)
 
 
 def _stance(reading: Reading, verb: Token) -> str | None:
+    """Return what the verb, with its object or preposition, says that its subject does by speaking."""
     lemma = verb.lemma_.lower()
     for child in verb.children:
-        if (
-            dep(child) == "obj"
-            and lemma in {"claim", "take", "admit"}
-            and child.lemma_.lower() in {"responsibility", "credit"}
-        ):
-            return "claim-of-responsibility"
-        if (
-            dep(child) in {"obj", "obl"}
-            and lemma in {"reiterate", "repeat", "renew", "issue", "make", "voice", "express", "extend"}
-            and (stance := reading.words.stance_of_noun(child.lemma_.lower())) is not None
-        ):
+        if (stance := _stance_of_object(reading, child, lemma)) is not None:
             return stance
     for case in ("for", "on", "upon"):
         if (
@@ -114,12 +110,19 @@ def _stance(reading: Reading, verb: Token) -> str | None:
         ):
             return stance
     if lemma == "claim":
-        return (
-            "claim-of-responsibility"
-            if any(child.lemma_.lower() in reading.words.nouns for child in children(verb, "obj"))
-            else None
-        )
+        claims_event = any(child.lemma_.lower() in reading.words.nouns for child in children(verb, "obj"))
+        return _CLAIM if claims_event else None
     return reading.words.stance(lemma)
+
+
+def _stance_of_object(reading: Reading, child: Token, lemma: str) -> str | None:
+    """Return the stance that a verb's object names: "took responsibility", "issued a warning"."""
+    noun = child.lemma_.lower()
+    if dep(child) == "obj" and lemma in {"claim", "take", "admit"} and noun in {"responsibility", "credit"}:
+        return _CLAIM
+    if dep(child) in {"obj", "obl"} and lemma in reading.group("statements.voices"):
+        return reading.words.stance_of_noun(noun)
+    return None
 
 
 def _demands(verb: Token) -> bool:
@@ -131,36 +134,15 @@ def _demands(verb: Token) -> bool:
 
 def _is_public(reading: Reading, verb: Token, stance: str) -> bool:
     """Tell whether a verb that can also be a deed ("supported with weapons") is an act of saying here."""
-    speaker = subject(verb)
-    named = speaker is not None and (
-        speaker[0].i in reading.hits
-        or speaker[0].i in reading.names
-        or speaker[0].lemma_.lower() in reading.group("nouns.officials")
-        or speaker[0].pos_ == "PRON"
-    )
+    found = subject(verb)
+    if found is None:
+        return False
+    speaker, _ = found
+    is_named = speaker.i in reading.hits or speaker.i in reading.names or speaker.pos_ == "PRON"
+    if not is_named and speaker.lemma_.lower() not in reading.group("nouns.officials"):
+        return False
     words = {child.lemma_.lower() for child in children(verb, "obj", "obl")}
-    return named and (
-        stance != "support"
-        or bool(
-            words
-            & {
-                "position",
-                "decision",
-                "right",
-                "call",
-                "stance",
-                "move",
-                "plan",
-                "statement",
-                "effort",
-                "resolution",
-                "ceasefire",
-                "truce",
-                "agreement",
-                "deal",
-            }
-        )
-    )
+    return stance != "support" or bool(words & reading.group("statements.positions"))
 
 
 def _is_unreal(reading: Reading, verb: Token) -> bool:
@@ -177,7 +159,7 @@ def _content_heads(reading: Reading, verb: Token) -> tuple[Token, ...]:
         for child in verb.children
         if (
             dep(child) in {"obj", "ccomp", "xcomp", "advcl", "parataxis"}
-            or (dep(child) in {"obl"} and preposition(child) in {"for", "on", "against", "over", "of", "as", "in"})
+            or (dep(child) == "obl" and preposition(child) in {"for", "on", "against", "over", "of", "as", "in"})
         )
         and not reading.is_time(child)
     )
@@ -192,21 +174,10 @@ def _events_in(heads: tuple[Token, ...], drafts: Mapping[int, Draft]) -> tuple[i
             if (
                 draft is not None
                 and draft.trigger.token.i not in found
-                and not any(index in found for index in (above.i for above in token.ancestors))
+                and not any(above.i in found for above in token.ancestors)
             ):
                 found.append(draft.trigger.token.i)
     return tuple(found)
-
-
-def _for_each_speaker(
-    cue: Token, speaker: Token, stance: str, about: tuple[int, ...], heads: tuple[Token, ...], rule: str
-) -> Iterator[Saying]:
-    tokens = (
-        speaker,
-        cue,
-        *(token for head in heads for token in head.subtree if not token.is_punct and not token.is_space),
-    )
-    yield Saying(stance, speaker, cue, about, tokens, rule)
 
 
 def _announcements(reading: Reading, speeches: Speeches, drafts: Mapping[int, Draft]) -> Iterator[Saying]:
@@ -283,22 +254,22 @@ def _lost_verbs(reading: Reading, speeches: Speeches, drafts: Mapping[int, Draft
 
 def _leading_person(reading: Reading, tokens: list[Token]) -> Token | None:
     """Return the head of a person's name that opens the sentence and is the subject of nothing."""
-    if not tokens:
-        return None
-    first = next((token for token in tokens[:3] if _is_person(reading, token)), None)
+    first = next((token for token in tokens[:_OPENING] if is_person(reading, token)), None)
     if first is None:
         return None
-    name = reading.hits.get(first.i) or reading.names.get(first.i)
-    head = name.root if name is not None else first
-    if (
-        dep(head) in {"nsubj"}
-        and _is_finite(head.head)
-        and any(argument.head.i == head.i for argument in arguments(head.head))
-        and head.head.sent == head.sent
+    head = (reading.hits.get(first.i) or reading.names[first.i]).root
+    return None if _is_subject(head, head.head) else head
+
+
+def _is_subject(head: Token, verb: Token) -> bool:
+    """Tell whether the nominal is the one subject of a finite verb of its sentence."""
+    return (
+        dep(head) == "nsubj"
+        and verb.sent == head.sent
+        and _is_finite(verb)
+        and any(argument.head.i == head.i for argument in arguments(verb))
         and not _is_gap_subject(head)
-    ):
-        return None
-    return head
+    )
 
 
 def _is_finite(verb: Token) -> bool:
@@ -308,11 +279,3 @@ def _is_finite(verb: Token) -> bool:
 def _is_gap_subject(head: Token) -> bool:
     """Tell whether the verb has a second subject between it and this one: "X, who leads Y, the strikes showed"."""
     return any(dep(child) == "nsubj" and child.i > head.i for child in head.head.children)
-
-
-def _is_person(reading: Reading, token: Token) -> bool:
-    hit = reading.hits.get(token.i)
-    name = reading.names.get(token.i)
-    return (hit is not None and hit.label_ == "PERSON") or (
-        hit is None and name is not None and name.label_ == "PERSON"
-    )

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kg.extract.attribution import Speech
 from kg.extract.reading import Reading
-from kg.extract.syntax import ancestors, children, dep, preposition
+from kg.extract.syntax import children, dep, preposition
 from kg.extract.triggers import Trigger
 from kg.lexicon.words import Manner
 from kg.records import Status
@@ -86,43 +86,51 @@ def _unreal(reading: Reading, node: Token) -> tuple[Status, str] | None:
 
 
 def _infinitive(reading: Reading, node: Token) -> tuple[Status, str] | None:
-    """An infinitive has not happened by the sentence alone, unless its governor says so ("used a gunship to strike")."""
-    if not any(child.lower_ == "to" and dep(child) in {"mark", "aux"} for child in node.children) or dep(node) not in {
-        "xcomp",
-        "advcl",
-        "acl",
-        "ccomp",
-        "csubj",
-    }:
+    """Judge an infinitive: it has not happened, unless its governor says so ("used a gunship to strike")."""
+    if dep(node) not in {"xcomp", "advcl", "acl", "ccomp", "csubj"} or not _has_to(node):
         return None
     governor = node.head
     lemma = governor.lemma_.lower()
-    if any(child.lemma_ == "have" and dep(child) == "aux" for child in node.children) and lemma in reading.group("reporting.verbs") | {"think"}:
+    is_perfect = any(child.lemma_ == "have" and dep(child) == "aux" for child in node.children)
+    if is_perfect and (lemma == "think" or lemma in reading.group("reporting.verbs")):
         return Status.REPORTED, "reported-infinitive"  # "are reported to have killed"
     if governor.dep_ == "acl:relcl" and lemma == "use":
         return Status.HYPOTHETICAL, "purpose"  # "the methods that it uses to kill"
-    if lemma in reading.group("status.implicative_verbs") and not _unreal_governor(reading, governor):
+    if _is_carried_out(reading, governor, lemma):
         return None
-    if governor.pos_ == "NOUN" and governor.head.lemma_.lower() in reading.group("light.uses"):
-        return None  # "used a gunship to strike", where the parse hangs the infinitive on the gunship
     if lemma in reading.group("status.demanding_verbs"):
         return Status.DEMANDED, "demanded"
     return Status.HYPOTHETICAL, "infinitive"
 
 
+def _has_to(verb: Token) -> bool:
+    return any(child.lower_ == "to" and dep(child) in {"mark", "aux"} for child in verb.children)
+
+
+def _is_carried_out(reading: Reading, governor: Token, lemma: str) -> bool:
+    """Tell whether the governor says that its infinitive was done: "managed to", "used a gunship to strike"."""
+    if lemma in reading.group("status.implicative_verbs") and not _unreal_governor(reading, governor):
+        return True
+    # The parse can hang the infinitive on the gunship.
+    return governor.pos_ == "NOUN" and governor.head.lemma_.lower() in reading.group("light.uses")
+
+
 def _gerund(reading: Reading, node: Token) -> tuple[Status, str] | None:
-    """A gerund under "prevent", "plan" or "accused of planning" has not happened either."""
+    """Judge a gerund: under "prevent", "plan" or "accused of planning" it has not happened either."""
     if node.tag_ != "VBG" or dep(node) not in {"xcomp", "advcl", "acl", "ccomp", "obl", "nmod"}:
         return None
-    governor = node.head
-    if (
-        governor.lemma_.lower() in reading.group("status.hypothetical_verbs") - {"be", "have", "help", "form", "train"}
-        and dep(node) != "advcl"
-    ):
+    is_open = _is_among(reading, node.head, "status.hypothetical_verbs", but="status.real_gerund_verbs")
+    if is_open and dep(node) != "advcl":
         return Status.HYPOTHETICAL, "prevented"
-    if preposition(node) in {"without"} or any(child.lower_ == "without" for child in children(node, "mark")):
+    if preposition(node) == "without" or any(child.lower_ == "without" for child in children(node, "mark")):
         return Status.NEGATED, "without"
     return None
+
+
+def _is_among(reading: Reading, word: Token, group: str, *, but: str) -> bool:
+    """Tell whether the word belongs to the group of cues and not to the second, its exceptions."""
+    lemma = word.lemma_.lower()
+    return lemma in reading.group(group) and lemma not in reading.group(but)
 
 
 def _unreal_governor(reading: Reading, governor: Token) -> bool:
@@ -136,73 +144,41 @@ def _of_noun(reading: Reading, noun: Token) -> tuple[Status, str] | None:
     top = noun
     while top.dep_ == "conj":
         top = top.head
-    governor = top.head
-    lemma = governor.lemma_.lower()
-    case = preposition(top)
-    if (
-        governor.pos_ == "NOUN"
-        and lemma in reading.group("status.hypothetical_nouns")
-        and dep(top) in {"nmod", "acl", "compound"}
-    ):
-        return Status.HYPOTHETICAL, "unreal-noun"
-    if governor.pos_ == "VERB" and dep(top) in {"obj", "obl", "nsubj"} and not _is_subject_of_real(top):
-        if case == "for" and lemma in reading.group("status.demanding_verbs"):
-            return Status.DEMANDED, "demanded"
-        if lemma in reading.group("status.hypothetical_verbs") - {
-            "be",
-            "have",
-            "help",
-            "form",
-            "train",
-            "end",
-            "fail",
-            "suspend",
-            "halt",
-            "stop",
-            "resume",
-            "allow",
-            "protect",
-            "oppose",
-            "agree",
-            "need",
-        } and (dep(top) == "obj" or case in {"of", "for", "against"}):
-            return Status.HYPOTHETICAL, "unreal-verb"
-        if _unreal_governor(reading, governor) and dep(top) in {"obj", "nsubj"}:
-            return Status.HYPOTHETICAL, "modal"
-        if dep(top) == "obj" and any(child.lower_ in {"not", "never", "n't"} for child in children(governor, "advmod")):
-            return Status.NEGATED, "negation"
-    if (
-        governor.pos_ == "VERB"
-        and dep(top) == "obj"
-        and any(node.lemma_ in reading.group("status.demanding_verbs") for node in list(ancestors(governor))[:1])
-        and _has_to(governor)
-    ):
-        return Status.DEMANDED, "demanded"
-    if any(
-        child.lower_
-        in {
-            "possible",
-            "potential",
-            "planned",
-            "future",
-            "imminent",
-            "further",
-            "would-be",
-            "alleged",
-            "thwarted",
-            "foiled",
-            "attempted",
-        }
-        - {"further", "alleged"}
-        for child in children(noun, "amod")
-    ):
+    found = None
+    if top.head.pos_ == "NOUN":
+        found = _under_noun(reading, top)
+    elif top.head.pos_ == "VERB" and dep(top) in {"obj", "obl"}:
+        found = _under_verb(reading, top, top.head)
+    if found is not None:
+        return found
+    if any(child.lower_ in reading.group("status.hypothetical_adjectives") for child in children(noun, "amod")):
         return Status.HYPOTHETICAL, "unreal-adjective"
     return None
 
 
-def _is_subject_of_real(token: Token) -> bool:
-    return dep(token) == "nsubj"
+def _under_noun(reading: Reading, top: Token) -> tuple[Status, str] | None:
+    is_complement = dep(top) in {"nmod", "acl", "compound"}
+    if is_complement and top.head.lemma_.lower() in reading.group("status.hypothetical_nouns"):
+        return Status.HYPOTHETICAL, "unreal-noun"
+    return None
 
 
-def _has_to(verb: Token) -> bool:
-    return any(child.lower_ == "to" and dep(child) == "mark" for child in verb.children)
+def _under_verb(reading: Reading, top: Token, verb: Token) -> tuple[Status, str] | None:
+    case, is_object = preposition(top), dep(top) == "obj"
+    if case == "for" and verb.lemma_.lower() in reading.group("status.demanding_verbs"):
+        return Status.DEMANDED, "demanded"
+    is_open = _is_among(reading, verb, "status.hypothetical_verbs", but="status.real_object_verbs")
+    if is_open and (is_object or case in {"of", "for", "against"}):
+        return Status.HYPOTHETICAL, "unreal-verb"
+    return _under_mood(reading, verb) if is_object else None
+
+
+def _under_mood(reading: Reading, verb: Token) -> tuple[Status, str] | None:
+    """Judge the object of a verb that may itself not have happened, is denied, or is demanded."""
+    if _unreal_governor(reading, verb):
+        return Status.HYPOTHETICAL, "modal"
+    if any(child.lower_ in {"not", "never", "n't"} for child in children(verb, "advmod")):
+        return Status.NEGATED, "negation"
+    if verb.head != verb and verb.head.lemma_ in reading.group("status.demanding_verbs") and _has_to(verb):
+        return Status.DEMANDED, "demanded"
+    return None

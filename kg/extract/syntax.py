@@ -14,7 +14,7 @@ from spacy.tokens import Token
 #: Relations under which a nominal's own phrase ends (the rest of its subtree says something else).
 CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "dislocated", "discourse", "list"})
 _BORROWING = frozenset({"conj", "xcomp", "advcl", "parataxis"})
-#: Verbs whose object does what their infinitive says: "urged the army to attack".
+#: Verbs whose object does what their infinitive says: "urged the army to attack". A class of grammar, not of meaning.
 _OBJECT_CONTROL = frozenset(
     {
         "urge",
@@ -92,7 +92,7 @@ def conjuncts(token: Token) -> Iterator[Token]:
 
 
 def _agent_between(noun: Token, second: Token) -> Token | None:
-    """Return the agent behind which a conjunct stands: in "attacks on forces by Iran and its allies" the allies are agents."""
+    """Return the agent behind which a conjunct stands: in "attacks on forces by Iran and its allies", Iran."""
     return next(
         (
             child
@@ -134,6 +134,16 @@ def ancestors(token: Token) -> Iterator[Token]:
     while token.head != token:
         token = token.head
         yield token
+
+
+def window_start(token: Token, back: int) -> int:
+    """Return the first token of the sentence ``back`` sentences before that of ``token``."""
+    start = token.sent.start
+    for _ in range(back):
+        if start == 0:
+            break
+        start = token.doc[start - 1].sent.start
+    return int(start)
 
 
 def antecedent(verb: Token) -> Token | None:
@@ -281,8 +291,7 @@ def _shared_object(verb: Token) -> Iterator[Argument]:
 
 
 def _noun_arguments(noun: Token) -> list[Argument]:
-    found = [argument for child in noun.children if (argument := _noun_argument(child)) is not None]
-    return found
+    return [argument for child in noun.children if (argument := _noun_argument(child)) is not None]
 
 
 def _is_cut_off(child: Token) -> bool:

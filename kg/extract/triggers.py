@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -138,7 +139,7 @@ def _takes_part(reading: Reading, verb: Token, word: TriggerWord) -> bool:
 
 
 def _names_event(reading: Reading, token: Token) -> bool:
-    if token.lemma_.lower() in _COLLECTIVE or token.i in reading.quantities:
+    if token.lemma_.lower() in reading.group("several.collectives") or token.i in reading.quantities:
         token = next((child for child in children(token, "nmod") if preposition(child) == "of"), token)
     return token.pos_ == "NOUN" and _noun_word(reading, token) is not None and not _is_blocked(reading, token)
 
@@ -160,7 +161,7 @@ def _noun_trigger(reading: Reading, noun: Token) -> Trigger | None:
     if dep(noun) == "compound" and noun.head.pos_ in {"NOUN", "PROPN"} and _noun_word(reading, noun.head) is None:
         return None  # "strike group", "attack helicopter": the noun says what kind, not what happened
     first, word = found
-    carrier, suffered, acting = _carrier(reading, noun)
+    carrier, suffered, acting = _carrier(reading, _collection(reading, noun))
     return Trigger(noun, first, word, carrier, suffered, acting)
 
 
@@ -169,69 +170,62 @@ def _noun_word(reading: Reading, noun: Token) -> tuple[Token, TriggerWord] | Non
         start = noun.i - len(prefix)
         if start >= 0 and all(noun.doc[start + offset].lower_ == part for offset, part in enumerate(prefix)):
             return noun.doc[start], word
-        if (
-            prefix
-            and len(prefix) == 1
-            and any(child.lower_ == prefix[0] and child.dep_ in {"compound", "amod"} for child in noun.children)
+        if len(prefix) == 1 and any(
+            child.lower_ == prefix[0] and child.dep_ in {"compound", "amod"} for child in noun.children
         ):
             return noun, word
     return None
 
 
+def _collection(reading: Reading, noun: Token) -> Token:
+    """Return the noun that stands for the event noun in its clause: the "wave" of "a wave of attacks", else itself."""
+    collectives = reading.group("several.collectives")
+    while noun.dep_ == "conj" or (
+        dep(noun) == "nmod"
+        and preposition(noun) == "of"
+        and (noun.head.i in reading.quantities or noun.head.lemma_ in collectives)
+    ):
+        noun = noun.head
+    return noun
+
+
 def _carrier(reading: Reading, noun: Token) -> tuple[Token | None, bool, bool]:
-    """Return the verb that carries the event noun, whether its subject suffers the event, and whether the event is its subject."""
-    top = noun
-    while top.dep_ == "conj" or (
-        dep(top) == "nmod"
-        and preposition(top) == "of"
-        and (top.head.i in reading.quantities or top.head.lemma_ in _COLLECTIVE)
-    ):
-        top = top.head
-    verb = top.head
-    if verb.pos_ not in {"VERB", "AUX"} or verb == top:
-        return (
-            (verb.head, False, False) if _is_claimed_responsibility(top) else (None, False, False)
-        )  # verb is "responsibility" here
-    if top.dep_ == "nsubj" and verb.lemma_ == "be" and any(child.dep_ == "expl" for child in verb.children):
-        return verb, False, False  # "there were dozens of attacks since"
-    if (
-        dep(top) == "obl"
-        and preposition(top) == "for"
-        and any(child.lemma_ == "responsibility" for child in children(verb, "obj"))
-    ):
+    """Return the verb that carries the event noun, and whether its subject suffers the event, or is the event."""
+    verb = noun.head
+    if verb.pos_ not in {"VERB", "AUX"} or verb == noun:
+        return (verb.head if _is_claimed_responsibility(noun) else None), False, False
+    if _is_there(noun, verb) or _is_responsibility_for(noun, verb) or _is_done(reading, noun, verb):
         return verb, False, False
-    if verb.lemma_ == "come" and preposition(top) == "under":
+    if noun.dep_ == "nsubj" and verb.lemma_ in reading.group("light.occurs"):
+        return verb, False, False
+    if _is_suffered(reading, noun, verb):
         return verb, True, False
-    if top.dep_ in {"obj", "nsubj:pass"} and verb.lemma_ in reading.group("light.does"):
-        return verb, False, False
-    if top.dep_ in {"obj", "nsubj:pass"} and verb.lemma_ == "claim":
-        return verb, False, False  # "claimed an attack", "the attack was claimed by"
-    if top.dep_ == "nsubj" and verb.lemma_ in reading.group("light.occurs"):
-        return verb, False, False
-    if top.dep_ == "nsubj" and verb.lemma_ in reading.group("light.acts"):
+    if noun.dep_ == "nsubj" and verb.lemma_ in reading.group("light.acts"):
         return verb, False, True
-    if top.dep_ == "obj" and verb.lemma_ in reading.group("light.suffers"):
-        return verb, True, False
     return None, False, False
 
 
-_COLLECTIVE = frozenset(
-    {
-        "series",
-        "wave",
-        "string",
-        "set",
-        "number",
-        "spate",
-        "round",
-        "barrage",
-        "campaign",
-        "flurry",
-        "pair",
-        "succession",
-        "volley",
-    }
-)
+def _is_there(noun: Token, verb: Token) -> bool:
+    """Read "there were dozens of attacks since"."""
+    return noun.dep_ == "nsubj" and verb.lemma_ == "be" and any(child.dep_ == "expl" for child in verb.children)
+
+
+def _is_responsibility_for(noun: Token, verb: Token) -> bool:
+    """Read "claimed responsibility for the attack", where the phrase hangs on the verb."""
+    is_for = dep(noun) == "obl" and preposition(noun) == "for"
+    return is_for and any(child.lemma_ == "responsibility" for child in children(verb, "obj"))
+
+
+def _is_done(reading: Reading, noun: Token, verb: Token) -> bool:
+    """Read "carried out an attack", "claimed an attack", "the attack was claimed by"."""
+    return noun.dep_ in {"obj", "nsubj:pass"} and (verb.lemma_ == "claim" or verb.lemma_ in reading.group("light.does"))
+
+
+def _is_suffered(reading: Reading, noun: Token, verb: Token) -> bool:
+    """Read "came under attack", "suffered an attack"."""
+    if verb.lemma_ == "come" and preposition(noun) == "under":
+        return True
+    return noun.dep_ == "obj" and verb.lemma_ in reading.group("light.suffers")
 
 
 def _is_claimed_responsibility(noun: Token) -> bool:
@@ -262,8 +256,8 @@ def _is_blocked(reading: Reading, token: Token) -> bool:
     return False
 
 
-def nearest(token: Token, triggers: dict[int, Trigger], *, stop: frozenset[str]) -> Trigger | None:
-    """Return the trigger nearest above ``token`` in the tree, None where a verb in ``stop`` (one that reports) comes first."""
+def nearest(token: Token, triggers: Mapping[int, Trigger], *, stop: frozenset[str]) -> Trigger | None:
+    """Return the trigger nearest above ``token``, None where a verb in ``stop`` (one that reports) comes first."""
     if token.i in triggers:
         return triggers[token.i]
     for node in ancestors(token):

@@ -116,8 +116,8 @@ def make_words(incidents: Mapping[str, Any], cues: Mapping[str, Any]) -> Words:
             if key == "block":
                 _add_blocks(blocks, phrases)
                 continue
+            trigger = TriggerWord(kind, _manner(kind, key))
             for phrase in phrases:
-                trigger = TriggerWord(kind, _manner(kind, key))
                 if key in _NOUN_KEYS:
                     _add(nouns, tuple(phrase.split()), trigger, key)
                 else:
@@ -192,7 +192,7 @@ def _by_word(table: Mapping[str, list[str]]) -> dict[str, str]:
 
 
 def _harms(table: Mapping[str, list[str]]) -> dict[str, dict[str, Harm]]:
-    """Return the harm of each word by part of speech, from groups named "killed_verbs"; of two groups the first counts."""
+    """Return the harm of each word by part of speech, from groups named "killed_verbs"; the first group counts."""
     found: dict[str, dict[str, Harm]] = {part: {} for part in _PARTS}
     for harm in Harm:
         for part in _PARTS:

@@ -7,6 +7,7 @@ of reports, and every decision keeps its features, so that each merge can be exp
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from kg.lexicon.types import GENERIC, types_agree
 from kg.merge.facts import STATE_SIDE, Facts, is_unnamed
@@ -19,7 +20,8 @@ WORTH_A_LOOK = 3.0
 #: Series have fewer facts that could agree: no day, seldom an exact place.
 SAME_SERIES = 4.0
 _NEWS_DAYS = 4  # an undated incident is news: it happened within this many days before publication
-
+#: Tolls, as bounds, that too many incidents share: one, "several", nobody.
+_COMMON_TOLLS = frozenset({(1, 1), (2, None), (0, 0)})
 #: A report dated by the clock of its newsroom can tell what happened on the next day of the place.
 _TIME_ZONE_DAYS = 1
 
@@ -30,9 +32,9 @@ def compare(left: Facts, right: Facts, linker: Linker, answers: Callable[[str, s
     Args:
         answers: Tells whether the two accounts (by id) answer incidents that were already decided to be the same.
     """
-    features = [*_hard(left, right, linker)]
+    features = list(_hard(left, right, linker))
     if not features:
-        features = [*_soft(left, right, linker)]
+        features = list(_soft(left, right, linker))
         if answers(left.id, right.id):
             features.append(Feature(name="answers-same", weight=3.0, detail="both answer the same incident"))
     first, second = sorted((left.id, right.id))
@@ -94,7 +96,7 @@ def _days_differ(left: Facts, right: Facts) -> str | None:
 
 
 def _published_before(told: Facts, dated: Facts) -> str | None:
-    """A report cannot tell what happened after it was published."""
+    """Return how long before the event a report was published: it cannot tell what happened later."""
     published = told.report.published
     days = [interval.earliest for interval in dated.days if interval.earliest is not None]
     if published is None or not days or (min(days) - published).days <= _TIME_ZONE_DAYS:
@@ -165,7 +167,7 @@ def _telling(ids: frozenset[str], linker: Linker) -> frozenset[str]:
 
 
 def _meet(left: frozenset[str], right: frozenset[str], linker: Linker) -> str | None:
-    """Return the label of an actor that stands on both sides, or that belongs to one on the other; None where none does."""
+    """Return the label of an actor that stands on both sides, or that belongs to one on the other."""
     for one in sorted(left):
         for other in sorted(right):
             if _same_side(one, other, linker):
@@ -231,17 +233,15 @@ def _day_features(left: Facts, right: Facts) -> Iterator[Feature]:
 
 
 def _same_day(left: Facts, right: Facts) -> str | None:
-    exact = {
+    return min((str(day) for day in _exact_days(left) & _exact_days(right)), default=None)
+
+
+def _exact_days(facts: Facts) -> set[date | None]:
+    return {
         interval.earliest
-        for interval in left.days
+        for interval in facts.days
         if interval.precision is Precision.DAY and interval.earliest == interval.latest
     }
-    shared = {
-        interval.earliest
-        for interval in right.days
-        if interval.precision is Precision.DAY and interval.earliest == interval.latest
-    } & exact
-    return min(str(day) for day in shared) if shared else None
 
 
 def _is_news_of(undated: Facts, other: Facts) -> bool:
@@ -269,7 +269,7 @@ def _place_features(left: Facts, right: Facts, linker: Linker) -> Iterator[Featu
 
 
 def _victim_features(left: Facts, right: Facts, linker: Linker) -> Iterator[Feature]:
-    """A named person is killed once: the same victim weighs more than the same target."""
+    """Yield the same named person as target, who is killed once: that weighs more than the same target."""
     victims = sorted(ident for ident in left.targets & right.targets if linker.entities[ident].cls == "Person")
     if victims:
         yield Feature(name="victim", weight=2.5, detail=linker.entities[victims[0]].label)
@@ -278,9 +278,8 @@ def _victim_features(left: Facts, right: Facts, linker: Linker) -> Iterator[Feat
 def _weapon_features(left: Facts, right: Facts, linker: Linker) -> Iterator[Feature]:
     shared = left.weapons & right.weapons
     if shared:
-        exact = any(
-            len(linker.entities[ident].label.split()) > 1 for ident in shared
-        )  # "ballistic missile", not "missile"
+        # "ballistic missile", not "missile"
+        exact = any(len(linker.entities[ident].label.split()) > 1 for ident in shared)
         yield Feature(name="weapon", weight=2.0 if exact else 1.5, detail=_labels(shared, linker))
     elif any(
         _names_kind(linker.entities[one].aliases, linker.entities[other].label)
@@ -299,14 +298,15 @@ def _names_kind(aliases: tuple[str, ...], label: str) -> bool:
 
 
 def _toll_features(left: Facts, right: Facts) -> Iterator[Feature]:
-    """The same number of killed or injured speaks for one incident; different numbers speak against nothing."""
+    """Yield the same number of killed or injured; different numbers speak against nothing."""
     for harm in (Harm.KILLED, Harm.INJURED):
-        ours = {(figure.quantity.low, figure.quantity.high) for figure in left.account.figures if figure.harm is harm}
-        theirs = {
-            (figure.quantity.low, figure.quantity.high) for figure in right.account.figures if figure.harm is harm
-        }
-        if ours & theirs - {(1, 1), (2, None), (0, 0)}:
-            yield Feature(name="toll", weight=1.0, detail=f"{harm}: {min(low for low, _ in ours & theirs)}")
+        shared = _bounds(left, harm) & _bounds(right, harm)
+        if shared - _COMMON_TOLLS:
+            yield Feature(name="toll", weight=1.0, detail=f"{harm}: {min(low for low, _ in shared)}")
+
+
+def _bounds(facts: Facts, harm: Harm) -> set[tuple[int, int | None]]:
+    return {(figure.quantity.low, figure.quantity.high) for figure in facts.account.figures if figure.harm is harm}
 
 
 def _labels(ids: frozenset[str], linker: Linker) -> str:

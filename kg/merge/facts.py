@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import product
 
 from kg.records import Account, EventKind, Interval, Precision, Report, RoleName
 from kg.resolve.linker import Linker
@@ -44,7 +45,7 @@ class Facts:
 
     @property
     def vague(self) -> bool:
-        """True when the account says neither where nor when: it can be another mention of what its report tells elsewhere."""
+        """True when the account says neither where nor when: it can be what its report tells elsewhere once more."""
         return not self.days and not self.spots and self.account.kind is EventKind.INCIDENT
 
 
@@ -89,20 +90,14 @@ def is_unnamed(entity_id: str) -> bool:
 
 
 def block_keys(facts: Facts) -> Iterator[tuple[str, str]]:
-    """Yield what another account must share to be compared at all: a place, a day, or a named side in the same weeks."""
-    for spot in facts.spots:
-        yield "place", spot
-    for interval in facts.days:
-        for day in _days(interval):
-            yield "day", day.isoformat()
-    weeks = _weeks(facts)
-    for actor in facts.initiators | facts.targets:
-        if not is_unnamed(actor):
-            for week in weeks:
-                yield actor, week
-    for shared in (*facts.weapons, *facts.states):
-        for week in weeks:
-            yield shared, week
+    """Yield what another account must share to be compared at all.
+
+    That is a place, a day, or in the same weeks a named side, a state or a weapon.
+    """
+    yield from (("place", spot) for spot in facts.spots)
+    yield from (("day", day.isoformat()) for interval in facts.days for day in _days(interval))
+    sides = (actor for actor in facts.initiators | facts.targets if not is_unnamed(actor))
+    yield from product((*sides, *facts.weapons, *facts.states), _weeks(facts))
 
 
 def _days(interval: Interval) -> Iterator[date]:

@@ -143,7 +143,7 @@ def _incidents(
 
 
 def _incident(accounts: Sequence[Account], decisions: tuple[Decision, ...]) -> Incident:
-    """Return the incident of some accounts. Its id is made of the first account's: it stays while later accounts join."""
+    """Return the incident of some accounts. Its id is made of the first account's, and stays while later ones join."""
     ordered = sorted(accounts, key=lambda account: (account.report_id, account.triggers[0].span, account.id))
     return Incident(
         id=content_id("event", ordered[0].id),

@@ -62,5 +62,5 @@ def national_body(mention: Mention, entities: Entities, words: Words, index: Map
 
 
 def _is_whole(mention: Mention) -> bool:
-    """Tell whether the mention is the body itself, not some of its people: "three Iraqi soldiers" is a group of its own."""
+    """Tell whether the mention is the body itself, not some of its people ("three Iraqi soldiers")."""
     return mention.quantity is None

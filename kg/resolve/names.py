@@ -25,7 +25,7 @@ def names_of_actors(entities: Entities) -> dict[str, str]:
 
 
 def skeletons_of_actors(entities: Entities) -> dict[str, str]:
-    """Return the entry ids of the lexicon's actors by skeleton, for names of at least two words and of one actor only."""
+    """Return the entry ids of the lexicon's actors by skeleton: of names of two words or more that one actor bears."""
     found: dict[str, set[str]] = {}
     for actor in entities.actors.values():
         for name in (actor.name, *actor.aliases):

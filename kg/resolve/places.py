@@ -12,10 +12,13 @@ from kg.ids import content_id
 from kg.lexicon.entities import Entities
 from kg.lexicon.fold import fold, slug
 from kg.lexicon.gazetteer import Gazetteer
+from kg.lexicon.words import Words
 from kg.records import Entity, Mention, MentionKind
 
 _NEARBY = 2  # "near", as the ACLED codebook's geo-precision 2
-_LAND = frozenset({"territory", "soil", "land", "country", "side"})
+_DETERMINERS = frozenset(
+    {"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "some", "such"}
+)
 
 
 def countries_of(mentions: Iterable[Mention], entities: Entities) -> tuple[str, ...]:
@@ -38,33 +41,37 @@ def _country_of_entry(entry: str, entities: Entities) -> str | None:
 
 
 def link_place(
-    mention: Mention, entities: Entities, gazetteer: Gazetteer, countries: tuple[str, ...]
+    mention: Mention, entities: Entities, gazetteer: Gazetteer, words: Words, countries: tuple[str, ...]
 ) -> tuple[Entity, str]:
-    """Return the place that a mention refers to, and the reason."""
-    base, reason = _base(mention, entities, gazetteer, countries)
-    return (
-        (base, reason)
-        if mention.relation == "at" or mention.name is None
-        else (_beside(base, mention.relation), f"{reason}, {mention.relation}")
-    )
+    """Return the place that a mention refers to, and the reason.
 
-
-def _base(mention: Mention, entities: Entities, gazetteer: Gazetteer, countries: tuple[str, ...]) -> tuple[Entity, str]:
+    Args:
+        countries: What the report speaks of, the most named first.
+    """
     if mention.entry is not None:
-        return entities.entity(mention.entry), "lexicon"
-    if mention.name is not None:
-        found = gazetteer.find(mention.name, countries=countries)
-        if found and (not countries or found[0].country in countries):
-            return found[0].entity(), "gazetteer, in a country that the report speaks of"
-        return Entity(
-            id=f"place/{slug(mention.name)}",
-            kind=MentionKind.PLACE,
-            cls="Location",
-            label=mention.name,
-            country=mention.country,
-        ), "name alone"
-    if mention.country is not None and mention.noun in _LAND and mention.country in entities.countries:
-        return entities.entity(f"place/{mention.country.lower()}"), "territory of a country"
+        base, reason = entities.entity(mention.entry), "lexicon"
+    elif mention.name is not None:
+        base, reason = _named(mention, mention.name, gazetteer, countries)
+    else:
+        return _described(mention, entities, words)
+    if mention.relation == "at" or mention.name is None:
+        return base, reason
+    return _beside(base, mention.relation), f"{reason}, {mention.relation}"
+
+
+def _named(mention: Mention, name: str, gazetteer: Gazetteer, countries: tuple[str, ...]) -> tuple[Entity, str]:
+    found = gazetteer.find(name, countries=countries)
+    if found and (not countries or found[0].country in countries):
+        return found[0].entity(), "gazetteer, in a country that the report speaks of"
+    ident = f"place/{slug(name)}"
+    place = Entity(id=ident, kind=MentionKind.PLACE, cls="Location", label=name, country=mention.country)
+    return place, "name alone"
+
+
+def _described(mention: Mention, entities: Entities, words: Words) -> tuple[Entity, str]:
+    country = entities.countries.get(mention.country or "")
+    if country is not None and mention.noun in words.group("nouns.land"):
+        return entities.entity(country.place_id), "territory of a country"
     return _unnamed(mention), "unnamed"
 
 
@@ -98,10 +105,4 @@ def _beside(base: Entity, relation: str) -> Entity:
 def bare(text: str) -> str:
     """Return the phrase without its article or other determiner."""
     first, _, rest = text.partition(" ")
-    return (
-        rest
-        if rest
-        and first.lower()
-        in {"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "some", "such"}
-        else text
-    )
+    return rest if rest and first.lower() in _DETERMINERS else text

@@ -84,7 +84,7 @@ class _Context:
             case MentionKind.ACTOR:
                 return self._actor(mention)
             case MentionKind.PLACE:
-                return link_place(mention, self.entities, self.gazetteer, countries)
+                return link_place(mention, self.entities, self.gazetteer, self.words, countries)
             case _:
                 return self._thing(mention)
 
@@ -143,7 +143,7 @@ def _unnamed_group(mention: Mention) -> Entity:
 
 
 def _richer(known: Entity | None, entity: Entity) -> Entity:
-    """Return of two records of one entity the one that does not depend on which report came first: the smaller label."""
+    """Return one of two records of one entity, by their contents: the choice depends on no order of reports."""
     if known is None or known == entity:
         return entity
     return min(known, entity, key=lambda candidate: (candidate.country is None, candidate.label, repr(candidate)))
