@@ -87,8 +87,8 @@ class Pairs:
 
     def same(self, left: Account, right: Account) -> bool:
         """Tell whether two accounts are the same, and share what makes them compared: a place, a day, a named side."""
-        shared = set(block_keys(self.facts[left.id])) & set(block_keys(self.facts[right.id]))
-        return bool(shared) and self.decision(left, right).verdict is Verdict.SAME
+        ours, theirs = (set(block_keys(self.facts[account.id], self._linker)) for account in (left, right))
+        return bool(ours & theirs) and self.decision(left, right).verdict is Verdict.SAME
 
 
 @quick

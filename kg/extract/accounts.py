@@ -164,8 +164,9 @@ class AccountMaker:
 
     def _tie(self, draft: Draft, head: Token) -> Evidence:
         trigger = draft.trigger
-        inside = [trigger.first, trigger.token, *self._phrase(head)]
-        return self._reading.evidence(token for token in inside if token.sent == trigger.token.sent)
+        if head.sent != trigger.token.sent:  # a victim that the next sentence tells of
+            return self._reading.evidence((*self._phrase(head), head.head))
+        return self._reading.evidence((trigger.first, trigger.token, *self._phrase(head)))
 
     def _times(self, drafts: Iterable[Draft]) -> Iterator[When]:
         seen: set[str] = set()

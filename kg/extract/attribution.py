@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.extract.mentions import kinds
 from kg.extract.reading import Reading
-from kg.extract.syntax import arguments, children, dep, preposition, subject
+from kg.extract.syntax import children, dep, preposition, subject
 from kg.records import MentionKind
 
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
@@ -88,7 +88,7 @@ def _in_sentence(reading: Reading, sentence: Tokens) -> Iterator[Speech]:
             heard = True
             yield speech
         elif token.lower_ in reading.group("reporting.according"):
-            yield from _according(reading, token)
+            yield from _according(token)
             heard = True
     if not heard:
         yield from _beside_quote(reading, sentence)
@@ -127,7 +127,7 @@ def _surface_tail(reading: Reading, verb: Token) -> Speech | None:
     return Speech(verb, candidate, "tail-surface", whole_sentence=True)
 
 
-def _according(reading: Reading, token: Token) -> Iterator[Speech]:
+def _according(token: Token) -> Iterator[Speech]:
     """Yield the speaker of "according to X"; the cue is X's head, which hangs on what X says."""
     head = token.head
     if token.dep_ == "case" and "according" in preposition(head):
@@ -168,14 +168,3 @@ def _is_content(node: Token) -> bool:
 def _inside(token: Token, speaker: Token) -> bool:
     """Tell whether the token belongs to the speaker's own phrase (a speaker does not say who he is)."""
     return token.i == speaker.i or speaker.is_ancestor(token)
-
-
-def speech_arguments(speech: Speech) -> tuple[Token, ...]:
-    """Return the head tokens of what the cue is about besides clauses: objects and "on" or "about" phrases."""
-    if speech.cue.pos_ != "VERB":
-        return ()
-    return tuple(
-        argument.head
-        for argument in arguments(speech.cue)
-        if argument.relation in {"object", "on", "about", "over", "for"}
-    )

@@ -55,14 +55,14 @@ def _of_pronoun(reading: Reading, pronoun: Token, speeches: Speeches, found: Map
     word = pronoun.lower_
     if word not in _THING | _GROUP | _PERSON or _is_expletive(pronoun):
         return None
-    for candidate in _candidates(reading, pronoun, speeches):
+    for candidate in _candidates(pronoun, speeches):
         resolved = resolve(candidate, found)
         if resolved.i < pronoun.i and _agrees(reading, pronoun, resolved):
             return resolved
     return None
 
 
-def _candidates(reading: Reading, pronoun: Token, speeches: Speeches) -> Iterator[Token]:
+def _candidates(pronoun: Token, speeches: Speeches) -> Iterator[Token]:
     """Yield possible antecedents, best first: subjects of the clauses around it, the speaker, the subject before."""
     if dep(pronoun) == "nmod":
         yield from _subjects(pronoun.head)

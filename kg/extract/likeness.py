@@ -234,7 +234,7 @@ def shares_enough(reading: Reading, facts: Facts, candidate: Cluster, entities: 
         _same_place(facts.places, candidate.gathered("places")),
         thing,
         thing and _names_it(facts, candidate),
-        _same_entry(facts.weapons, candidate.gathered("weapons")),
+        _same_weapon(facts.weapons, candidate.gathered("weapons")),
         _both_answer(facts, candidate),
     )
     return sum(reasons) >= _ENOUGH
@@ -315,6 +315,13 @@ def _same_place(left: list[Mention], right: list[Mention]) -> bool:
 
 def _same_entry(left: list[Mention], right: list[Mention]) -> bool:
     return any(one.entry is not None and one.entry == other.entry for one in left for other in right)
+
+
+def _same_weapon(left: list[Mention], right: list[Mention]) -> bool:
+    """Tell whether one weapon is named in both lists by more than its kind: "ballistic missile", not "missile"."""
+    return any(
+        one.entry is not None and one.entry == other.entry and "-" in one.entry for one in left for other in right
+    )
 
 
 def _same_noun(left: list[Mention], right: list[Mention]) -> bool:

@@ -99,7 +99,8 @@ def _is_habitual(reading: Reading, draft: Draft) -> bool:
         not definite
         and not has_day
         and draft.trigger.carrier is None
-        and not draft.heads(RoleName.INITIATOR)
+        and not draft.heads(RoleName.TARGET)
+        and not draft.heads(RoleName.OBJECT)
         and not draft.heads(RoleName.PLACE)
         and not draft.tolls
     )

@@ -11,8 +11,6 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-#: Relations under which a nominal's own phrase ends (the rest of its subtree says something else).
-CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "dislocated", "discourse", "list"})
 _BORROWING = frozenset({"conj", "xcomp", "advcl", "parataxis"})
 #: Verbs whose object does what their infinitive says: "urged the army to attack". A class of grammar, not of meaning.
 _OBJECT_CONTROL = frozenset(
@@ -71,10 +69,15 @@ def preposition(token: Token) -> str:
     """Return the case marking of a nominal as written, lower case ("in front of"); "" where there is none."""
     words: list[str] = []
     for case in token.children:
-        if case.dep_ == "case" and case.i < token.i and case.tag_ != "POS":
+        if case.dep_ == "case" and case.i < token.i and case.tag_ != "POS" and not _is_bound(case):
             words.append(case.lower_)
             words.extend(part.lower_ for part in case.children if part.dep_ == "fixed")
     return " ".join(words)
+
+
+def _is_bound(case: Token) -> bool:
+    """Tell whether the word bounds a number instead of marking a case: the "at" of "at least three soldiers"."""
+    return case.lower_ == "at" and case.i + 1 < len(case.doc) and case.nbor(1).lower_ in {"least", "most"}
 
 
 def conjuncts(token: Token) -> Iterator[Token]:
@@ -119,14 +122,6 @@ def is_passive(verb: Token) -> bool:
 def is_relative(token: Token) -> bool:
     """Tell whether the token is a relative pronoun."""
     return token.lower_ in _RELATIVE and token.pos_ == "PRON"
-
-
-def clause_head(token: Token) -> Token:
-    """Return the verb (or other predicate) of the clause that ``token`` stands in."""
-    node = token
-    while node.head != node and node.dep_ != "conj" and dep(node) not in CLAUSAL:
-        node = node.head
-    return node
 
 
 def ancestors(token: Token) -> Iterator[Token]:
@@ -211,24 +206,34 @@ def _verb_arguments(verb: Token) -> list[Argument]:
     return found
 
 
+#: Core relations of a verb's dependents and what they are of the active clause.
+_CORE = {
+    "nsubj": "subject",
+    "nsubj:outer": "subject",
+    "csubj": "subject",
+    "nsubj:pass": "object",
+    "obj": "object",
+    "iobj": "recipient",
+    "obl:agent": "by",
+}
+
+
 def _verb_argument(child: Token, *, passive: bool) -> Argument | None:
-    match child.dep_:
-        case "nsubj" | "nsubj:outer" | "csubj":
-            return Argument("subject", child, "nsubj")
-        case "nsubj:pass":
-            return Argument("object", child, "nsubj:pass")
-        case "obj":
-            return Argument("object", child, "obj")
-        case "iobj":
-            return Argument("recipient", child, "iobj")
-        case "obl:agent":
-            return Argument("by", child, "obl:agent")
+    if child.dep_ in _CORE:
+        rule = "nsubj" if _CORE[child.dep_] == "subject" else child.dep_
+        return Argument(_CORE[child.dep_], child, rule)
     if dep(child) in {"obl", "nmod"}:
-        case = preposition(child) or "bare"
-        return Argument("by" if case == "by" and passive else case, child, f"obl:{case}")
+        return _oblique_argument(child, passive=passive)
     if child.dep_ == "advmod" and any(dep(part) in {"obl", "nmod"} for part in child.children):  # "west of Baghdad"
         return Argument("direction", child, "advmod")
     return None
+
+
+def _oblique_argument(child: Token, *, passive: bool) -> Argument:
+    if not preposition(child) and any(_is_bound(word) for word in child.subtree if word.i < child.i):
+        return Argument("object", child, "obl-bounded")  # "killed at least three soldiers", read as a place
+    case = preposition(child) or "bare"
+    return Argument("by" if case == "by" and passive else case, child, f"obl:{case}")
 
 
 def _has_surface_subject(verb: Token) -> bool:

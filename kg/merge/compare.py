@@ -45,6 +45,16 @@ def compare(left: Facts, right: Facts, linker: Linker, answers: Callable[[str, s
     )
 
 
+def keeps_apart(left: Facts, right: Facts, linker: Linker) -> bool:
+    """Tell whether a hard rule forbids the two accounts to stand in one incident.
+
+    Two accounts of one report may, if one says neither where nor when: it can mention again what the other tells.
+    """
+    if left.report.id == right.report.id:
+        return not (left.vague or right.vague)
+    return any(True for _ in _hard(left, right, linker))
+
+
 def _verdict(facts: Facts, score: float, *, against: bool) -> Verdict:
     if against:
         return Verdict.DIFFERENT

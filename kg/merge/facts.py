@@ -89,15 +89,18 @@ def is_unnamed(entity_id: str) -> bool:
     return _UNNAMED in entity_id
 
 
-def block_keys(facts: Facts) -> Iterator[tuple[str, str]]:
+def block_keys(facts: Facts, linker: Linker) -> Iterator[tuple[str, str]]:
     """Yield what another account must share to be compared at all.
 
-    That is a place, a day, or in the same weeks a named side, a state or a weapon.
+    That is a place or what contains it, a day, or in the same weeks a named side or what it belongs to, a state or a
+    weapon.
     """
-    yield from (("place", spot) for spot in facts.spots)
+    containers = {outer for spot in facts.spots for outer in linker.ancestors(spot) if not is_country(outer)}
+    yield from (("place", spot) for spot in facts.spots | containers)
     yield from (("day", day.isoformat()) for interval in facts.days for day in _days(interval))
-    sides = (actor for actor in facts.initiators | facts.targets if not is_unnamed(actor))
-    yield from product((*sides, *facts.weapons, *facts.states), _weeks(facts))
+    sides = {actor for actor in facts.initiators | facts.targets if not is_unnamed(actor)}
+    bodies = {outer for actor in sides for outer in linker.ancestors(actor)}
+    yield from product((*(sides | bodies), *facts.weapons, *facts.states), _weeks(facts))
 
 
 def _days(interval: Interval) -> Iterator[date]:

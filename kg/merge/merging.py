@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 
 from kg.ids import content_id
 from kg.lexicon.types import most_specific
-from kg.merge.compare import compare
+from kg.merge.compare import compare, keeps_apart
 from kg.merge.facts import Facts, block_keys, facts_of
 from kg.records import Account, Decision, EventKind, Extraction, Incident, Verdict
 from kg.resolve.linker import Linker
@@ -31,21 +32,21 @@ def merge(extractions: Sequence[Extraction], linker: Linker) -> tuple[Incident, 
         for account in accounts
         if account.kind is not EventKind.STATEMENT
     ]
-    pairs = _pairs(facts)
+    pairs = _pairs(facts, linker)
     first, _ = _decide(pairs, linker, {})
-    groups = _cluster(facts, first)
+    groups = _cluster(facts, first, linker)
     final, asked = _decide(pairs, linker, _answered(accounts, groups))
-    groups = _cluster(facts, final)
+    groups = _cluster(facts, final, linker)
     events = _incidents(groups, known, asked)
     statements = [_incident([account], ()) for account in accounts if account.kind is EventKind.STATEMENT]
     return tuple(sorted((*events, *statements), key=lambda incident: incident.id))
 
 
-def _pairs(facts: Iterable[Facts]) -> list[tuple[Facts, Facts]]:
+def _pairs(facts: Iterable[Facts], linker: Linker) -> list[tuple[Facts, Facts]]:
     """Return the pairs of accounts that share a block, each once, in the order of their ids."""
     blocks: dict[tuple[str, str], list[Facts]] = defaultdict(list)
     for one in facts:
-        for key in dict.fromkeys(block_keys(one)):
+        for key in dict.fromkeys(block_keys(one, linker)):
             blocks[key].append(one)
     found: dict[tuple[str, str], tuple[Facts, Facts]] = {}
     for members in blocks.values():
@@ -80,41 +81,25 @@ def _is_near_miss(decision: Decision) -> bool:
     return len(against) == 1 and against[0].name in {"day", "place", "initiator", "sides-swapped"}
 
 
-def _cluster(facts: Sequence[Facts], decisions: Iterable[Decision]) -> list[list[str]]:
+def _cluster(facts: Sequence[Facts], decisions: Iterable[Decision], linker: Linker) -> list[list[str]]:
+    """Return the ids of accounts that tell one event together.
+
+    Hard rules are asked for every pair that would meet, compared before or not; pairs that merely share too little may
+    meet through a third.
+    """
     home = {one.id: one.id for one in facts}
-    members = {one.id: [one.id] for one in facts}
-    # Only pairs that a hard rule keeps apart forbid a cluster; pairs that share too little may meet through a third.
-    apart = {
-        (decision.left, decision.right)
-        for decision in decisions
-        if any(feature.weight is None for feature in decision.features)
-    }
-    by_id = {one.id: one for one in facts}
+    members = {one.id: [one] for one in facts}
     same = [decision for decision in decisions if decision.verdict is Verdict.SAME]
     for decision in sorted(same, key=lambda found: (-found.score, found.left, found.right)):
         left, right = home[decision.left], home[decision.right]
-        if left == right or _ruled_out(members[left], members[right], apart, by_id):
+        if left == right or any(
+            keeps_apart(one, other, linker) for one, other in product(members[left], members[right])
+        ):
             continue
         keep, give = sorted((left, right))
-        for ident in members[give]:
-            home[ident] = keep
+        home.update((one.id, keep) for one in members[give])
         members[keep] += members.pop(give)
-    return [sorted(group) for group in members.values()]
-
-
-def _ruled_out(
-    left: Iterable[str], right: Sequence[str], apart: set[tuple[str, str]], facts: Mapping[str, Facts]
-) -> bool:
-    return any(
-        (min(one, other), max(one, other)) in apart or _told_apart(facts[one], facts[other])
-        for one in left
-        for other in right
-    )
-
-
-def _told_apart(one: Facts, other: Facts) -> bool:
-    """Tell whether one report tells the two as two incidents: both by a day or a place of their own."""
-    return one.report.id == other.report.id and not (one.vague or other.vague)
+    return [sorted(one.id for one in group) for group in members.values()]
 
 
 def _answered(accounts: Iterable[Account], groups: Iterable[Sequence[str]]) -> dict[str, frozenset[str]]:

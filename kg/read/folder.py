@@ -160,7 +160,7 @@ def _is_wanted(path: Path, formats: _Formats) -> bool:
 
 
 def _is_note(path: Path, listed: Mapping[str, Metadata]) -> bool:
-    """Tell whether a Markdown file is a note beside the reports: ``metadata.csv`` does not list it, and it says nothing of itself."""
+    """Tell whether a Markdown file is a note: ``metadata.csv`` does not list it, and it has no front matter."""
     if path.suffix.lower() != ".md" or path.name in listed:
         return False
     with path.open("rb") as file:

@@ -27,6 +27,10 @@ _NOUNS = {
 }
 
 
+#: Nouns that name a body whole even in the singular ("an army").
+_COLLECTIVES = frozenset({"army", "military", "navy", "force", "police", "government", "parliament", "air force"})
+
+
 def family_of(noun: str, words: Words) -> str | None:
     """Return which of a state's bodies the noun names, None for any other noun."""
     return next((name for name in _BODIES if noun in words.group(f"nouns.{name}")), None)
@@ -62,5 +66,6 @@ def national_body(mention: Mention, entities: Entities, words: Words, index: Map
 
 
 def _is_whole(mention: Mention) -> bool:
-    """Tell whether the mention is the body itself, not some of its people ("three Iraqi soldiers")."""
-    return mention.quantity is None
+    """Tell whether the mention is the body, not some of its people ("three Iraqi soldiers", "an Iraqi soldier")."""
+    one = mention.text.lower().startswith(("a ", "an ", "one ", "another "))
+    return mention.quantity is None and (not one or mention.noun in _COLLECTIVES)
