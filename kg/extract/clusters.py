@@ -56,7 +56,7 @@ def _is_bare(draft: Draft) -> bool:
         draft.trigger.token.pos_ == "NOUN"
         and not draft.slots
         and not draft.times
-        and not draft.tolls
+        and all(toll.quantity.high == 0 for toll in draft.tolls)
         and draft.count is None
     )
 

@@ -325,4 +325,13 @@ def _same_weapon(left: list[Mention], right: list[Mention]) -> bool:
 
 
 def _same_noun(left: list[Mention], right: list[Mention]) -> bool:
-    return any(one.noun == other.noun and one.kind is not MentionKind.WEAPON for one in left for other in right)
+    return any(
+        one.noun == other.noun and one.kind is not MentionKind.WEAPON and _several(one) == _several(other)
+        for one in left
+        for other in right
+    )
+
+
+def _several(mention: Mention) -> bool:
+    """Tell whether the noun is plural, its lemma not among the words: "four bases" are not "a base"."""
+    return mention.noun not in mention.text.lower().split()
