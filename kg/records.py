@@ -143,6 +143,11 @@ class Interval:
     precision: Precision = Precision.UNKNOWN
     wording: str = ""
 
+    def overlaps(self, other: Interval) -> bool:
+        """Tell whether some day can lie in both; an open end is open."""
+        starts = self.earliest is None or other.latest is None or self.earliest <= other.latest
+        return starts and (other.earliest is None or self.latest is None or other.earliest <= self.latest)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:

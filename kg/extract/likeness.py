@@ -196,13 +196,7 @@ def _sides_swapped(reading: Reading, facts: Facts, candidate: Cluster, entities:
 
 def _days_clash(facts: Facts, candidate: Cluster) -> bool:
     theirs = [interval for member in candidate.members for interval in member.days]
-    return any(not _overlap(one, other) for one in facts.days for other in theirs)
-
-
-def _overlap(left: Interval, right: Interval) -> bool:
-    return (left.earliest is None or right.latest is None or left.earliest <= right.latest) and (
-        right.earliest is None or left.latest is None or right.earliest <= left.latest
-    )
+    return any(not one.overlaps(other) for one in facts.days for other in theirs)
 
 
 def _places_clash(left: Iterable[Mention], right: Iterable[Mention], entities: Entities) -> bool:
@@ -269,7 +263,7 @@ def _is_right_behind(draft: Draft, candidate: Cluster) -> bool:
 
 def _same_day(facts: Facts, candidate: Cluster) -> bool:
     return any(
-        one.precision is Precision.DAY and _overlap(one, other)
+        one.precision is Precision.DAY and one.overlaps(other)
         for one in facts.days
         for member in candidate.members
         for other in member.days

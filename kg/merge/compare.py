@@ -11,7 +11,7 @@ from datetime import date
 
 from kg.lexicon.types import GENERIC, types_agree
 from kg.merge.facts import STATE_SIDE, Facts, is_unnamed
-from kg.records import HAPPENED, Decision, EventKind, Feature, Harm, Interval, Precision, Verdict
+from kg.records import HAPPENED, Decision, EventKind, Feature, Harm, Precision, Verdict
 from kg.resolve.linker import Linker
 
 #: Score from which two accounts of single incidents are the same, and from which they are worth a person's look.
@@ -100,7 +100,7 @@ def _types_differ(left: Facts, right: Facts) -> str | None:
 
 
 def _days_differ(left: Facts, right: Facts) -> str | None:
-    if not left.days or not right.days or any(_overlap(one, other) for one in left.days for other in right.days):
+    if not left.days or not right.days or any(one.overlaps(other) for one in left.days for other in right.days):
         return None
     return f"{_days_text(left)} and {_days_text(right)}"
 
@@ -112,11 +112,6 @@ def _published_before(told: Facts, dated: Facts) -> str | None:
     if published is None or not days or (min(days) - published).days <= _TIME_ZONE_DAYS:
         return None
     return f"published {published}, before {min(days)}"
-
-
-def _overlap(left: Interval, right: Interval) -> bool:
-    starts = left.earliest is None or right.latest is None or left.earliest <= right.latest
-    return starts and (right.earliest is None or left.latest is None or right.earliest <= left.latest)
 
 
 def _days_text(facts: Facts) -> str:
