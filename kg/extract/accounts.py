@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from kg.extract.mentions import family, mention, phrase
 from kg.extract.reading import Reading
 from kg.extract.statements import Saying
 from kg.extract.timing import time_heads
+from kg.ids import content_id
 from kg.lexicon.types import most_specific
 from kg.lexicon.words import Manner
 from kg.records import (
@@ -53,7 +53,7 @@ class AccountMaker:
 
     def _id(self, what: str, token: Token) -> str:
         span = self._reading.span(token.i, token.i + 1)
-        return hashlib.sha256(f"{what} {span.report_id} {span.start}".encode()).hexdigest()[:16]
+        return content_id(what, span.report_id, str(span.start))
 
     def _actor(self, token: Token) -> Mention:
         return mention(self._reading, self._reading.referent(token), MentionKind.ACTOR)

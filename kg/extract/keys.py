@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extract.mentions import family
 from kg.extract.reading import Reading
 from kg.lexicon.entities import Entities
+from kg.lexicon.entries import country_code
 from kg.lexicon.fold import fold
 from kg.records import Mention, MentionKind
 
@@ -24,9 +25,8 @@ def nation_of(mention: Mention, entities: Entities) -> str | None:
         return mention.country
     if mention.entry is None:
         return None
-    ident = mention.entry.partition("/")[2]
-    if len(ident) == 2:
-        return ident.upper()
+    if (code := country_code(mention.entry)) is not None:
+        return code
     if mention.kind is MentionKind.ACTOR and mention.entry in entities.actors:
         return entities.actors[mention.entry].country
     return None
@@ -35,9 +35,8 @@ def nation_of(mention: Mention, entities: Entities) -> str | None:
 def is_state_side(reading: Reading, mention: Mention, entities: Entities) -> bool:
     """Tell whether the mention is a state or its forces, rather than a group that acts in the state's territory."""
     if mention.entry is not None:
-        ident = mention.entry.partition("/")[2]
         actor = entities.actors.get(mention.entry)
-        return len(ident) == 2 or (actor is not None and actor.cls in {"State", "StateForce"})
+        return country_code(mention.entry) is not None or (actor is not None and actor.cls in {"State", "StateForce"})
     return mention.country is not None and family(reading, mention.noun) in {
         "government",
         "forces",

@@ -16,6 +16,7 @@ from kg.extract.mentions import is_plural, mention
 from kg.extract.reading import Reading
 from kg.extract.syntax import ancestors
 from kg.lexicon.entities import Entities
+from kg.lexicon.entries import country_code
 from kg.lexicon.types import GENERIC, types_agree
 from kg.lexicon.words import Manner
 from kg.records import HAPPENED, EventKind, Harm, Interval, Mention, MentionKind, Precision, RoleName
@@ -304,7 +305,7 @@ def _identical(left: list[Mention], right: list[Mention]) -> bool:
 
 def _same_place(left: list[Mention], right: list[Mention]) -> bool:
     """Tell whether both name one place within a country; the country alone says little."""
-    return _same_entry([one for one in left if one.entry is not None and len(one.entry) > len("place/xx")], right)
+    return _same_entry([one for one in left if one.entry is not None and country_code(one.entry) is None], right)
 
 
 def _same_entry(left: list[Mention], right: list[Mention]) -> bool:

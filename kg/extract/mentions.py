@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.reading import Reading
 from kg.extract.syntax import children, dep, preposition
+from kg.lexicon.entries import country_code
 from kg.records import Mention, MentionKind, Quantity
 
 _KIND_OF_PREFIX = {"actor": MentionKind.ACTOR, "place": MentionKind.PLACE, "weapon": MentionKind.WEAPON}
@@ -53,7 +54,7 @@ def kinds(reading: Reading, head: Token) -> frozenset[MentionKind]:
 
 def is_country(hit: Tokens) -> bool:
     """Tell whether a lexicon span names a country (whose id is its ISO code) rather than a place within one."""
-    return len(hit.kb_id_.partition("/")[2]) == 2
+    return country_code(hit.kb_id_) is not None
 
 
 def mention(reading: Reading, head: Token, kind: MentionKind) -> Mention:

@@ -136,7 +136,7 @@ def _fill_from_noun(
 def _add_modifier(reading: Reading, draft: Draft, head: Token, found: frozenset[MentionKind], rule: str) -> None:
     """Read the word before the event noun: "drone attacks", "Israeli strikes", "Soleimani's killing"."""
     hit = reading.hits.get(head.i)
-    if head.lower_ == "terrorist":
+    if head.lower_ in reading.group("nouns.judgements"):
         return  # a judgement of the act, not somebody who did it
     if WEAPON in found:
         draft.add(RoleName.WEAPON, WEAPON, head, rule)

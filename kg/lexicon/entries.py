@@ -168,3 +168,12 @@ class SurfaceForm:
     kind: str
     entry_id: str
     case_sensitive: bool
+
+
+def country_code(entity_id: str) -> str | None:
+    """Return the ISO 3166 code of the country that an id names ("place/iq", "actor/iq": IQ), None for any other id.
+
+    Of actors and places only countries have ids of two letters; those of names that nobody knows begin with "named-".
+    """
+    kind, _, name = entity_id.partition("/")
+    return name.upper() if kind in {"actor", "place"} and len(name) == len("iq") else None

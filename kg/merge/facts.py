@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
 
+from kg.lexicon.entries import country_code
 from kg.records import Account, EventKind, Interval, Precision, Report, RoleName
 from kg.resolve.linker import Linker
 
@@ -80,8 +81,8 @@ def facts_of(account: Account, report: Report, linker: Linker, series: Account |
 
 
 def is_country(entity_id: str) -> bool:
-    """Tell whether a place or actor id is that of a country: two letters."""
-    return len(entity_id.partition("/")[2]) == len("iq")
+    """Tell whether a place or actor id is that of a country."""
+    return country_code(entity_id) is not None
 
 
 def is_unnamed(entity_id: str) -> bool:

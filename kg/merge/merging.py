@@ -6,6 +6,7 @@ of accounts alone: pairs are taken by score, and of equal scores by id.
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
@@ -16,6 +17,8 @@ from kg.merge.compare import compare, keeps_apart
 from kg.merge.facts import Facts, block_keys, facts_of
 from kg.records import Account, Decision, EventKind, Extraction, Incident, Verdict
 from kg.resolve.linker import Linker
+
+log = logging.getLogger(__name__)
 
 _BLOCK_CAP = 400  # accounts in one block: beyond it the shared fact says too little, and pairs grow with the square
 
@@ -49,8 +52,10 @@ def _pairs(facts: Iterable[Facts], linker: Linker) -> list[tuple[Facts, Facts]]:
         for key in dict.fromkeys(block_keys(one, linker)):
             blocks[key].append(one)
     found: dict[tuple[str, str], tuple[Facts, Facts]] = {}
-    for members in blocks.values():
-        if len(members) <= _BLOCK_CAP:
+    for key, members in blocks.items():
+        if len(members) > _BLOCK_CAP:
+            log.info("%d accounts share %s: too many to compare by that alone", len(members), " ".join(key))
+        else:
             for index, left in enumerate(members):
                 for right in members[index + 1 :]:
                     if left.report.id != right.report.id:

@@ -53,7 +53,7 @@ def bearers(mentions: Iterable[Mention], entities: Entities) -> dict[tuple[str, 
 def named_actor(mention: Mention, name: str) -> Entity:
     """Return the canonical actor of a name that the lexicon does not know: one by folded name, whoever reports it."""
     return Entity(
-        id=f"actor/{slug(name)}",
+        id=f"actor/named-{slug(name)}",
         kind=MentionKind.ACTOR,
         cls="Person" if mention.person else "Organisation",
         label=name,

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from kg.ids import content_id
 from kg.lexicon.entities import Entities
+from kg.lexicon.entries import country_code
 from kg.lexicon.fold import fold, slug
 from kg.lexicon.gazetteer import Gazetteer
 from kg.lexicon.words import Words
@@ -33,9 +34,8 @@ def countries_of(mentions: Iterable[Mention], entities: Entities) -> tuple[str, 
 
 
 def _country_of_entry(entry: str, entities: Entities) -> str | None:
-    ident = entry.partition("/")[2]
-    if len(ident) == 2:
-        return ident.upper()
+    if (code := country_code(entry)) is not None:
+        return code
     place = entities.places.get(entry)
     return None if place is None else place.country
 
@@ -63,7 +63,7 @@ def _named(mention: Mention, name: str, gazetteer: Gazetteer, countries: tuple[s
     found = gazetteer.find(name, countries=countries)
     if found and (not countries or found[0].country in countries):
         return found[0].entity(), "gazetteer, in a country that the report speaks of"
-    ident = f"place/{slug(name)}"
+    ident = f"place/named-{slug(name)}"
     place = Entity(id=ident, kind=MentionKind.PLACE, cls="Location", label=name, country=mention.country)
     return place, "name alone"
 

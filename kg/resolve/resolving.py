@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kg.ids import content_id
 from kg.lexicon.entities import Entities, load_entities
+from kg.lexicon.entries import country_code
 from kg.lexicon.fold import fold, slug
 from kg.lexicon.gazetteer import Gazetteer, load_gazetteer
 from kg.lexicon.words import Words, load_words
@@ -168,5 +169,5 @@ def _ancestry(found: Mapping[str, Entity], entities: Entities) -> dict[str, Enti
 def _upwards(entity: Entity) -> Iterable[str]:
     yield from entity.parents
     yield from entity.backers
-    if entity.kind is MentionKind.PLACE and entity.country is not None and len(entity.id.partition("/")[2]) > 2:
+    if entity.kind is MentionKind.PLACE and entity.country is not None and country_code(entity.id) is None:
         yield f"place/{entity.country.lower()}"

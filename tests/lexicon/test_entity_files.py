@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import LexiconError
-from kg.lexicon.entities import read_entities
+from kg.lexicon.entities import load_entities, read_entities
+from kg.lexicon.entries import country_code
 
 COUNTRIES = """
 [IQ]
@@ -176,3 +177,9 @@ def test_the_shipped_files_are_checked_the_same_way(tmp_path: Path) -> None:
         shutil.copy(str(files("kg.lexicon") / f"{name}.toml"), tmp_path)
     message = broken(tmp_path, "actors", '[hezbollah]\nclass = "ArmedGroup"', '[hezbollah]\nclass = "Armed"')
     assert "[hezbollah] has an unknown class: Armed" in message
+
+
+def test_only_countries_have_ids_of_two_letters() -> None:
+    known = load_entities()
+    assert [entry for entry in (*known.actors, *known.places, *known.weapons) if country_code(entry) is not None] == []
+    assert {country_code(country.place_id) for country in known.countries.values()} == set(known.countries)

@@ -23,7 +23,8 @@ def test_every_type_of_the_ontology_has_words() -> None:
 
 def test_an_unknown_type_is_named_with_its_file_and_the_known_ones() -> None:
     words = replace(load_words(), types=(*load_words().types, "picnic"))
-    with pytest.raises(LexiconError, match=r"incidents\.toml: schema\.ttl has no type .* 'picnic'.*air-strike"):
+    message = r"incidents\.toml: schema\.ttl has no type of incident 'picnic'.*air-strike"
+    with pytest.raises(LexiconError, match=message):
         check_types(words, load_entities())
 
 

@@ -6,6 +6,7 @@ from itertools import count, permutations
 
 import pytest
 
+from kg.lexicon.entries import country_code
 from kg.records import Entity, Extraction, Mention, MentionKind, Quantity, Report, Span
 from kg.resolve import Linker, resolve
 
@@ -75,7 +76,7 @@ def test_another_transliteration_of_two_words_is_the_entry() -> None:
 
 def test_another_spelling_of_one_word_is_no_identity() -> None:
     entity, reason = only(named("Hezbolla"))
-    assert (entity.id, reason) == ("actor/hezbolla", "name")
+    assert (entity.id, reason) == ("actor/named-hezbolla", "name")
 
 
 def test_what_contains_and_backs_an_entity_is_known_too() -> None:
@@ -142,12 +143,15 @@ def test_a_surname_is_its_bearer_in_the_same_report() -> None:
 
 
 def test_a_surname_in_another_report_is_nobody_known() -> None:
-    assert ids(named("Tim Vale", "a", person=True), named("Vale", "b", person=True)) == ["actor/tim-vale", "actor/vale"]
+    assert ids(named("Tim Vale", "a", person=True), named("Vale", "b", person=True)) == [
+        "actor/named-tim-vale",
+        "actor/named-vale",
+    ]
 
 
 def test_a_surname_of_two_bearers_is_neither() -> None:
     brothers = [named("Tim Vale", person=True), named("Ada Vale", person=True)]
-    assert ids(*brothers, named("Vale", person=True))[2] == "actor/vale"
+    assert ids(*brothers, named("Vale", person=True))[2] == "actor/named-vale"
 
 
 def test_a_surname_can_be_that_of_a_person_in_the_lexicon() -> None:
@@ -156,7 +160,7 @@ def test_a_surname_can_be_that_of_a_person_in_the_lexicon() -> None:
 
 
 def test_a_full_name_is_one_person_in_all_reports() -> None:
-    assert ids(named("Tim Vale", "a", person=True), named("TIM VALE", "b", person=True)) == ["actor/tim-vale"] * 2
+    assert ids(named("Tim Vale", "a", person=True), named("TIM VALE", "b", person=True)) == ["actor/named-tim-vale"] * 2
 
 
 def test_a_name_is_a_person_only_where_the_pipeline_says_so() -> None:
@@ -228,7 +232,7 @@ def test_the_namesake_in_the_country_of_the_report_is_meant() -> None:
 def test_a_namesake_elsewhere_is_not_taken_for_it() -> None:
     context, city = named("Iraq", kind=PLACE, entry="place/iq"), named("Valencia", kind=PLACE)
     linker = linked(context, city)
-    assert (linker.entity(city).id, linker.reason(city)) == ("place/valencia", "name alone")
+    assert (linker.entity(city).id, linker.reason(city)) == ("place/named-valencia", "name alone")
 
 
 @pytest.mark.parametrize("relation", ["near", "west of"])
@@ -293,3 +297,11 @@ def test_a_mention_of_other_reports_is_a_key_error() -> None:
     linker = linked(named("Hamas"))
     with pytest.raises(KeyError):
         linker.entity(named("Hamas"))
+
+
+@pytest.mark.parametrize("name", ["GE", "Li", "Iq"])
+def test_a_short_name_is_never_the_country_of_its_letters(name: str) -> None:
+    actor, _ = only(named(name))
+    place, _ = only(named(name, kind=MentionKind.PLACE))
+    assert actor.cls == "Organisation"
+    assert (country_code(actor.id), country_code(place.id)) == (None, None)
