@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import spacy
-
 from kg.nlp.names import NAME_LABELS
+from kg.nlp.tokenizer import blank_english
 from training.corpora import Sentence, Text, by_document, read_treebank, text_of_document
 from training.model import Labels
 from training.names import NOT_FOR_TRAINING, crossner, gum_names, re3d_documents, re3d_text, uner_names, wikigold
@@ -45,7 +44,7 @@ def base_texts(data: Path) -> list[Text]:
 
 def conflict_texts(data: Path) -> list[Conflict]:
     """Return the documents of re3d in a fixed order."""
-    nlp = spacy.blank("en")
+    nlp = blank_english()
     return [
         Conflict(source, document, re3d_text(document, nlp), source not in NOT_FOR_TRAINING)
         for source, documents in re3d_documents(data / "re3d/dev").items()

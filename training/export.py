@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import spacy
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic  # type: ignore[import-untyped]
 from spacy.language import Language
@@ -18,6 +17,7 @@ from torch import Tensor, nn
 
 from kg.nlp.encoder import KgEncoder, TrainedModel
 from kg.nlp.lemmas import closed_class_lemmas
+from kg.nlp.tokenizer import blank_english
 from training.model import LABEL_WIDTH, JointModel, Labels, encoder_folder
 
 OPSET = 17
@@ -139,8 +139,9 @@ def _exported(
 
 
 def new_pipeline(trained: TrainedModel) -> Language:
-    """Return a spaCy pipeline around `trained`: encoder, morphology and rule lemmatizer with its tables."""
-    nlp = spacy.blank("en")
+    """Return a spaCy pipeline around `trained`: lexicon, encoder, morphology and rule lemmatizer with its tables."""
+    nlp = blank_english()
+    nlp.add_pipe("kg_lexicon")
     encoder = nlp.add_pipe("kg_encoder")
     assert isinstance(encoder, KgEncoder)
     encoder.set_model(trained)

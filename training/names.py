@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from kg.nlp.tokenizer import blank_english
 from training.corpora import Sentence, Text, bio_of, bio_spans, read_columns, read_lines
 from training.words import COUNTRIES, DEMONYMS, ORGANISATIONS, SMALL_WORDS, TITLES, silver_spans, word_set
 
@@ -180,7 +180,7 @@ def re3d_documents(folder: Path) -> dict[str, list[dict[str, Any]]]:
 
 def re3d_text(document: dict[str, Any], nlp: Language | None = None) -> Text:
     """Return one document of re3d in spaCy's tokens, without white space, with its gold names."""
-    doc = (nlp or spacy.blank("en")).make_doc(document["text"])
+    doc = (nlp or blank_english()).make_doc(document["text"])
     kept = [token.i for token in doc if not token.is_space]
     position = {token: number for number, token in enumerate(kept)}
     spans = [(position[start], position[end - 1] + 1, label) for start, end, label in re3d_spans(doc, document)]

@@ -15,7 +15,6 @@ from typing import TypeAlias
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import kg.nlp.spans  # noqa: F401  (makes kg_lexicon known to spaCy, installed or not)
 from kg.errors import KgError
 from kg.extract.extraction import extract
 from kg.lexicon.entities import load_entities

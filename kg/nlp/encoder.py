@@ -24,6 +24,7 @@ from tokenizers import Tokenizer
 
 from kg.errors import PipelineError
 from kg.nlp.decode import Array, ChunkReader, ChunkReading, ChunkScores
+from kg.nlp.names import united_names
 from kg.nlp.nounchunks import use_noun_chunks
 from kg.nlp.subwords import MAX_WORDS, SubwordEncoder, cut_into_chunks
 
@@ -231,8 +232,9 @@ def _annotate(doc: Doc, model: _RunningModel, max_words: int) -> None:
         reading.add(doc, tokens[start:end], model.read(words[start:end], own))
     if len(doc):
         reading.write(doc)
-        names = [span for span in known if span.label_ in model.name_labels]
-        doc.set_ents(_without_overlap([*doc.ents, *names, *reading.names]), default="outside")
+        names = united_names(known, reading.names) if LEXICON_SPANS in doc.spans else reading.names
+        marked = [span for span in names if span.label_ in model.name_labels]
+        doc.set_ents(_without_overlap([*doc.ents, *marked]), default="outside")
 
 
 def _units(spans: Iterable[Span], tokens: Sequence[int]) -> list[tuple[int, int]]:

@@ -1,18 +1,41 @@
-"""Names as the encoder tags them: the labels, their BIO tags, and the best legal reading of the tag scores."""
+"""Names: the labels, their BIO tags, the best legal reading of the tag scores, and what the lexicon adds to it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
+from spacy.tokens import Span
 
 Scores = npt.NDArray[np.float32]
 
 NAME_LABELS = ("PERSON", "ORG", "LOC", "NORP", "DATE", "WEAPON", "PLATFORM")
 """What the shipped pipeline marks in `doc.ents`."""
 
+LEXICON_LABELS = frozenset({"WEAPON", "PLATFORM"})
+"""What only the lexicon marks where there is one: the corpora hold too few of them (training/README.md has figures)."""
+
+_SMALL_WORDS = "a al and da de del el for in la of the to 's ’s - / &"
+_SMALL = frozenset(_SMALL_WORDS.split())
+"""Words that names hold in small letters."""
+
 _FORBIDDEN = np.float32(-1e4)
+
+
+def united_names(known: Iterable[Span], read: Iterable[Span]) -> list[Span]:
+    """Return the names among the spans of the lexicon, then those that the model `read` and may mark beside it.
+
+    By the convention of the training corpora a description is no name, though the lexicon knows whom it means
+    ("Iraqi security forces"): there the model says which of its words are one.
+    """
+    names = [span for span in known if span.label_ in LEXICON_LABELS or _is_name(span)]
+    return [*names, *(span for span in read if span.label_ not in LEXICON_LABELS)]
+
+
+def _is_name(span: Span) -> bool:
+    small = [token.text for token in span if token.text[:1].islower()]
+    return _SMALL.issuperset(small) and not any(token.text[:1].islower() for token in (span[0], span[-1]))
 
 
 def bio_tags(labels: Sequence[str]) -> tuple[str, ...]:

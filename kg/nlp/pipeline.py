@@ -11,13 +11,14 @@ from spacy.tokens import Doc
 
 import kg.nlp.encoder
 import kg.nlp.lemmas
+import kg.nlp.spans
 from kg.errors import PipelineError
 from kg.nlp.nounchunks import use_noun_chunks
 
 SHIPPED = Path(__file__).parent / "en_conflict_news"
 """The trained pipeline that comes with the package."""
 
-FACTORIES = (kg.nlp.encoder.make_encoder, kg.nlp.lemmas.make_morphology)
+FACTORIES = (kg.nlp.spans.make_lexicon_spans, kg.nlp.encoder.make_encoder, kg.nlp.lemmas.make_morphology)
 """The makers of this project's components; naming them here registers them with spaCy, installed or not."""
 
 _PROBE = "Rebels attacked a village near Baghdad on Tuesday."

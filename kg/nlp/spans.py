@@ -5,7 +5,8 @@ A span's label is the name type it stands for (PERSON, ORG, LOC, NORP, WEAPON, P
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -30,19 +31,26 @@ class LexiconSpans:
     """Marks every surface form of the lexicon in ``doc.spans["lexicon"]``: the longest one where two overlap."""
 
     def __init__(self, nlp: Language, entities: Entities) -> None:
-        self._exact = PhraseMatcher(nlp.vocab, attr="ORTH")
-        self._folded = PhraseMatcher(nlp.vocab, attr="LOWER")
-        self._meaning: dict[str, tuple[str, str]] = {}
+        """Keep both; forms are cut into words at the first doc, when the pipeline has read its tokenizer."""
+        self._nlp, self._entities = nlp, entities
+
+    @cached_property
+    def _matchers(self) -> tuple[tuple[PhraseMatcher, bool], ...]:
+        """The matchers for forms as written and for forms in any case; each pattern's name is its label and entry."""
+        exact, folded = (PhraseMatcher(self._nlp.vocab, attr=attribute) for attribute in ("ORTH", "LOWER"))
+        for (case_sensitive, key), docs in self._patterns().items():
+            (exact if case_sensitive else folded).add(key, docs)
+        return (exact, True), (folded, False)
+
+    def _patterns(self) -> Mapping[tuple[bool, str], list[Doc]]:
         patterns: dict[tuple[bool, str], list[Doc]] = {}
-        for form in entities.surface_forms():
+        for form in self._entities.surface_forms():
             if form.kind == "capital":
                 continue  # the city is a place; that it can stand for its government is decided where it plays a part
-            key = f"{form.kind} {form.entry_id}"
-            self._meaning[key] = (_label(form, entities), form.entry_id)
+            key = f"{_label(form, self._entities)} {form.entry_id}"
             texts = patterns.setdefault((form.case_sensitive, key), [])
-            texts.extend(nlp.make_doc(text) for text in _variants(form))
-        for (exact, key), docs in patterns.items():
-            (self._exact if exact else self._folded).add(key, docs)
+            texts.extend(self._nlp.make_doc(text) for text in _variants(form))
+        return patterns
 
     def __call__(self, doc: Doc) -> Doc:
         """Return ``doc`` with its lexicon spans set."""
@@ -50,9 +58,9 @@ class LexiconSpans:
         return doc
 
     def _found(self, doc: Doc) -> Iterator[Span]:
-        for matcher, exact in ((self._exact, True), (self._folded, False)):
+        for matcher, exact in self._matchers:
             for match, start, end in matcher(doc):
-                label, entry_id = self._meaning[doc.vocab.strings[match]]
+                label, _, entry_id = doc.vocab.strings[match].partition(" ")
                 span = Span(doc, start, end, label=label, kb_id=entry_id)
                 # A name written in small letters is a word ("we build", "the awakening"); weapons are words anyway.
                 if exact or label in {"WEAPON", "PLATFORM"} or any(token.text[:1].isupper() for token in span):

@@ -7,9 +7,12 @@ import hypothesis.extra.numpy as arrays
 import hypothesis.strategies as st
 import numpy as np
 import numpy.typing as npt
+import pytest
+import spacy
 from hypothesis import given
+from spacy.tokens import Span
 
-from kg.nlp.names import NameReader, bio_tags
+from kg.nlp.names import NameReader, bio_tags, united_names
 
 Scores = npt.NDArray[np.float32]
 LABELS = ("PERSON", "ORG")
@@ -76,3 +79,27 @@ def test_no_legal_sequence_scores_higher(scores: Scores) -> None:
     found = tags_of(READER.spans(scores), len(scores))
     best = max(total(tags) for tags in itertools.product(TAGS, repeat=len(scores)) if is_legal(tags))
     assert total(found) >= best - 1e-3
+
+
+def spans_of(text: str, *found: tuple[str, str]) -> list[Span]:
+    doc = spacy.blank("en")(text)
+    spans = (doc.char_span(text.index(words), text.index(words) + len(words), label=label) for words, label in found)
+    return [span for span in spans if span is not None]
+
+
+@pytest.mark.parametrize("name", ["Army of the North", "M23", "Kachin Independence Army"])
+def test_a_name_of_the_lexicon_is_a_name(name: str) -> None:
+    (span,) = spans_of(f"the {name} fired", (name, "ORG"))
+    assert united_names([span], []) == [span]
+
+
+@pytest.mark.parametrize("words", ["Kachin rebel forces", "eastern Goma", "the Army of the North"])
+def test_a_description_of_the_lexicon_is_no_name(words: str) -> None:
+    spans = spans_of(f"near {words} today", (words, "ORG"))
+    assert united_names(spans, []) == []
+
+
+def test_weapons_are_what_the_lexicon_says_they_are() -> None:
+    known = spans_of("mortar fire near a gate", ("mortar", "WEAPON"))
+    read = spans_of("mortar fire near a gate", ("gate", "WEAPON"), ("near", "LOC"))
+    assert [span.text for span in united_names(known, read)] == ["mortar", "near"]
