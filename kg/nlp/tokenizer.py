@@ -12,7 +12,6 @@ from typing import Any
 import spacy
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, HYPHENS
 from spacy.language import Language
-from spacy.symbols import NORM, ORTH
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 _PREFIXES = "anti arch co counter cross ex intra mid mini mis multi neo non post pre pro psycho re semi socio"
@@ -47,7 +46,7 @@ def blank_english() -> Language:
     tokenizer.prefix_search = compile_prefix_regex([*_prefixes(), *_rules(nlp.Defaults.prefixes)]).search
     tokenizer.suffix_search = compile_suffix_regex([*_suffixes(), *_rules(nlp.Defaults.suffixes)]).search
     for word, parts in _special_cases():
-        tokenizer.add_special_case(word, [{ORTH: part, NORM: part.lower()} for part in parts])
+        tokenizer.add_special_case(word, [{"ORTH": part, "NORM": part.lower()} for part in parts])
     return nlp
 
 
