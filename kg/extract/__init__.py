@@ -4,6 +4,7 @@
 tokens; ``attribution`` finds who says what, ``coreference`` what pronouns stand for. ``drafting`` then makes a draft of
 each of the ``triggers`` and fills it: ``status``, ``roles`` (with ``instruments``, ``repairs`` and ``owners``),
 ``timing``, ``killings``, ``series`` and ``tolls``. ``clusters`` joins the drafts that tell one event by their
-``likeness``; ``statements`` and ``affiliations`` find what is said about events and about those who act, ``gaps`` what
-the text lost; ``accounts`` makes records of it all. ``syntax``, ``mentions`` and ``slots`` serve all of them.
+``likeness``, and ``lists`` gives the items of a list what its opening says; ``statements`` and ``affiliations`` find
+what is said about events and about those who act, ``gaps`` what the text lost; ``accounts`` makes records of it all.
+``syntax``, ``mentions`` and ``slots`` serve all of them.
 """

@@ -181,10 +181,10 @@ class AccountMaker:
         interval = slot.match.interval
         if slot.rule == "begins":
             interval = replace(interval, latest=None, precision=Precision.PERIOD)
-        tokens = (draft.trigger.token, *self._time_tokens(slot.head))
+        told = draft.trigger.token if slot.head.sent == draft.trigger.token.sent else slot.head
         return When(
             interval=interval,
-            evidence=self._reading.evidence(token for token in tokens if token.sent == draft.trigger.token.sent),
+            evidence=self._reading.evidence((told, *self._time_tokens(slot.head))),
             rule=slot.rule,
             attribution=self._voice(draft),
         )

@@ -93,10 +93,17 @@ def _refine_type(reading: Reading, draft: Draft, entities: Entities) -> None:
 def _type_of_weapon(reading: Reading, head: Token, entities: Entities) -> str | None:
     """Return the type of an attack with the weapon, None where the weapon serves several."""
     hit = reading.hits.get(head.i)
-    if hit is None:
-        return "air-strike" if head.lemma_.lower() in reading.group("nouns.aircraft") else None
+    flies = head.lemma_.lower() in reading.group("nouns.aircraft")
+    if hit is None or (flies and _is_one_of_several(head)):
+        return "air-strike" if flies else None
     entry = entities.weapons.get(hit.kb_id_)
     return None if entry is None else entry.incident_type
+
+
+def _is_one_of_several(head: Token) -> bool:
+    """Tell whether the noun is shared by other kinds: "attack, bomber and remotely piloted aircraft"."""
+    kinds = children(head, "compound", "amod", "cc")
+    return any(child.dep_ == "cc" or any(children(child, "conj")) for child in kinds)
 
 
 def _mark_answers(drafts: tuple[Draft, ...]) -> None:

@@ -14,6 +14,7 @@ from kg.extract.clusters import cluster
 from kg.extract.coreference import find_antecedents
 from kg.extract.drafting import make_drafts
 from kg.extract.gaps import find_gaps
+from kg.extract.lists import inherit_from_openings
 from kg.extract.reading import read_layers
 from kg.extract.statements import find_sayings
 from kg.lexicon.entities import Entities
@@ -42,6 +43,7 @@ def extract(
     reading = replace(reading, antecedents=find_antecedents(reading, speeches))
     drafts = make_drafts(reading, speeches, entities)
     clusters = cluster(reading, drafts, entities)
+    inherit_from_openings(reading, clusters)
     by_trigger = {draft.trigger.token.i: draft for draft in drafts}
     sayings = find_sayings(reading, speeches, by_trigger)
     maker = AccountMaker(reading, speeches, clusters)

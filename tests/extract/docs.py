@@ -8,7 +8,8 @@ the same sentence; a blank line begins the next one.
     2/nsubj       0/ROOT           4/det  2/obj  2/punct
 
 The lemma follows "=" where it is not the word itself in small letters (a name's is the name). Heads count from 1 within
-the sentence. What the name recogniser and the lexicon found is said beside the table, by the words it covers:
+the sentence; "¶" is the end of a line. What the name recogniser and the lexicon found is said beside the table, by the
+words it covers:
 
     names={"Tim Vale": "PERSON"}, hits={"Iraq": "LOC place/iq"}
 """
@@ -108,7 +109,7 @@ def _columns(lines: list[list[str]]) -> Iterator[tuple[str, str, str]]:
 
 
 def _row(written: str, tag: str, arc: str, start: int, number: int) -> Row:
-    word, _, lemma = written.partition("=")
+    word, _, lemma = written.replace("¶", "\n").partition("=")
     head, _, dep = arc.partition("/")
     own = word if tag.startswith("NNP") else word.lower()
     return Row(word, lemma or own, tag, start + (number if head == "0" else int(head) - 1), dep, number == 0)
@@ -121,12 +122,14 @@ def _pos(row: Row) -> str:
         return "SCONJ"
     if row.tag == "DT" and row.dep.partition(":")[0] in {"nsubj", "obj", "obl"}:
         return "PRON"
+    if row.word == "\n":
+        return "SPACE"
     known = _POS.get(row.tag) or next((pos for start, pos in _POS_BY_START.items() if row.tag.startswith(start)), None)
     return known or "PUNCT"
 
 
 def _spaced(word: str, after: str) -> bool:
-    return after not in _CLOSING | _JOINING and word not in _OPENING | _JOINING
+    return "\n" not in {word, after} and after not in _CLOSING | _JOINING and word not in _OPENING | _JOINING
 
 
 def _spans(doc: Doc, marks: Mapping[str, str]) -> Iterator[Tokens]:

@@ -1,0 +1,79 @@
+"""Lists: items inherit what the sentence that opens the list says of all of them, and nothing that is in doubt."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.records import Account, RoleName
+from tests.extract.docs import events, extracted, fillers
+
+INITIATOR, TARGET = RoleName.INITIATOR, RoleName.TARGET
+OPENING = """
+    The   army    carried=carry out            15       strikes=strike against rebels=rebel on     Tuesday . ¶
+    DT    NN      VBD           RP             CD       NNS            IN      NNS          IN     NNP     . _SP
+    2/det 3/nsubj 0/ROOT        3/compound:prt 6/nummod 3/obj          8/case  3/obl        10/case 3/obl  3/punct 3/dep
+"""
+HEADING = """
+    North  ¶
+    NN     _SP
+    0/ROOT 1/dep
+"""
+
+
+def item(mark: str) -> str:
+    return f"""
+    {mark}  Two      strikes=strike hit    a     bridge . ¶
+    :       CD       NNS            VBD    DT    NN     . _SP
+    4/punct 3/nummod 4/nsubj        0/ROOT 6/det 4/obj  4/punct 4/dep
+    """
+
+
+def told(*sentences: str) -> list[Account]:
+    return events(extracted("\n".join(sentences)))
+
+
+@pytest.mark.parametrize("mark", ["--", "•", "*", "·", ".", "1.", "(2)", "b)"])
+def test_an_item_inherits_sides_and_day(mark: str) -> None:
+    opening, inheriting = told(OPENING, item(mark))
+    assert fillers(inheriting)[INITIATOR] == fillers(opening)[INITIATOR]
+    assert fillers(inheriting)[TARGET] == fillers(opening)[TARGET]
+    assert inheriting.times[0].interval == opening.times[0].interval
+    assert "list-opening" in inheriting.rules
+
+
+def test_what_is_inherited_is_evidenced_by_the_opening() -> None:
+    opening, inheriting = told(OPENING, item("•"))
+    (army,) = inheriting.of(INITIATOR)
+    assert army.evidence.sentence == opening.triggers[0].sentence
+    assert inheriting.times[0].evidence.sentence == opening.triggers[0].sentence
+
+
+def test_a_heading_parts_a_list_and_does_not_open_one() -> None:
+    *_, last = told(OPENING, item("•"), HEADING, item("•"))
+    assert fillers(last)[INITIATOR] == ["The army"]
+
+
+def test_a_sentence_that_is_no_item_inherits_nothing() -> None:
+    sentence = (
+        item("•").replace("•  Two", "    Two").replace(":       CD", "CD").replace("4/punct 3/nummod", "2/nummod")
+    )
+    sentence = sentence.replace("4/nsubj", "3/nsubj").replace("6/det 4/obj  4/punct 4/dep", "5/det 3/obj 3/punct 3/dep")
+    *_, last = told(OPENING, sentence)
+    assert INITIATOR not in fillers(last)
+
+
+def test_an_item_keeps_what_it_says_itself() -> None:
+    own = """
+    •       Rebels=rebel shelled=shell a     bridge . ¶
+    :       NNS          VBD           DT    NN     . _SP
+    3/punct 3/nsubj      0/ROOT        5/det 3/obj  3/punct 3/dep
+    """
+    *_, last = told(OPENING, own)
+    assert fillers(last)[INITIATOR] == ["Rebels"]
+
+
+def test_openings_that_disagree_leave_it_open() -> None:
+    other = OPENING.replace("army", "navy")
+    *_, last = told(OPENING.replace(" ¶", "").replace(" _SP", "").replace(" 3/dep", ""), other, item("•"))
+    assert INITIATOR not in fillers(last)
+    assert fillers(last)[TARGET] == ["rebels"]
