@@ -255,6 +255,8 @@ def _naming(reading: Reading, head: Token) -> Iterator[Token]:
         return
     is_body = family(reading, noun_of(head)) in _NAMED_FAMILIES
     yield from (child for child in head.children if _can_name(reading, child) and (child.i > head.i or is_body))
+    if noun_of(head) in reading.group("nouns.places"):
+        yield from (child for child in children(head, "nmod") if preposition(child) == "of")  # "the town of Kidal"
     if is_body:
         yield from _naming_body(reading, head)
 

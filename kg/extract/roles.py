@@ -40,6 +40,12 @@ _WITH = frozenset({"with", "using", "via", "by", "from", "involving", "through"}
 _DONE_TO = frozenset({"killing", "assassination", "abduction", "arrest", "shelling", "bombing", "raid", "assault"})
 
 
+#: Manners of nouns of which "of" names what was hit, taken or used.
+_OF_WHAT = frozenset({Manner.ACT, Manner.TAKING, Manner.LOOSE})
+#: Verbs of which "at" or "to" says what they were aimed at.
+_AIMING = frozenset({Manner.LOOSE, Manner.FALLS})
+
+
 def fill_roles(reading: Reading, draft: Draft) -> None:
     """Fill the draft's slots: from its trigger's arguments first, then from what stands farther away."""
     trigger = draft.trigger
@@ -109,8 +115,13 @@ def _is_aimed(draft: Draft, found: frozenset[MentionKind]) -> bool:
     trigger = draft.trigger
     if trigger.token.pos_ == "NOUN" and ACTOR in found and PLACE not in found:
         return True
-    aims = trigger.carrier is not None or trigger.word.manner is Manner.LOOSE
+    aims = trigger.carrier is not None or trigger.word.manner in _AIMING or _is_noun(trigger.part)
     return aims and bool(found & {ACTOR, OBJECT, PLACE})
+
+
+def _is_noun(part: Token | None) -> bool:
+    """Tell whether an idiom has its own object, so that whom it hits stands behind a preposition: "open fire on"."""
+    return part is not None and part.pos_ == "NOUN"
 
 
 def _fill_from_noun(
@@ -122,7 +133,7 @@ def _fill_from_noun(
     elif relation == "by":
         add_agent(reading, draft, head, found, rule)
     elif relation == "of":
-        if draft.type in _DONE_TO or draft.trigger.word.manner is Manner.ACT:
+        if draft.type in _DONE_TO or draft.trigger.word.manner in _OF_WHAT:
             add_sufferer(reading, draft, head, found, rule)
     elif relation == "between" and ACTOR in found:
         draft.add(RoleName.TARGET if draft.heads(RoleName.INITIATOR) else RoleName.INITIATOR, ACTOR, head, rule)

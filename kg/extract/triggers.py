@@ -7,14 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.mentions import kinds
 from kg.extract.reading import Reading
+from kg.extract.senses import noun_sense, verb_sense
 from kg.extract.syntax import Argument, ancestors, arguments, children, dep, preposition
-from kg.lexicon.words import Manner, TriggerWord
-from kg.records import MentionKind
-
-_TYPED = frozenset({MentionKind.ACTOR, MentionKind.PLACE, MentionKind.WEAPON, MentionKind.OBJECT})
-_PARTICLES = frozenset({"up", "down", "off", "dead"})
+from kg.lexicon.words import TriggerWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +23,7 @@ class Trigger:
         carrier: The light verb that carries an event noun ("carried out an attack"), else None.
         suffered: True where the carrier's subject suffers the event ("came under attack").
         acting: True where the event itself is the carrier's subject ("one strike destroyed a depot").
+        part: The second word of an idiom, which plays no part in the event: the "fire" of "set fire to".
     """
 
     token: Token
@@ -35,6 +32,7 @@ class Trigger:
     carrier: Token | None = None
     suffered: bool = False
     acting: bool = False
+    part: Token | None = None
 
 
 def find_triggers(reading: Reading) -> tuple[Trigger, ...]:
@@ -44,7 +42,7 @@ def find_triggers(reading: Reading) -> tuple[Trigger, ...]:
 
 def event_arguments(trigger: Trigger) -> tuple[Argument, ...]:
     """Return the arguments of the event: the trigger's own and those of the verb that carries it."""
-    own = arguments(trigger.token)
+    own = tuple(argument for argument in arguments(trigger.token) if argument.head != trigger.part)
     if trigger.carrier is None:
         return own
     carried = tuple(
@@ -79,102 +77,17 @@ def partitive(token: Token) -> Token | None:
 
 
 def _verb_trigger(reading: Reading, verb: Token) -> Trigger | None:
-    lemma = verb.lemma_.lower()
-    particle = next(
-        (
-            child.lower_
-            for child in verb.children
-            if child.lower_ in _PARTICLES and dep(child) in {"compound", "advmod", "xcomp", "advcl"}
-        ),
-        None,
-    )
-    word = reading.words.verbs.get(f"{lemma} {particle}") if particle is not None else None
-    word = (
-        word
-        or reading.words.verbs.get(_with_object(verb, lemma))
-        or reading.words.verbs.get(lemma)
-        or _loosing(reading, verb, lemma)
-    )
-    if (
-        word is None
-        or verb.dep_ in {"amod", "compound", "case"}
-        or _is_blocked(reading, verb)
-        or not _takes_part(reading, verb, word)
-    ):
-        return None
-    return Trigger(verb, verb, word)
-
-
-def _loosing(reading: Reading, verb: Token, lemma: str) -> TriggerWord | None:
-    """Return an attack where the verb looses a weapon at something: "fired rockets at the base"."""
-    if lemma not in reading.group("light.looses"):
-        return None
-    found = arguments(verb)
-    loosed = any(
-        argument.relation == "object" and kinds(reading, argument.head) == {MentionKind.WEAPON} for argument in found
-    )
-    aimed = any(argument.relation in {"at", "on", "into", "against", "towards", "toward"} for argument in found)
-    return TriggerWord("attack", Manner.LOOSE) if loosed and aimed else None
-
-
-def _with_object(verb: Token, lemma: str) -> str:
-    """Return the verb with its bare object, the key of idioms such as "open fire"."""
-    return next((f"{lemma} {child.lower_}" for child in children(verb, "obj")), lemma)
-
-
-def _takes_part(reading: Reading, verb: Token, word: TriggerWord) -> bool:
-    """Tell whether somebody or something that takes part in incidents is among the verb's arguments."""
-    found = arguments(verb)
-    if word.manner is Manner.RESPONSE:
-        return any(argument.relation in {"subject", "by"} and _is_typed(reading, argument.head) for argument in found)
-    if word.type != "killing" and any(
-        argument.relation == "subject" and _names_event(reading, argument.head) for argument in found
-    ):
-        return False  # "the strike hit a depot": the noun names the event, the verb only carries it
-    return any(
-        argument.relation in {"subject", "object", "by", "with", "against", "on", "at"}
-        and _is_typed(reading, argument.head)
-        for argument in found
-    )
-
-
-def _names_event(reading: Reading, token: Token) -> bool:
-    if token.lemma_.lower() in reading.group("several.collectives") or token.i in reading.quantities:
-        token = next((child for child in children(token, "nmod") if preposition(child) == "of"), token)
-    return token.pos_ == "NOUN" and _noun_word(reading, token) is not None and not _is_blocked(reading, token)
-
-
-def _is_typed(reading: Reading, token: Token) -> bool:
-    if reading.is_time(token):
-        return False
-    if token.pos_ == "PRON":
-        return True
-    if token.i in reading.quantities and token.pos_ in {"NUM", "NOUN"}:
-        return True
-    return bool(kinds(reading, token) & _TYPED) or token.lemma_.lower() in reading.words.nouns
+    sense = verb_sense(reading, verb)
+    return None if sense is None else Trigger(verb, verb, sense[0], part=sense[1])
 
 
 def _noun_trigger(reading: Reading, noun: Token) -> Trigger | None:
-    found = _noun_word(reading, noun)
-    if found is None or _is_blocked(reading, noun):
+    found = noun_sense(reading, noun)
+    if found is None:
         return None
-    if dep(noun) == "compound" and noun.head.pos_ in {"NOUN", "PROPN"} and _noun_word(reading, noun.head) is None:
-        return None  # "strike group", "attack helicopter": the noun says what kind, not what happened
     first, word = found
     carrier, suffered, acting = _carrier(reading, _collection(reading, noun))
     return Trigger(noun, first, word, carrier, suffered, acting)
-
-
-def _noun_word(reading: Reading, noun: Token) -> tuple[Token, TriggerWord] | None:
-    for prefix, word in reading.words.nouns.get(noun.lemma_.lower(), ()) or reading.words.nouns.get(noun.lower_, ()):
-        start = noun.i - len(prefix)
-        if start >= 0 and all(noun.doc[start + offset].lower_ == part for offset, part in enumerate(prefix)):
-            return noun.doc[start], word
-        if len(prefix) == 1 and any(
-            child.lower_ == prefix[0] and child.dep_ in {"compound", "amod"} for child in noun.children
-        ):
-            return noun, word
-    return None
 
 
 def _collection(reading: Reading, noun: Token) -> Token:
@@ -236,24 +149,6 @@ def _is_claimed_responsibility(noun: Token) -> bool:
         and noun.head.lemma_ == "responsibility"
         and noun.head.dep_ in {"obj", "nsubj:pass"}
     )
-
-
-def _is_blocked(reading: Reading, token: Token) -> bool:
-    """Tell whether the word stands in a phrase that names no incident ("hunger strike")."""
-    for word in {token.lemma_.lower(), token.lower_}:
-        for phrase in reading.words.blocks.get(word, ()):
-            at = phrase.index(word)
-            start = token.i - at
-            if (
-                start >= 0
-                and start + len(phrase) <= len(token.doc)
-                and all(
-                    part in {token.doc[start + offset].lower_, token.doc[start + offset].lemma_.lower()}
-                    for offset, part in enumerate(phrase)
-                )
-            ):
-                return True
-    return False
 
 
 def nearest(token: Token, triggers: Mapping[int, Trigger], *, stop: frozenset[str]) -> Trigger | None:

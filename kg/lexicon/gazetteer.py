@@ -1,4 +1,6 @@
-"""Cities of 15,000 people or more, found by name however it is spelt (GeoNames, CC BY 4.0; see ``NOTICE.md``).
+"""Places found by name however it is spelt: the world's cities, in countries of conflict villages and regions too.
+
+They come from GeoNames (CC BY 4.0) and airportsdata (MIT); see ``NOTICE.md`` and ``scripts/derive_gazetteer.py``.
 
 Only for words that are known to name a place: half of the telephone book is the name of a city somewhere.
 """
@@ -6,28 +8,44 @@ Only for words that are known to name a place: half of the telephone book is the
 from __future__ import annotations
 
 import gzip
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from kg.errors import LexiconError
 from kg.lexicon.entities import load_entities
-from kg.lexicon.fold import place_key
+from kg.lexicon.fold import place_key, skeleton
 from kg.records import Entity, MentionKind
 
 _PREFIX = "place/gn-"
 _GEONAMES = "https://sws.geonames.org/"
+_OWN_PREFIX = "place/"
 _COLUMNS = 7
+_WORLD_KNOWN = 15_000  # people: below, a name leads to the place only where the context names its country
+_SOUNDS = 4  # consonants that a name must have in common with another spelling of it: "Gaza" and "Giza" share two
+_REGION_PRECISION = 3
 #: A city that is meant by one of its other names counts as this much smaller: "Odessa" may be Odesa, but a city whose
 #: own name it is needs less to win. A convention; the order changes for few names between 0.1 and 0.5.
 _OTHER_NAME = 0.2
 
 
+class Kind(StrEnum):
+    """What a place of the gazetteer is."""
+
+    CITY = "city"  # or town, or village
+    REGION = "region"
+    BASE = "base"  # a military airfield
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class City:
-    """One city of the gazetteer: coordinates in degrees (WGS 84), country as ISO 3166 code."""
+    """One place of the gazetteer: coordinates in degrees (WGS 84), country as ISO 3166 code.
+
+    A region has the middle of its towns as its point. ``population`` is 0 where it is not known.
+    """
 
     id: str
     name: str
@@ -36,9 +54,20 @@ class City:
     longitude: float
     population: int
 
+    @property
+    def kind(self) -> Kind:
+        """What it is, by its id."""
+        own = self.id.removeprefix(_OWN_PREFIX).partition("-")[0]
+        return Kind(own) if own in _OWN_KINDS else Kind.CITY
+
+    @property
+    def is_small(self) -> bool:
+        """Whether the name alone does not lead here: a village, a region, an airfield."""
+        return self.population < _WORLD_KNOWN
+
     def entity(self) -> Entity:
         """Return the city as a canonical place."""
-        geonames_id = self.id.removeprefix(_PREFIX)
+        known = self.kind is Kind.CITY
         return Entity(
             id=self.id,
             kind=MentionKind.PLACE,
@@ -48,38 +77,52 @@ class City:
             country=self.country,
             latitude=self.latitude,
             longitude=self.longitude,
-            precision=1,
-            same_as=(f"{_GEONAMES}{geonames_id}/",),
-            source="GeoNames",
+            precision=_REGION_PRECISION if self.kind is Kind.REGION else 1,
+            same_as=(f"{_GEONAMES}{self.id.removeprefix(_PREFIX)}/",) if known else (),
+            source=_SOURCES[self.kind],
         )
+
+
+_OWN_KINDS = frozenset({Kind.REGION, Kind.BASE})
+_SOURCES = {Kind.CITY: "GeoNames", Kind.REGION: "GeoNames (mean of its towns)", Kind.BASE: "airportsdata"}
 
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """Cities by key of their names; a row is read only when it is asked for.
+    """Places by key of their names; a row is read only when it is asked for.
 
     Attributes:
-        rows: The lines of the table by GeoNames id.
-        ids: For each key the GeoNames ids of the cities so named.
+        rows: The lines of the table by id.
+        ids: For each key the ids of the places so named.
         guarded: Keys that are everyday words ("hit", "split"): found only inside a country that the context names.
+        spelled: For each country the ids of its cities by the skeletons of their names, made when first asked for.
     """
 
     rows: Mapping[str, str]
     ids: Mapping[str, tuple[str, ...]]
     guarded: frozenset[str]
+    spelled: dict[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict, compare=False, repr=False)
 
-    def find(self, name: str, *, countries: Collection[str] = ()) -> tuple[City, ...]:
-        """Return the cities that ``name`` may mean, the likeliest first.
+    def find(self, name: str, *, countries: Sequence[str] = (), kind: Kind = Kind.CITY) -> tuple[City, ...]:
+        """Return the places that ``name`` may mean, the likeliest first.
+
+        A village and a region are meant only where the context names their country. So is a city whose name is spelt
+        otherwise: it has the same consonants, no other place of the country is so spelt, and none has the name itself.
 
         Args:
             name: As written: case, accents, hyphens, apostrophes and the Arabic article do not count.
-            countries: ISO 3166 codes that the context speaks of; cities there come first, larger ones before smaller.
+            countries: ISO 3166 codes that the context speaks of, the most named first: places there come first, and of
+                two the larger, where the second country's count half, the third's a third.
+            kind: What the words around the name call it; others follow, but for airfields, which must be called so.
         """
         key = place_key(name)
         cities = [self._city(each) for each in self.ids.get(key, ())]
-        if key in self.guarded:
-            cities = [city for city in cities if city.country in countries]
-        return tuple(sorted(cities, key=lambda city: self._rank(city, key, countries)))
+        is_guarded = key in self.guarded
+        near = [city for city in cities if city.country in countries or not (is_guarded or city.is_small)]
+        if not any(city.country in countries for city in near):
+            near += self._respelled(key, countries)
+        near = [city for city in near if kind is Kind.BASE or city.kind is not Kind.BASE]
+        return tuple(sorted(near, key=lambda city: self._rank(city, key, countries, kind)))
 
     def entity(self, entry_id: str) -> Entity:
         """Return the canonical place of a city's id ("place/gn-98182").
@@ -87,12 +130,12 @@ class Gazetteer:
         Raises:
             KeyError: The gazetteer has no such city.
         """
-        return self._city(entry_id.removeprefix(_PREFIX)).entity()
+        return self._city(entry_id.removeprefix(_PREFIX).removeprefix(_OWN_PREFIX)).entity()
 
-    def _city(self, geonames_id: str) -> City:
-        _, name, country, latitude, longitude, population, _ = self.rows[geonames_id].split("\t")
+    def _city(self, ident: str) -> City:
+        _, name, country, latitude, longitude, population, _ = self.rows[ident].split("\t")
         return City(
-            id=_PREFIX + geonames_id,
+            id=(_PREFIX if ident.isdigit() else _OWN_PREFIX) + ident,
             name=name,
             country=country,
             latitude=float(latitude),
@@ -100,9 +143,28 @@ class Gazetteer:
             population=int(population),
         )
 
-    def _rank(self, city: City, key: str, countries: Collection[str]) -> tuple[bool, float, str]:
-        size = city.population if place_key(city.name) == key else city.population * _OTHER_NAME
-        return (city.country not in countries, -size, city.id)
+    def _respelled(self, key: str, countries: Collection[str]) -> list[City]:
+        sounds = skeleton(key)
+        if len(sounds.replace(" ", "")) < _SOUNDS:
+            return []
+        found = [ids for country in countries if (ids := self._spelled_in(country).get(sounds)) is not None]
+        return [self._city(ids[0]) for ids in found if len(ids) == 1]
+
+    def _spelled_in(self, country: str) -> Mapping[str, tuple[str, ...]]:
+        if country not in self.spelled:
+            found: dict[str, dict[str, None]] = {}
+            for ident, row in self.rows.items():
+                if ident.isdigit() and row.split("\t", 3)[2] == country:
+                    for key in _keys(row):
+                        found.setdefault(skeleton(key), {})[ident] = None
+            self.spelled[country] = {sounds: tuple(ids) for sounds, ids in found.items()}
+        return self.spelled[country]
+
+    def _rank(self, city: City, key: str, countries: Sequence[str], kind: Kind) -> tuple[bool, bool, float, str]:
+        size = float(city.population) if place_key(city.name) == key else city.population * _OTHER_NAME
+        if city.country in countries:
+            size /= countries.index(city.country) + 1
+        return (city.country not in countries, city.kind is not kind, -size, city.id)
 
 
 @cache
@@ -133,6 +195,10 @@ def read_gazetteer(file: Traversable, *, guarded: frozenset[str] = frozenset()) 
             raise LexiconError(f"has no {_COLUMNS} columns", where=f"{file.name}:{number}")
         geonames_id = row[: row.index("\t")]
         rows[geonames_id] = row
-        for key in row[row.rindex("\t") + 1 :].split("|"):
+        for key in _keys(row):
             ids[key] = (*ids.get(key, ()), geonames_id)
     return Gazetteer(rows, ids, guarded)
+
+
+def _keys(row: str) -> list[str]:
+    return row[row.rindex("\t") + 1 :].split("|")

@@ -22,6 +22,9 @@ class Manner(StrEnum):
     HAPPENS = "happens"  # the subject is the weapon or the event: "a bomb exploded"
     MUTUAL = "mutual"  # both sides do it: "clashed with"
     LOOSE = "loose"  # the object is the weapon: "fired missiles at the town"
+    FALLS = "falls"  # the subject is a weapon that comes down: "shells fell on the town"
+    TAKES = "takes"  # the object is a place or a site, taken by force: "captured the town"
+    TAKING = "taking"  # a noun for it: "the capture of the town"
     RESPONSE = "response"  # "retaliated": an act by its subject, the target given by "against"
 
 
@@ -38,11 +41,14 @@ _MANNERS = {
     "verbs": Manner.ACT,
     "happens": Manner.HAPPENS,
     "mutual": Manner.MUTUAL,
+    "falls": Manner.FALLS,
+    "takes": Manner.TAKES,
     "response_verbs": Manner.RESPONSE,
     "nouns": Manner.NOUN,
+    "taking_nouns": Manner.TAKING,
     "response_nouns": Manner.RESPONSE,
 }
-_NOUN_KEYS = frozenset({"nouns", "response_nouns"})
+_NOUN_KEYS = frozenset({"nouns", "taking_nouns", "response_nouns"})
 #: Parts of speech that words of harm are listed by.
 _PARTS = ("verbs", "nouns", "adjectives")
 

@@ -229,3 +229,86 @@ def test_a_government_that_responds_without_arms_does_nothing_violent() -> None:
         )
         == []
     )
+
+
+TOWN_TAKEN = """
+    Rebels=rebel seized=seize the   town  of     Kidal  .
+    NNS          VBD          DT    NN    IN     NNP    .
+    2/nsubj      0/ROOT       4/det 2/obj 6/case 4/nmod 2/punct
+"""
+
+
+def test_a_place_that_is_seized_is_where_they_clashed() -> None:
+    taken = only(TOWN_TAKEN, hits={"Kidal": "LOC place/kidal"})
+    assert taken.type == "armed-clash"
+    assert fillers(taken) == {RoleName.INITIATOR: ["Rebels"], RoleName.PLACE: ["Kidal"]}
+
+
+def test_somebody_who_is_captured_is_arrested() -> None:
+    taken = only(
+        """
+    Police captured=capture a     commander .
+    NNS    VBD              DT    NN        .
+    2/nsubj 0/ROOT          4/det 2/obj     2/punct
+    """
+    )
+    assert taken.type == "arrest"
+    assert fillers(taken)[RoleName.TARGET] == ["a commander"]
+
+
+def test_goods_that_are_seized_are_no_incident() -> None:
+    assert not events(
+        extracted(
+            """
+    Police  seized=seize cash  .
+    NNS     VBD          NN    .
+    2/nsubj 0/ROOT       2/obj 2/punct
+    """
+        )
+    )
+
+
+def test_the_capture_of_a_place_is_an_incident_and_the_capture_of_an_audience_is_none() -> None:
+    table = """
+    They  hailed=hail the   liberation of     Kidal  .
+    PRP   VBD         DT    NN         IN     NNP    .
+    2/nsubj 0/ROOT    4/det 2/obj      6/case 4/nmod 2/punct
+    """
+    (taken,) = events(extracted(table, hits={"Kidal": "LOC place/kidal"}))
+    assert taken.type == "armed-clash"
+    assert not events(extracted(table.replace("Kidal", "Women")))
+
+
+def test_weapons_fall_and_prices_do_too() -> None:
+    table = """
+    Shells=shell fell=fall on     Kidal  .
+    NNS          VBD       IN     NNP    .
+    2/nsubj      0/ROOT    4/case 2/obl  2/punct
+    """
+    marks = {"Kidal": "LOC place/kidal"}
+    fallen = only(table, hits=marks | {"Shells": "WEAPON weapon/artillery-shell"})
+    assert fillers(fallen) == {RoleName.WEAPON: ["Shells"], RoleName.PLACE: ["Kidal"]}
+    assert not events(extracted(table.replace("Shells=shell", "Prices=price "), hits=marks))
+
+
+def test_arms_used_against_somebody_are_an_attack() -> None:
+    table = """
+    They    used=use mortars=mortar against civilians=civilian .
+    PRP     VBD      NNS            IN      NNS                .
+    2/nsubj 0/ROOT   2/obj          5/case  2/obl              2/punct
+    """
+    used = only(table, hits={"mortars": "WEAPON weapon/mortar"})
+    assert fillers(used)[RoleName.TARGET] == ["civilians"]
+    assert not events(extracted(table, hits={}))  # whatever else they used
+
+
+def test_the_second_word_of_an_idiom_plays_no_part() -> None:
+    fire = only(
+        """
+    Soldiers=soldier opened=open fire  on     protesters=protester .
+    NNS              VBD         NN    IN     NNS                  .
+    2/nsubj          0/ROOT      2/obj 5/case 2/obl                2/punct
+    """
+    )
+    assert fire.type == "shooting"
+    assert fillers(fire) == {RoleName.INITIATOR: ["Soldiers"], RoleName.TARGET: ["protesters"]}
