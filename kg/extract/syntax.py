@@ -108,8 +108,9 @@ def _agent_between(noun: Token, second: Token) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb is passive: by its subject or auxiliary, or as a bare participle that modifies a noun."""
-    if any(child.dep_ in {"nsubj:pass", "aux:pass", "csubj:pass", "obl:agent"} for child in verb.children):
-        return True
+    relations = {child.dep_ for child in verb.children}
+    if relations & {"aux:pass", "csubj:pass", "obl:agent"} or ("nsubj:pass" in relations and "obj" not in relations):
+        return True  # with an object and no auxiliary it is active, whatever the tree calls its subject
     if (
         verb.dep_ == "conj"
         and verb.tag_ == "VBN"
@@ -117,6 +118,11 @@ def is_passive(verb: Token) -> bool:
     ):
         return verb.head.pos_ == "VERB" and is_passive(verb.head)  # "were ambushed and killed"
     return verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"}
+
+
+def is_subject(noun: Token) -> bool:
+    """Tell whether the noun is the subject of an active clause."""
+    return noun.dep_ == "nsubj" or (noun.dep_ == "nsubj:pass" and not is_passive(noun.head))
 
 
 def is_relative(token: Token) -> bool:
@@ -220,8 +226,8 @@ _CORE = {
 
 def _verb_argument(child: Token, *, passive: bool) -> Argument | None:
     if child.dep_ in _CORE:
-        rule = "nsubj" if _CORE[child.dep_] == "subject" else child.dep_
-        return Argument(_CORE[child.dep_], child, rule)
+        acts = _CORE[child.dep_] == "subject" or (child.dep_ == "nsubj:pass" and not passive)
+        return Argument("subject", child, "nsubj") if acts else Argument(_CORE[child.dep_], child, child.dep_)
     if dep(child) in {"obl", "nmod"}:
         return _oblique_argument(child, passive=passive)
     if child.dep_ == "advmod" and any(dep(part) in {"obl", "nmod"} for part in child.children):  # "west of Baghdad"

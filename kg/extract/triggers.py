@@ -9,7 +9,17 @@ from spacy.tokens import Token
 
 from kg.extract.reading import Reading
 from kg.extract.senses import noun_sense, verb_sense
-from kg.extract.syntax import Argument, ancestors, arguments, children, dep, preposition
+from kg.extract.syntax import (
+    Argument,
+    ancestors,
+    arguments,
+    children,
+    conjuncts,
+    dep,
+    is_passive,
+    is_subject,
+    preposition,
+)
 from kg.lexicon.words import TriggerWord
 
 
@@ -50,7 +60,19 @@ def event_arguments(trigger: Trigger) -> tuple[Argument, ...]:
         for argument in arguments(trigger.carrier)
         if argument.head.i != trigger.token.i and not trigger.token.is_ancestor(argument.head)
     )
-    return own + carried
+    return own + carried + (_further_objects(trigger.carrier) if trigger.acting else ())
+
+
+def _further_objects(carrier: Token) -> tuple[Argument, ...]:
+    """Return what the event did by further verbs: "one strike engaged a unit, destroyed a bridge and damaged a road"."""
+    verbs = [verb for verb in conjuncts(carrier) if verb != carrier and verb.pos_ == "VERB" and not is_passive(verb)]
+    return tuple(
+        Argument("object", argument.head, f"light:conj-{argument.rule}")
+        for verb in verbs
+        if not any(children(verb, "nsubj"))
+        for argument in arguments(verb)
+        if argument.relation == "object"
+    )
 
 
 def _carried_relation(argument: Argument, trigger: Trigger) -> str:
@@ -113,7 +135,7 @@ def _carrier(reading: Reading, noun: Token) -> tuple[Token | None, bool, bool]:
         return verb, False, False
     if _is_suffered(reading, noun, verb):
         return verb, True, False
-    if noun.dep_ == "nsubj" and verb.lemma_ in reading.group("light.acts"):
+    if is_subject(noun) and verb.lemma_ in reading.group("light.acts"):
         return verb, False, True
     return None, False, False
 
