@@ -241,7 +241,8 @@ class Account:
     Attributes:
         id: Content hash of report and first trigger.
         type: Id of a concept of the incident type scheme ("air-strike"); for statements the stance ("condemnation").
-        triggers: The words that name the event, in text order.
+        triggers: The clauses that tell the event, in text order.
+        words: The words that name it in these clauses, one a trigger ("air strike", "killed").
         count: For a series: how many incidents the words count.
         about: For a statement: ids of the accounts of the same report that it is about.
         responds_to: Ids of the accounts of the same report that this one answers.
@@ -256,6 +257,7 @@ class Account:
     type: str
     status: Status
     triggers: tuple[Evidence, ...]
+    words: tuple[Span, ...] = ()
     roles: tuple[Role, ...] = ()
     times: tuple[When, ...] = ()
     figures: tuple[CasualtyFigure, ...] = ()

@@ -15,6 +15,7 @@ from kg.extract.mentions import family, mention, phrase
 from kg.extract.reading import Reading
 from kg.extract.statements import Saying
 from kg.extract.timing import time_heads
+from kg.extract.triggers import Trigger
 from kg.ids import content_id
 from kg.lexicon.types import most_specific
 from kg.lexicon.words import Manner
@@ -30,6 +31,7 @@ from kg.records import (
     Precision,
     Role,
     RoleName,
+    Span,
     Status,
     When,
 )
@@ -75,6 +77,7 @@ class AccountMaker:
             type=most_specific([draft.type for draft in drafts]),
             status=min((draft.status for draft in drafts), key=_STRENGTH.index),
             triggers=tuple(self._clause(draft) for draft in drafts),
+            words=tuple(self._word(draft.trigger) for draft in drafts),
             roles=tuple(self._roles(drafts)),
             times=tuple(self._times(drafts)),
             figures=tuple(self._figure(toll) for draft in drafts for toll in draft.tolls),
@@ -117,6 +120,9 @@ class AccountMaker:
         for toll in draft.tolls:
             inside += toll.tokens if toll.anchor.sent == sentence else ()
         return self._reading.evidence(token for token in inside if token.sent == sentence)
+
+    def _word(self, trigger: Trigger) -> Span:
+        return self._reading.span(min(trigger.first.i, trigger.token.i), trigger.token.i + 1)
 
     def _phrase(self, head: Token) -> tuple[Token, ...]:
         start, end = phrase(self._reading, head)

@@ -130,8 +130,16 @@ def _suffers_as_owner(draft: Draft, owner: Token) -> bool:
 
 
 def _tied(facts: Facts, clusters: list[Cluster]) -> Cluster | None:
-    """Return the cluster that the construction names: "a drone that hit" is what "responded using a drone" tells."""
+    """Return the cluster that the construction names.
+
+    "A drone that hit" is what "responded using a drone" tells, "striking a depot" what "fired rockets" before it tells.
+    """
     verb = facts.draft.trigger.token
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > verb.head.i and not facts.draft.times:
+        for candidate in _latest_first(clusters):
+            if any(_is_told_by(member.draft, verb.head) for member in candidate.members):
+                facts.draft.rules.add("same-participle")
+                return candidate
     noun = antecedent(verb) if verb.dep_ == "acl:relcl" else None
     if noun is None:
         return None
@@ -140,6 +148,11 @@ def _tied(facts: Facts, clusters: list[Cluster]) -> Cluster | None:
             facts.draft.rules.add("same-instrument")
             return candidate
     return None
+
+
+def _is_told_by(draft: Draft, verb: Token) -> bool:
+    trigger = draft.trigger
+    return trigger.token == verb or (trigger.carrier is not None and trigger.carrier == verb)
 
 
 def _latest_first(clusters: list[Cluster]) -> list[Cluster]:

@@ -14,7 +14,7 @@ from typing import Literal
 from kg.records import Precision
 
 Unit = Literal["second", "minute", "hour", "day", "week", "month", "year", "decade"]
-Part = Literal["early", "mid", "late", "first half", "second half"]
+Part = Literal["early", "mid", "late", "first half", "second half", "quarter 1", "quarter 2", "quarter 3", "quarter 4"]
 
 FUTURE_TOLERANCE = timedelta(days=2)
 """How far after the anchor a date without a year may lie before it is taken for the year before: reports are sometimes
@@ -32,8 +32,15 @@ _CUTS: dict[Part, tuple[int, int]] = {
     "late": (8, 12),
     "first half": (0, 6),
     "second half": (6, 12),
+    "quarter 1": (0, 3),
+    "quarter 2": (3, 6),
+    "quarter 3": (6, 9),
+    "quarter 4": (9, 12),
 }
-"""Parts of a stretch in twelfths: thirds, as in "early", "mid" and "late" 2014, and halves."""
+"""Parts of a stretch in twelfths: thirds, as in "early", "mid" and "late" 2014, halves and quarters."""
+
+QUARTERS: tuple[Part, ...] = ("quarter 1", "quarter 2", "quarter 3", "quarter 4")
+"""The quarters of a year in order."""
 
 _MONTH_CUTS = {0: 0, 4: 10, 6: 15, 8: 20}
 """Where the parts of a month begin, in days: "early" is 1 to 10, "mid" 11 to 20, "late" the rest."""
@@ -46,6 +53,21 @@ class Days:
     earliest: date | None
     latest: date | None
     precision: Precision
+
+
+def in_a_week(anchor: date) -> date:
+    """Return the last day on which a weekday that is planned on the anchor can come."""
+    return anchor + timedelta(days=6)
+
+
+def in_a_year(anchor: date) -> date:
+    """Return the day seen from which the most recent "29 January" is the next one seen from the anchor."""
+    return anchor + timedelta(days=364) - FUTURE_TOLERANCE
+
+
+def in_eleven_months(anchor: date) -> date:
+    """Return the day seen from which the most recent "March" is this one or the next one seen from the anchor."""
+    return _months_later(anchor.replace(day=1), 11) or anchor
 
 
 def single_day(day: date) -> Days:
@@ -82,6 +104,35 @@ def season(name: str, year: int) -> Days:
         return Days(date(year - 1, 12, 1), date(year + 1, 2, monthrange(year + 1, 2)[1]), Precision.PERIOD)
     first, last = _SEASON_MONTHS[name]
     return Days(date(year, first, 1), calendar_month(year, last).latest, Precision.PERIOD)
+
+
+def season_near(name: str, anchor: date, *, over: bool) -> Days:
+    """Return the last such season that was over on the anchor, or else the one that it lies in or that year's."""
+    seasons = [_begun_in(name, year) for year in (anchor.year, anchor.year - 1, anchor.year - 2)]
+    ended = [days for days in seasons if days.latest is not None and days.latest < anchor]
+    around = [days for days in seasons if days not in ended and days.earliest is not None and days.earliest <= anchor]
+    return ended[0] if over else (around or seasons)[0]
+
+
+def _begun_in(name: str, year: int) -> Days:
+    if name != "winter":
+        return season(name, year)
+    return Days(date(year, 12, 1), date(year + 1, 2, monthrange(year + 1, 2)[1]), Precision.PERIOD)
+
+
+def quarter_near(anchor: date, step: int) -> Days:
+    """Return the quarter of a year that the anchor lies in, or one some quarters later (earlier when negative)."""
+    quarters = anchor.year * 4 + (anchor.month - 1) // 3 + step
+    year, first = quarters // 4, quarters % 4 * 3 + 1
+    return Days(date(year, first, 1), calendar_month(year, first + 2).latest, Precision.PERIOD)
+
+
+def week_within(days: Days, number: int) -> Days:
+    """Return the first, the second .. seven days of a longer stretch, or its last for -1."""
+    if days.earliest is None or days.latest is None:
+        return days
+    start = days.latest - timedelta(days=6) if number < 0 else days.earliest + timedelta(weeks=number - 1)
+    return Days(start, start + timedelta(days=6), Precision.WEEK)
 
 
 def recent_day(month: int, day: int, anchor: date, weekday: int | None = None) -> Days | None:
@@ -160,7 +211,12 @@ def shift_days(days: Days, count: int, unit: str) -> Days | None:
 
 
 def part_of(days: Days, part: Part) -> Days:
-    """Return the early, middle or late part of a month or anything longer; days, weeks and weekends stay whole."""
+    """Return the early, middle or late part of a month or anything longer; days, weeks and weekends stay whole.
+
+    Only years have quarters.
+    """
+    if part.startswith("quarter") and days.precision is not Precision.YEAR:
+        return days
     if days.earliest is None or days.latest is None or days.precision in (Precision.DAY, Precision.WEEK):
         return days
     months = (days.latest.year - days.earliest.year) * 12 + days.latest.month - days.earliest.month + 1

@@ -15,7 +15,7 @@ from kg.extract.keys import key
 from kg.extract.likeness import Cluster, slot_mention
 from kg.extract.reading import Reading
 from kg.extract.timing import add_time
-from kg.lexicon.types import most_specific, types_agree
+from kg.lexicon.types import GENERIC, most_specific, types_agree
 from kg.records import EventKind, RoleName
 
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪◦‣.]{1,2}|\(?\d{1,2}[.)]|\(?[a-z]\))[^\S\n]+\S")
@@ -63,7 +63,7 @@ def _lines(reading: Reading, drafts: Sequence[Draft]) -> Iterator[_Line]:
 
 def _inherit(reading: Reading, draft: Draft, openings: Sequence[Draft]) -> None:
     alike = [other for other in openings if types_agree(other.type, draft.type)]
-    if len(types := {other.type for other in alike}) == 1:
+    if len(types := {other.type for other in alike} - GENERIC) == 1:
         draft.type = most_specific([draft.type, *types])
     for role in _INHERITED:
         if not draft.heads(role):

@@ -1,9 +1,9 @@
 """Numbers in a text as the words bound them: "at least 12" is 12 or more, "dozens" 24 or more, "nearly 100" 90 to 100.
 
 Conventions, where the words give no number. The low bound is the least that the word can mean, the high bound stays
-open: a couple 2 (to 2), several, many, numerous, a few, a handful, a number of 3, tens 20, dozens 24, scores 40,
-hundreds 200, thousands 2,000, tens of thousands 20,000. "Up to N" and "as many as N" are 1 to N; "fewer than N" 1 to
-N - 1; "nearly N" from nine tenths of N; "about N" stays N, with its wording.
+open: a couple and both 2 (to 2), several, many, numerous, a few, a handful, a number of 3, tens 20, dozens 24, scores
+40, hundreds 200, thousands 2,000, tens of thousands 20,000. "Up to N" and "as many as N" are 1 to N; "fewer than N" 1
+to N - 1; "nearly N" from nine tenths of N; "about N" stays N, with its wording.
 
 Ages, ordinals, dates, lengths of time, scores, clock times and designators ("AC-130", "Tower 22") are no quantities.
 """
@@ -48,8 +48,8 @@ _FIXED: dict[str, Bounds] = {
     **dict.fromkeys(["several", "many", "numerous", "countless", "a few", "a handful", "handful"], (SEVERAL, None)),
     **dict.fromkeys(["a number", "a large number", "large numbers", "a lot"], (SEVERAL, None)),
     **dict.fromkeys(["multiple", "a series", "a string", "a spate"], (2, None)),
-    **dict.fromkeys(["a couple", "couple", "a pair", "twice"], (2, 2)),
-    **dict.fromkeys(["no", "none", "nobody", "no one", "no-one"], (0, 0)),
+    **dict.fromkeys(["a couple", "couple", "a pair", "twice", "both"], (2, 2)),
+    **dict.fromkeys(["no", "none", "neither", "nobody", "no one", "no-one"], (0, 0)),
     **dict.fromkeys([*_ARTICLES, "a single"], (1, 1)),
     "few": (1, None),
 }
@@ -60,8 +60,14 @@ _OPEN_PHRASE = (
     r"|tens(?=\sof)(?:\sof\s(?:thousands|millions))?"
     r"|scores(?=\s(?:of|more|dead|others|killed|wounded|injured|were|have)\b))\b"
 )
+_BOTH = (
+    r"both\b(?=\s(?:of\s)?(?:(?:the|these|its|his|her|their)\s)?(?:[a-z-]+\s)?(?:(?!(?:its|his|this|was|does)\b)[a-z]{2,}s|men|women|children|them)\b)"
+    r"(?!\s(?:[a-z-]+\s){1,2}and\b)(?!\s(?:in|on|at|by|from|with|for|as|before|after|during)\b)"
+)
 _FIXED_PHRASE = (
-    r"no[ -]one\b|nobody\b|none\b|twice\b(?!\sas)|several\b|many\b(?!\s(?:as|times)\b)|numerous\b|multiple\b"
+    r"no[ -]one\b|nobody\b|none\b|neither\b(?=\sof\b)|numerous\b|multiple\b"
+    r"|twice\b(?!\s(?:as|that|the|this|its|their)\b)"
+    rf"|(?:several|many(?!\s(?:as|times)\b))\b(?!\s(?:dozens|hundreds|thousands|millions)\b)|{_BOTH}"
     r"|countless\b|a (?:handful|couple|pair|large number|number|lot|series|string|spate)(?=\sof\b)|(?:a )?few\b(?!\sas)"
     r"|(?:a )?(?:handful|couple)(?=\s(?:of|more)\b)|large numbers(?=\sof\b)|a single\b|no\b"
     rf"|another\b(?!\s(?:\d|(?:{NUMERAL_WORD}|several|few)\b))"
@@ -72,7 +78,7 @@ _PHRASE = re.compile(
     rf"|(?P<open>{_OPEN_PHRASE})|(?P<fixed>{_FIXED_PHRASE})"
 )
 _START = re.compile(
-    rf"(?<![^\W_])(?:\d|(?:us)?[$£€]|(?:{NUMERAL_WORD}|half|several|few|an?|no|none|nobody|twice|many|numerous"
+    rf"(?<![^\W_])(?:\d|(?:us)?[$£€]|(?:{NUMERAL_WORD}|half|several|few|an?|no|none|neither|nobody|twice|both|many|numerous"
     r"|countless|multiple|handful|couple|large|another|tens|dozens|scores|hundreds|thousands|millions)\b)"
 )
 _BEFORE = re.compile(
@@ -82,9 +88,9 @@ _BEFORE = re.compile(
     r"|(?P<fewer>(?:fewer|less) than|(?P<small>just under|well under|under))"
     r"|(?P<nearly>nearly|almost|close to|just short of)"
     r"|(?P<about>about|around|some|roughly|approximately|an estimated|estimated|circa|perhaps|an additional|another"
-    r"|a further|a total of|only|just|well|slightly)|(?P<range>between|from))\s+$"
+    r"|a further|a total of|only|just|well|slightly)|(?P<range>between|from)) $".replace(" ", r"\s{1,2}")
 )
-BEFORE_REACH = 22
+BEFORE_REACH = 24
 """Characters before a number in which one bounding phrase is looked for; the longest is "not more than"."""
 
 _AFTER = re.compile(
@@ -151,7 +157,7 @@ def _quantity_at(start: int, begin: int, stop: int, text: str, lowered: str) -> 
     if match["first"] is None:
         return _unnumbered(match, text, lowered)
     numeral = _numeral(match, lowered)
-    if numeral is None or is_no_count(start, numeral.end, numeral.low, text, lowered):
+    if numeral is None or is_no_count(start, numeral.end, numeral.low, text, lowered, floor=begin):
         return None
     return _numbered(start, numeral, begin, text, lowered)
 

@@ -11,7 +11,8 @@ UNIT = re.compile(
     r"\s?[%°º′″]|[\s-]?(?:per ?cent|percent(?:age)?|pct|(?:kilo|centi|milli|square |cubic )?met(?:er|re)s?|kms?|mm|cm"
     r"|m[23²³]?|mi|cu|acre|[kmg]hz|miles?|feet|foot|ft|yards?|inch(?:es)?|nautical miles?|hectares?|acres?|square \w+"
     r"|tons?|tonnes?|kilos?|kilogram(?:me)?s?|kgs?|grams?|pounds?|lbs?|lit(?:er|re)s?|gallons?|barrels?|dollars?|euros?"
-    r"|dinars?|rials?|shekels?|lira|rou?bles?|cents|us\$|usd|degrees?|knots?|mph|kph|megawatts?|mw|kw|volts?"
+    r"|dinars?|dirhams?|r[iy]als?|shekels?|liras?|rou?bles?|hryvnias?|pesos?"
+    r"|rupees?|francs?|naira|shillings?|cents|us\$|usd|degrees?|knots?|mph|kph|megawatts?|mw|kw|volts?"
     r"|calib(?:er|re))\b"
 )
 """What follows a measure: its number counts no people."""
@@ -26,9 +27,14 @@ _NAMED_BEFORE = re.compile(
     r"\b(?:tower|highway|route|road|unit|article|resolution|chapter|section|phase|flight|boeing|airbus|camp|area|zone"
     r"|sector|checkpoint|gate|building|block|room|channel|pages?|level|grade|class|type|mark|model|number|brigade"
     r"|battalion|division|regiment|company|line|point|apartment|pier|terminal|hill|height|base|station|force|day"
-    r"|group of|figure|table|part|bus|train|hangar|item|rule|law|decree|cell|ward|district|street|avenue|version)\s$"
+    r"|group of|war|figure|table|part|bus|train|hangar|item|rule|law|decree|cell|ward|district|street|avenue"
+    r"|version)\s$"
 )
-_AGE_BEFORE = re.compile(r"\bage[ds]?(?: of| between)?(?: \d+(?:,? (?:and|to|or)|,))? $")
+_AGE_BEFORE = re.compile(
+    r"\b(?:age[ds]?(?: of| between)?(?: \d+(?:,? (?:and|to|or)|,))?"
+    r"|(?:boy|girl|man|woman|child|youth|son|daughter) of) $"
+)
+_PLACE_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]round|[Aa]cross|[Oo]n)(?: [A-Z][\w'’-]*)+, $")
 _AGE_AFTER = re.compile(r"[,.;)]| and\b")
 _LINE_START = re.compile(r"(?:^|\n)\s*$")
 _CLOCK_BEFORE = re.compile(r"\b(?:at|until|till|by|since|before|after) $")
@@ -37,7 +43,8 @@ _NO_AMOUNT = re.compile(
     r"\s?(?:[^\w\s]|$)|\s\d|\s(?:longer|more|less|fewer|matter|doubt|sooner|way|idea|wonder|comment|means|sense|question"
     r"|other)\b"
 )
-_NOT_ONE_BEFORE = re.compile(r"\b(?:this|that|the|which|each|every|any|last|latest|other|first|next) $")
+_NOT_ONE_BEFORE = re.compile(r"\b(?:this|that|the|which|each|every|any|last|latest|other|first|next|one by|not) $")
+_NO_IDENTITY_BEFORE = re.compile(r"(?<!there )\b(?:is|was|are|were) $")
 _NOT_ONE_AFTER = re.compile(
     r"['’]|\s(?:another|day|week|month|year|night|morning|evening|hour|minute|time|thing|by one|can|must|should|might"
     r"|could|would|may|way|hand|side)\b"
@@ -46,6 +53,16 @@ _NOT_MANY_BEFORE = re.compile(r"\b(?:how|so|too|not|as|that|very|great) $")
 _RISING = re.compile(
     r"\b(?:r[io]se|rising|risen|increas\w+|climb\w+|jump\w+|grow\w*|grew|gone up|went up|revised)\b[^.;]{0,25}\bfrom $"
 )
+
+_MONTH = r"(?:(?i:january|february|april|june|july|august|september|october|november|december)|M(?:arch|ARCH|ay|AY))"
+_MONTH_BESIDE_BEFORE = re.compile(rf"\b{_MONTH} $")
+_MONTH_BESIDE_AFTER = re.compile(rf"[ -]{_MONTH}\b")
+_WORD_BEFORE = re.compile(r"(?:^|[\s(])(?:[a-z]+|The) $")
+LONG_WORD = 5
+"""Letters of a word that begins with a capital in every heading."""
+
+TITLE_REACH = 200
+"""Characters before a number that show whether it stands in a heading."""
 
 LONGEST_AGE = 3
 """Digits of an age."""
@@ -64,14 +81,19 @@ def is_rising(start: int, lowered: str) -> bool:
 def is_no_amount(words: str, start: int, end: int, lowered: str) -> bool:
     """Return whether "no", an article or "many" counts nothing here: "no longer", "a.m.", "how many"."""
     if words == "no":
-        return _NO_AMOUNT.match(lowered, end) is not None
+        described = _NO_IDENTITY_BEFORE.search(lowered, max(start - 12, 0), start)  # "it was no accident"
+        return described is not None or _NO_AMOUNT.match(lowered, end) is not None
     if words in ("a", "an", "another"):
         return not lowered[end : end + 1].isspace()
     return words in ("many", "few") and _NOT_MANY_BEFORE.search(lowered, max(start - 8, 0), start) is not None
 
 
-def is_no_count(start: int, end: int, value: float, text: str, lowered: str) -> bool:
-    """Return whether a numeral is an age, a designator, a clock time, a bare decimal, or "one" for somebody."""
+def is_no_count(start: int, end: int, value: float, text: str, lowered: str, *, floor: int) -> bool:
+    """Return whether a numeral is an age, a designator, a clock time, a bare decimal, or "one" for somebody.
+
+    Args:
+        floor: Where the time or the number before it ends.
+    """
     if UNIT.match(lowered, end) is not None:
         return False
     if _NO_COUNT_AFTER.match(lowered, end) is not None:
@@ -79,8 +101,30 @@ def is_no_count(start: int, end: int, value: float, text: str, lowered: str) -> 
     if _AGE_BEFORE.search(lowered, max(start - 24, 0), start) is not None:
         return True
     if lowered[start].isdigit():
-        return value != int(value) or _is_sign(start, end, text, lowered)
-    return lowered[start:end] == "one" and _is_pronoun(start, end, lowered)
+        return value != int(value) or _is_day(start, end, text, floor) or _is_sign(start, end, text, lowered)
+    return _is_name(start, text, lowered) or (lowered[start:end] == "one" and _is_pronoun(start, end, lowered))
+
+
+def _is_day(start: int, end: int, text: str, floor: int) -> bool:
+    """Return whether digits stand beside a month's name that is no date's, as in "October 7 Square"."""
+    before = _MONTH_BESIDE_BEFORE.search(text, max(start - 10, floor), start)
+    return before is not None or _MONTH_BESIDE_AFTER.match(text, end) is not None
+
+
+def _is_name(start: int, text: str, lowered: str) -> bool:
+    """Return whether a spelled number begins with a capital within a sentence: "the Seven Brothers hotel"."""
+    if not (text[start].isupper() and text[start + 1 : start + 2].islower()):
+        return False
+    if _NAMED_BEFORE.search(lowered, max(start - 14, 0), start) is not None:
+        return True
+    line = text[max(start - TITLE_REACH, 0) : start].rpartition("\n")[2]
+    return _WORD_BEFORE.search(line) is not None and not _is_title(line)
+
+
+def _is_title(line: str) -> bool:
+    """Return whether the longer words of a line all begin with capitals, as in a heading."""
+    words = [word for word in line.split() if len(word) >= LONG_WORD]
+    return bool(words) and all(word[0].isupper() for word in words)
 
 
 def _is_pronoun(start: int, end: int, lowered: str) -> bool:
@@ -113,6 +157,8 @@ def _is_age(start: int, end: int, text: str) -> bool:
     """Return whether digits stand behind a name as in "Ali Hasan, 34," or "Ali Hasan (34)"."""
     apposed = text.endswith((", ", "("), 0, start) and _AGE_AFTER.match(text, end) is not None
     if not apposed or end - start > LONGEST_AGE:
+        return False
+    if _PLACE_BEFORE.search(text, max(start - 40, 0), start) is not None:  # "In Kirkuk, 34 died"
         return False
     words = text[max(start - 30, 0) : start].rstrip(", (").split()
     return bool(words) and words[-1][0].isupper()

@@ -19,6 +19,8 @@ from kg.records import Evidence, Report, Span
 
 _Match = TypeVar("_Match", TimeMatch, QuantityMatch)
 
+#: Labels of names of which a number can be a part.
+_NAMES = frozenset({"PERSON", "ORG", "LOC"})
 #: Key of ``doc.spans`` under which the language pipeline leaves the lexicon's hits.
 LEXICON_SPANS = "lexicon"
 
@@ -100,6 +102,7 @@ def read_layers(
     text = doc.text
     times = find_times(text, report.published)
     counts = (match for match in find_quantities(text, times=times) if not match.article and not match.unit_like)
+    names = [span for span in (*doc.ents, *doc.spans.get(LEXICON_SPANS, ())) if span.label_ in _NAMES]
     return Reading(
         doc=doc,
         report=report,
@@ -108,9 +111,14 @@ def read_layers(
         hits={index: span for span in doc.spans.get(LEXICON_SPANS, ()) for index in range(span.start, span.end)},
         names={index: span for span in doc.ents for index in range(span.start, span.end)},
         times=_by_token(doc, times),
-        quantities=_by_token(doc, counts),
+        quantities=_by_token(doc, (match for match in counts if not _is_inside(match, names))),
         antecedents={},
     )
+
+
+def _is_inside(match: QuantityMatch, names: Iterable[Tokens]) -> bool:
+    """Tell whether the number is part of a name, and counts nothing: "France 24", "Group of Seven"."""
+    return any(name.start_char <= match.start and match.end <= name.end_char for name in names)
 
 
 def _by_token(doc: Doc, matches: Iterable[_Match]) -> dict[int, _Match]:

@@ -85,9 +85,9 @@ def _takes_part(reading: Reading, verb: Token, word: TriggerWord) -> bool:
     if word.manner is Manner.RESPONSE:
         return any(argument.relation in {"subject", "by"} and _is_typed(reading, argument.head) for argument in found)
     if word.type != "killing" and any(
-        argument.relation == "subject" and _names_event(reading, argument.head) for argument in found
+        argument.relation in {"subject", "by"} and _names_event(reading, argument.head) for argument in found
     ):
-        return False  # "the strike hit a depot": the noun names the event, the verb only carries it
+        return False  # "the strike hit a depot", "was hit by a strike": the noun names the event, the verb carries it
     return any(
         argument.relation in {"subject", "object", "by", "with", "against", "on", "at"}
         and _is_typed(reading, argument.head)

@@ -209,6 +209,8 @@ def _verb_arguments(verb: Token) -> list[Argument]:
         found.extend(_borrowed(verb, passive=passive))
     if not passive and not any(argument.relation == "object" for argument in found):
         found.extend(_shared_object(verb))
+    if passive and not any(argument.relation == "by" for argument in found):
+        found.extend(_shared_agent(verb))
     return found
 
 
@@ -299,6 +301,13 @@ def _shared_object(verb: Token) -> Iterator[Argument]:
     for second in verb.children:
         if second.dep_ == "conj" and second.pos_ == "VERB" and second.i == verb.i + 2:
             yield from (Argument("object", child, "conj-object") for child in second.children if child.dep_ == "obj")
+
+
+def _shared_agent(verb: Token) -> Iterator[Argument]:
+    """Yield the agent that stands once behind coordinated verbs: "was struck and killed by a mortar"."""
+    for second in children(verb, "conj"):
+        if second.pos_ == "VERB" and second.i == verb.i + 2 and is_passive(second):
+            yield from (Argument("by", child, "conj-agent") for child in children(second, "obl:agent"))
 
 
 def _noun_arguments(noun: Token) -> list[Argument]:

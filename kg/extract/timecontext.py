@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from kg.extract.timeforms import Kind
+from kg.extract.timenames import is_given_name, is_namesake
 from kg.extract.timevalues import MONTHS, WEEKDAYS, Reading
 
 TIMELESS = frozenset({"duration", "anaphoric", "unit"})
@@ -26,6 +28,9 @@ class Core:
         shift: For "two days after": the count and the unit, when what follows is a time.
         ago: Whether it is "two weeks ago", whose bounds open the interval.
         attached: Whether it qualifies a noun ("the 2003 invasion", "Tuesday's strike").
+        ahead: From the day of publication to the day seen from which it is read if it is planned; None where its words
+            leave no choice ("next Friday", "3 May 2031").
+        planned: Whether the sentence plans it ("will meet on Friday").
     """
 
     lead: int
@@ -37,6 +42,8 @@ class Core:
     shift: tuple[int, str] | None = None
     ago: bool = False
     attached: bool = False
+    ahead: Callable[[date], date] | None = None
+    planned: bool = False
 
 
 _CLOCK = (
@@ -48,7 +55,7 @@ _CHAIN = re.compile(
     r"(?:(?<![^\W_])(?:on|in|at|of|the|by|from|since|until|till|(?<!-)up to|to(?= (?:mid|late|early))|through"
     r"|throughout|during|before|after|following|prior to|ahead of|between|for|within|over|as|back|into|overnight|early"
     r"|late|later|earlier|mid|around|about|approximately|roughly|nearly|almost|some|more|less|than|least|just|only"
-    r"|shortly|soon|immediately|ever|sometime|starting|beginning|end|start|middle|close|first|second|latter|final|opening|half"
+    r"|shortly|soon|immediately|ever|sometime|starting|beginning|end|start|middle|close|first|second|(?:third|fourth)(?=\s(?:week|quarter)\sof\b)|latter|final|opening|half"
     r"|quarter|last|next|hours|small|week|weekend|days?|weeks|months?|eve|wake|aftermath"
     rf"|{_DAY_PART}|{_CLOCK})(?:\s+|-))+$"
 )
@@ -71,12 +78,13 @@ _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|until|till|during|before|after|throughout|early|late|mid|circa|year|pre|post|following)[\s-]|\("
     r"|\b(?P<weak>of|to|by|from|between|and|around|through|about)\s|(?P<noun>(?:\b(?:the|a|its|his|their)|['’]s)\s))$"
 )
+_SECOND_NUMBER = r"(?:\s?(?:and|to|or|[-–])\s?\d{4})?"
 _NOT_A_YEAR_AFTER = re.compile(
-    r"\s(?:people|men|women|children|civilians|soldiers|troops|fighters|militants|rebels|insurgents|police|officers"
-    r"|others|refugees|families|victims|prisoners|homes|houses|buildings|rounds|rockets|bodies|dead|more|local|hours"
+    rf"{_SECOND_NUMBER}\s(?:people|men|women|children|civilians|soldiers|troops|fighters|militants|rebels|insurgents"
+    r"|police|officers|others|refugees|families|victims|prisoners|homes|houses|buildings|rounds|rockets|bodies|dead|more|local|hours"
     r"|gmt|utc|percent|dollars|kilo\w+|km|met\w+|miles|feet|tons|tonnes|us|american|iraqi|syrian|russian)\b"
 )
-_PLURAL_AFTER = re.compile(r"\s[a-z]+s\b")
+_PLURAL_AFTER = re.compile(rf"{_SECOND_NUMBER}\s(?!this\b|does\b)[a-z]{{3,}}s\b")
 _NOUN_AFTER = re.compile(r"\s[a-z]")
 _LENGTH_BEFORE = re.compile(
     r"\b(?:for|in|within|over|after|than|least|nearly|almost|about|around|roughly|approximately|only|just|during"
@@ -122,10 +130,19 @@ def is_time(core: Core, text: str, lowered: str) -> bool:
     return check is None or check(core, text, lowered)
 
 
+def _is_date(core: Core, text: str, lowered: str) -> bool:
+    """Accept a day or month that is not part of a name: not "Bloody Sunday", not "October 7 Square"."""
+    return not is_namesake(core.start, core.end, text, lowered)
+
+
 def _is_month(core: Core, text: str, lowered: str) -> bool:
     """Accept a bare month's name: "May" and "March" only after a preposition, no month before a surname."""
     word = lowered[core.start : core.end]
-    if not text[core.start].isupper():
+    if (
+        not text[core.start].isupper()
+        or is_given_name(core.start, core.end, text, lowered)
+        or is_namesake(core.start, core.end, text, lowered)
+    ):
         return False
     if _MONTH_BEFORE.search(lowered, max(core.start - 12, 0), core.start) is not None:
         return True
@@ -160,6 +177,7 @@ def _is_length(core: Core, text: str, lowered: str) -> bool:
 
 
 _CHECKS: dict[Kind, Callable[[Core, str, str], bool]] = {
+    "date": _is_date,
     "month": _is_month,
     "year": _is_year,
     "abbreviation": _is_weekday,

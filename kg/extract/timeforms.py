@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
+from kg.extract import intervals
+from kg.extract import nearvalues as near
 from kg.extract import timevalues as values
 from kg.extract.timevalues import COUNT_WORDS, Match, Reading
 
@@ -25,12 +28,14 @@ class Form:
     Attributes:
         read: From the match to what it spans.
         kind: What the match is; `kind_of` overrides it where that depends on the words.
+        ahead: From the day of publication to the day seen from which it is read where the sentence plans it.
     """
 
     pattern: re.Pattern[str]
     read: Callable[[Match], Reading]
     kind: Kind = "date"
     kind_of: Callable[[Match], Kind] | None = None
+    ahead: Callable[[date], date] | None = None
 
 
 def _form(
@@ -39,8 +44,9 @@ def _form(
     kind: Kind = "date",
     *,
     kind_of: Callable[[Match], Kind] | None = None,
+    ahead: Callable[[date], date] | None = None,
 ) -> Form:
-    return Form(re.compile(pattern), read, kind, kind_of)
+    return Form(re.compile(pattern), read, kind, kind_of, ahead)
 
 
 # Words. A name in capitals stands for a pattern; _S is one white space, or a line end within a paragraph.
@@ -95,11 +101,18 @@ _LEAD_DAY = rf"(?:(?P<w>{_W}),?{_S}(?:the{_S})?)?"
 _SECOND_DAY = rf"(?:(?:{_DASH}|{_S}(?:to|and|or|until|through){_S})(?P<d2>{_D}))?"
 _LAST_DAY = rf"(?:(?:{_DASH}|{_S}(?:to|until|through){_S})(?P<d2>{_D})(?!{_S}(?:{_MONTH_FULL}|{_MONTH_SHORT})))?"
 _DAY_MONTH = _form(
-    rf"{_LEAD_DAY}(?P<d1>{_D}){_SECOND_DAY}(?:{_S}|-)(?:of{_S})?(?P<m>{_M}){_YEAR_TAIL}", values.day_and_month
+    rf"{_LEAD_DAY}(?P<d1>{_D}){_SECOND_DAY}(?:{_S}|-)(?:of{_S})?(?P<m>{_M}){_YEAR_TAIL}",
+    values.day_and_month,
+    ahead=intervals.in_a_year,
 )
-_MONTH_DAY = _form(rf"{_LEAD_DAY}(?P<m>{_M}){_S}(?P<d1>{_D}){_LAST_DAY}{_YEAR_TAIL}", values.day_and_month)
+_MONTH_DAY = _form(
+    rf"{_LEAD_DAY}(?P<m>{_M}){_S}(?P<d1>{_D}){_LAST_DAY}{_YEAR_TAIL}", values.day_and_month, ahead=intervals.in_a_year
+)
 _MONTH = _form(
-    rf"(?P<m>{_M})(?:(?:,|{_S}of)?{_S}{_YEAR}|{_YEAR_WORDS}|(?: |-){_SHORT_YEAR})?", values.month, kind_of=_month_kind
+    rf"(?P<m>{_M})(?:(?:,|{_S}of)?{_S}{_YEAR}|{_YEAR_WORDS}|(?: |-){_SHORT_YEAR})?",
+    values.month,
+    kind_of=_month_kind,
+    ahead=intervals.in_eleven_months,
 )
 _ISO = _form(
     r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d\d)(?P=sep)(?P<d>\d\d)(?!\d)"
@@ -108,6 +121,7 @@ _ISO = _form(
 )
 _NUMERIC = _form(r"(?P<a>\d{1,2})(?P<sep>[-/.])(?P<b>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d)\b(?![-/.]\d)", values.numeric)
 _YEAR_ALONE = _form(rf"(?P<y>{_Y})(?:[-–—/](?P<y2>\d\d|{_Y})\b)?", values.year, "year")
+_QUARTER = _form(rf"q(?P<q>[1-4]),?{_S}(?:of{_S})?(?P<y>{_Y})", values.quarter)
 _DECADE = _form(r"(?P<y>(?:1[5-9]|20)\d0)['’]?s\b", values.decade)
 _SEASON = _form(
     rf"(?P<season>spring|summer|autumn|fall|winter){_S}(?:of{_S})?(?:{_YEAR}|(?P<rel>last|this){_S}year)", values.season
@@ -122,25 +136,33 @@ _NINE_ELEVEN = _form(
 _WEEKDAY = _form(
     rf"(?:(?P<which>last|next|this|coming|this{_S}past|past){_S})?(?P<w>{_W})\b"
     rf"(?:{_S}(?:of{_S})?(?P<week>(?:last|this|next) week)\b)?",
-    values.weekday,
+    near.weekday,
     kind_of=_weekday_kind,
+    ahead=intervals.in_a_week,
 )
 _NEAR_DAY = _form(
-    rf"(?:day{_S}(?:before{_S}yesterday|after{_S}tomorrow)|yesterday|today|tonight|tomorrow|overnight"
+    rf"(?:day{_S}(?:before{_S}yesterday|after{_S}tomorrow)|yesterday|today|tonight|tomorrow"
+    rf"|overnight(?!{_S}(?:(?:from|on|between){_S})?(?:{_DAY_FULL}))"
     rf"|last{_S}(?:night|evening)|this{_S}(?:morning|afternoon|evening))\b(?!-)",
-    values.near_day,
+    near.near_day,
 )
 _NEAR_UNIT = _form(
-    rf"(?P<which>last|this{_S}past(?={_S}weekend)|this|next){_S}(?P<unit>weekend|week|month|year)\b(?!-|{_S}of\b)",
-    values.near_unit,
+    rf"(?P<which>(?<!the )last|last(?={_S}weekend)|this{_S}past(?={_S}weekend)|this|next){_S}"
+    rf"(?P<unit>weekend|week|month|year)\b(?!-|{_S}of\b)",
+    near.near_unit,
 )
-_NEAR_SEASON = _form(rf"(?:last|this|next){_S}(?:spring|summer|autumn|winter|quarter)\b", values.nowhere)
-_WEEKEND = _form(r"weekend\b", values.recent_weekend)
+_NEAR_SEASON = _form(
+    rf"(?P<which>last|this|next){_S}(?P<season>spring|summer|autumn|winter|quarter)\b(?!{_S}of\b)", near.near_season
+)
+_DAY_OF_MONTH = _form(rf"(?P<d1>{_D}){_S}of{_S}(?P<which>this|last){_S}month\b", near.day_of_near_month)
+_OF_THIS_UNIT = _form(r"(?<=earlier in the )(?P<unit>week|month|year)\b", near.this_unit)
+_WEEKEND = _form(r"weekend\b", near.recent_weekend)
 _LAST_UNITS = _form(
-    rf"(?:(?P<past>past)|last|recent){_S}(?:{_COUNT}{_S})?{_UNIT}(?P<plural>s)?(?(plural)|(?(past)|(?!)))\b(?!{_S}of\b)",
-    values.last_units,
+    rf"(?:(?P<past>past|(?<=the )last(?={_S}(?:week|month|year|decade)\b))|last|recent){_S}(?:{_COUNT}{_S})?"
+    rf"{_UNIT}(?P<plural>s)?(?(plural)|(?(past)|(?!)))\b(?!{_S}of\b)",
+    near.last_units,
 )
-_AGO = _form(rf"(?:{_COUNT}{_S})?{_UNIT}s?{_HALF}{_S}ago\b", values.ago)
+_AGO = _form(rf"(?:{_COUNT}{_S})?{_UNIT}s?{_HALF}{_S}ago\b", near.ago)
 
 # Times seen from another event, and lengths of time
 
@@ -180,7 +202,7 @@ _COUNTING = (_AGO, _RELATIVE, _DURATION)
 _RECENT = (_WEEKDAY, _NEAR_DAY, _NEAR_UNIT, _NEAR_SEASON, _LAST_UNITS, _OTHER_UNITS, _OTHER_DAY)
 
 _BY_WORDS: tuple[tuple[str, tuple[Form, ...]], ...] = (
-    ("0", (_ISO, _NUMERIC, _DAY_MONTH, _DECADE, _YEAR_ALONE, _NINE_ELEVEN, *_COUNTING)),
+    ("0", (_ISO, _NUMERIC, _DAY_MONTH, _DAY_OF_MONTH, _DECADE, _YEAR_ALONE, _NINE_ELEVEN, *_COUNTING)),
     (f"{_MONTH_FULL}|{_MONTH_SHORT}", (_NINE_ELEVEN, _MONTH_DAY, _MONTH)),
     (f"{_DAY_FULL}|{_DAY_SHORT}", (_DAY_MONTH, _MONTH_DAY, _WEEKDAY)),
     (f"{_NUMERAL}|several|few|couple|many|some", _COUNTING),
@@ -188,9 +210,11 @@ _BY_WORDS: tuple[tuple[str, tuple[Form, ...]], ...] = (
     ("that|same|subsequent|ensuing", (_OTHER_DAY,)),
     ("yesterday|today|tonight|tomorrow|overnight", (_NEAR_DAY,)),
     ("weekend", (_WEEKEND,)),
+    ("q1|q2|q3|q4", (_QUARTER,)),
     ("spring|summer|autumn|fall|winter", (_SEASON,)),
     ("day", (_NEAR_DAY, _DAY_BEFORE, _BARE_UNITS)),
-    ("night|week|month|year|evening|morning|decade|hour", (_DAY_BEFORE, _BARE_UNITS)),
+    ("week|month|year", (_OF_THIS_UNIT, _DAY_BEFORE, _BARE_UNITS)),
+    ("night|evening|morning|decade|hour", (_DAY_BEFORE, _BARE_UNITS)),
     ("seconds|minutes|hours|days|weeks|months|years|decades", (_AGO, _RELATIVE, _BARE_UNITS)),
 )
 

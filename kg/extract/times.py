@@ -10,15 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal
 
-from kg.extract.intervals import Days, Part, part_of, shift_days, week_of
+from kg.extract.intervals import Days, shift_days
+from kg.extract.timebounds import Modifier, bounded, modifier_of
 from kg.extract.timecontext import TIMELESS, Core, chain_before, is_part_of_sign, is_time, with_tail
 from kg.extract.timeforms import AGO, FORMS, Form
+from kg.extract.timenames import is_planned, recurs
 from kg.extract.timevalues import Match, Reading, count_of
 from kg.records import Interval, Precision
-
-Modifier = Literal["since", "until", "before", "after", "during"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,29 +46,12 @@ class TimeMatch:
 _START = re.compile(
     r"(?<![^\W_])(?:\d+|(?:" + "|".join(sorted(FORMS.keys() - {"0"}, key=len, reverse=True)) + r")(?![^\W_]))"
 )
+_LINE_BREAK = re.compile(r"\s+")
 _SHIFTED = re.compile(r"\b(before|after)$")
 _GAP = re.compile(
     r"\s?[-–—]\s?|,?\s(?P<word>to|until|till|through|into|and(?: into)?|and until)\s"
     r"(?:(?:on|the|early|late|mid|end of|in)[\s-])*"
 )
-_MODIFIER = re.compile(
-    r"\b(?:(?P<since>since|(?:starting|beginning)(?= (?:on|in|from|the|early|late)\b| $))"
-    r"|(?P<until>until|till|through|by|up to)|(?P<before>before|prior to|ahead of)"
-    r"|(?P<after>after|following|aftermath of|wake of)|(?P<during>during|throughout))\s"
-    r"(?!.*(?:\b(?:midnight|noon|midday|dawn|dusk|sunrise|sunset|daybreak)\b|\d))"
-    r"(?!.*\b(?:since|until|before|after|during)\b)"
-)
-_MODIFIERS: tuple[Modifier, ...] = ("since", "until", "before", "after", "during")
-_PARTS: tuple[tuple[re.Pattern[str], Part], ...] = (
-    (re.compile(r"\b(?:first|opening) half of"), "first half"),
-    (re.compile(r"\b(?:second|latter) half of"), "second half"),
-    (re.compile(r"\bmid\b|\bmiddle of"), "mid"),
-    (re.compile(r"\bearly\b|\b(?:start|beginning) of|\b(?:first|opening) (?:days|weeks?|months?) of"), "early"),
-    (re.compile(r"\blate\b|\b(?:end|close) of|\b(?:last|final) (?:days|weeks?|months?) of"), "late"),
-)
-_OPEN_AGO = re.compile(r"\b(?:more than|over|at least) $")
-_EARLIER = re.compile(r"\bearlier (?:in )?(?:the )?$")
-_WEEK_OF = re.compile(r"(?<!first )(?<!last )(?<!final )(?<!opening )\bweek of $")
 
 
 def find_times(text: str, published: date | None) -> tuple[TimeMatch, ...]:
@@ -119,12 +101,31 @@ def _core_at(text: str, lowered: str, candidate: Match, floor: int) -> Core | No
 def _core(form: Form, match: Match, lowered: str, floor: int) -> Core:
     kind = form.kind if form.kind_of is None else form.kind_of(match)
     chain = chain_before(lowered, floor, match.start(), match[0], kind)
-    core = Core(match.start() - len(chain), match.start(), match.end(), kind, form.read(match), chain, ago=form is AGO)
+    lead = match.start() - len(chain)
+    core = Core(
+        lead,
+        match.start(),
+        match.end(),
+        kind,
+        form.read(match),
+        _LINE_BREAK.sub(" ", chain),
+        ago=form is AGO,
+        ahead=None if _is_fixed(match) else form.ahead,
+        planned=is_planned(lowered, lead),
+    )
+    if recurs(match.start(), lowered):
+        return replace(core, read=lambda anchor: None)
     if kind == "anaphoric":
         return replace(core, shift=_shift(match))
-    if kind in ("month", "date") and chain.endswith(("last ", "next ")):
+    if kind in ("month", "date") and core.chain.endswith(("last ", "next ")):
         return replace(core, read=_of_other_year(core))
     return core
+
+
+def _is_fixed(match: Match) -> bool:
+    """Return whether the words say themselves which of the days before and after publication they mean."""
+    words = match.groupdict()
+    return any(words.get(name) is not None for name in ("which", "week", "rel", "y", "yy"))
 
 
 def _shift(match: Match) -> tuple[int, str] | None:
@@ -175,7 +176,7 @@ def _pair(first: Core, second: Core, lowered: str) -> Core | None:
     gap = _GAP.fullmatch(between)
     if first.kind in TIMELESS or gap is None or not _are_ends(first, second, gap["word"]):
         return None
-    return replace(first, end=second.end, kind="date", read=_range(first.read, second.read))
+    return replace(first, end=second.end, kind="date", read=_range(first.read, second.read), ahead=second.ahead)
 
 
 def _are_ends(first: Core, second: Core, word: str | None) -> bool:
@@ -208,7 +209,7 @@ def _moved(reading: Reading, count: int, unit: str) -> Reading:
 
 
 def _time(core: Core, text: str, published: date | None) -> TimeMatch:
-    modifier = _modifier(core)
+    modifier = modifier_of(core)
     if modifier == "until" and core.attached and core.chain.startswith("by "):  # "was killed by Tuesday's strike"
         core, modifier = replace(core, lead=core.lead + 3, chain=core.chain[3:]), None
     days = None if core.kind in TIMELESS else _placed(core, modifier, published)
@@ -228,45 +229,17 @@ def _interval(days: Days | None, wording: str) -> Interval:
     return Interval(earliest=days.earliest, latest=days.latest, precision=days.precision, wording=wording)
 
 
-def _modifier(core: Core) -> Modifier | None:
-    found = _MODIFIER.search(core.chain)
-    return None if found is None else next(name for name in _MODIFIERS if found[name] is not None)
-
-
 def _placed(core: Core, modifier: Modifier | None, published: date | None) -> Days | None:
     """Return the days of a core with its modifier, None when nothing places it or it lies outside the calendar."""
     try:
-        days = core.read(published)
-        return None if days is None else _bounded(_narrowed(days, core, published), core, modifier, published)
+        days = core.read(_seen_from(core, modifier, published))
+        return None if days is None else bounded(days, core, modifier, published)
     except (OverflowError, ValueError):  # the calendar ends at the years 1 and 9999
         return None
 
 
-def _narrowed(days: Days, core: Core, published: date | None) -> Days:
-    """Apply "early", "the end of", "the week of", "earlier" (until publication) and "more than .. ago" (no start)."""
-    if core.ago and _OPEN_AGO.search(core.chain) is not None:
-        return Days(None, days.latest, Precision.PERIOD)
-    if published is not None and days.latest is not None and _EARLIER.search(core.chain) is not None:
-        return replace(days, latest=min(days.latest, published))
-    if days.precision is Precision.DAY and days.latest is not None and _WEEK_OF.search(core.chain) is not None:
-        return week_of(days.latest)
-    part = next((part for pattern, part in _PARTS if pattern.search(core.chain) is not None), None)
-    return days if part is None else part_of(days, part)
-
-
-def _bounded(days: Days, core: Core, modifier: Modifier | None, published: date | None) -> Days:
-    if modifier in ("since", "after") and "aftermath" not in core.chain:
-        begun = published is not None and (days.earliest is None or published >= days.earliest)
-        return Days(days.earliest, published if begun else None, Precision.PERIOD)
-    if modifier == "until":
-        return Days(None, days.latest, Precision.PERIOD)
-    if modifier == "before":
-        return Days(None, _day_before(days, core.attached), Precision.PERIOD)
-    return days
-
-
-def _day_before(days: Days, attached: bool) -> date | None:
-    """Return the last day before; before "the 2003 invasion" is any day until the year's end."""
-    if attached or days.earliest is None:
-        return days.latest
-    return days.earliest - timedelta(days=1)
+def _seen_from(core: Core, modifier: Modifier | None, published: date | None) -> date | None:
+    """Return the day from which a core is read: ahead of publication for what is planned ("will meet on Friday")."""
+    if published is None or core.ahead is None or not core.planned or modifier == "since":
+        return published
+    return published if "last " in core.chain else core.ahead(published)

@@ -1,4 +1,7 @@
-"""What the forms of `timeforms.py` mean: from a match to the days that it spans, seen from an anchor day."""
+"""What the forms of `timeforms.py` mean: from a match to the days that it spans.
+
+Those that count from the day of publication ("last week") are in `nearvalues.py`.
+"""
 
 from __future__ import annotations
 
@@ -26,8 +29,6 @@ COUNT_WORDS = {word: number for number, word in enumerate(_TO_TWENTY, start=1)} 
     "a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 
-SHORT_UNITS = ("hour", "minute", "second")
-
 POSIX_CENTURY = 69
 """Years written with two digits are 1969 to 2068 where no day of publication decides (POSIX strptime)."""
 
@@ -49,15 +50,18 @@ def count_of(words: str | None) -> int | None:
     return int(words) if words.isdigit() else COUNT_WORDS.get(words)
 
 
-def _number(digits: str) -> int:
+def number_in(digits: str) -> int:
+    """Return the number that "7th" begins with."""
     return int(re.sub(r"\D", "", digits))
 
 
-def _unplaced(anchor: date | None) -> Days | None:
+def unplaced(anchor: date | None) -> Days | None:
+    """Read what nothing places."""
     return None
 
 
-def _from_anchor(read: Callable[[date], Days | None]) -> Reading:
+def from_anchor(read: Callable[[date], Days | None]) -> Reading:
+    """Return the reading that nothing but an anchor places."""
     return lambda anchor: None if anchor is None else read(anchor)
 
 
@@ -81,8 +85,8 @@ def _written_year(match: Match, anchor: date | None) -> int | None:
 
 def day_and_month(match: Match) -> Reading:
     """Read "7 October", "Oct. 7, 2023" and "2 to 5 March"; without a year it is the most recent one."""
-    month, first = month_number(match["m"]), _number(match["d1"])
-    last = first if match["d2"] is None else _number(match["d2"])
+    month, first = month_number(match["m"]), number_in(match["d1"])
+    last = first if match["d2"] is None else number_in(match["d2"])
     weekday = None if match["w"] is None else weekday_number(match["w"])
 
     def read(anchor: date | None) -> Days | None:
@@ -162,109 +166,10 @@ def season(match: Match) -> Reading:
     return read
 
 
-def weekday(match: Match) -> Reading:
-    """Read "Tuesday": the most recent one, the day of publication included; "last Tuesday" leaves that day out."""
-    number, which, week = weekday_number(match["w"]), match["which"], match["week"]
-    if week is not None:
-        return _from_anchor(lambda anchor: _weekday_of_week(number, _WEEKS[week], anchor))
-    if which in ("next", "this", "coming"):
-        return _from_anchor(lambda anchor: _coming_weekday(number, anchor, after_today=which == "next"))
-    back = timedelta(days=0 if which is None else 1)
-    return _from_anchor(lambda anchor: intervals.recent_weekday(number, anchor - back))
-
-
-_WEEKS = {"last week": -7, "this week": 0, "next week": 7}
-
-
-def _weekday_of_week(number: int, days: int, anchor: date) -> Days:
-    monday = anchor - timedelta(days=anchor.weekday())
-    return intervals.single_day(monday + timedelta(days=number + days))
-
-
-def _coming_weekday(number: int, anchor: date, *, after_today: bool) -> Days:
-    ahead = (number - anchor.weekday()) % 7
-    return intervals.single_day(anchor + timedelta(days=ahead or (7 if after_today else 0)))
-
-
-_NEAR_DAYS = {
-    "yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2,
-    "last night": -1, "last evening": -1, "this morning": 0, "this afternoon": 0, "this evening": 0,
-}  # fmt: skip
-
-
-def near_day(match: Match) -> Reading:
-    """Read "yesterday"; "overnight" touches two days."""
-    words = " ".join(match[0].split())
-    if words == "overnight":
-        return _from_anchor(lambda anchor: Days(anchor - timedelta(days=1), anchor, Precision.PERIOD))
-    return _from_anchor(lambda anchor: intervals.single_day(anchor + timedelta(days=_NEAR_DAYS[words])))
-
-
-def near_unit(match: Match) -> Reading:
-    """Read "last week", "this month", "next year"."""
-    step = {"last": -1, "this": 0, "this past": -1, "next": 1}[" ".join(match["which"].split())]
-    unit = match["unit"]
-    if unit == "weekend":
-        return _from_anchor(lambda anchor: _weekend(anchor, step))
-
-    def read(anchor: date) -> Days | None:
-        return intervals.shift_days(intervals.unit_around(anchor, unit), step, unit)
-
-    return _from_anchor(lambda anchor: _whole(read(anchor), unit))
-
-
-def _whole(days: Days | None, unit: str) -> Days | None:
-    """Return the full month again: January moved by one month ends on the 28th or the 30th."""
-    return None if days is None or days.earliest is None else intervals.unit_around(days.earliest, unit)
-
-
-def _weekend(anchor: date, step: int) -> Days | None:
-    """Return the last, this or next weekend from the one that is or was; "this" is the nearest, past until Tuesday."""
-    inside = anchor.weekday() >= 5
-    if step == 0:
-        return intervals.shift_days(intervals.recent_weekend(anchor), int(1 < anchor.weekday() < 5), "week")
-    return intervals.shift_days(intervals.recent_weekend(anchor), step if inside or step > 0 else 0, "week")
-
-
-def recent_weekend(match: Match) -> Reading:
-    """Read "the weekend"."""
-    return _from_anchor(intervals.recent_weekend)
-
-
-def last_units(match: Match) -> Reading:
-    """Read "the past three days": from that long before the anchor until the anchor."""
-    count, unit = count_of(match["count"]), match["unit"]
-    if match["count"] is None and not match["plural"]:
-        count = 1
-
-    def read(anchor: date) -> Days | None:
-        if unit in SHORT_UNITS:
-            days = 1 + (count or 0) // 24 if unit == "hour" else 1
-            return Days(anchor - timedelta(days=days), anchor, Precision.PERIOD)
-        start = None if count is None else intervals.shifted(anchor, -count, unit)
-        return Days(start, anchor, Precision.PERIOD)
-
-    return _from_anchor(read)
-
-
-def ago(match: Match) -> Reading:
-    """Read "two weeks ago": the week, month or year that lies that far back; "weeks ago" only says before."""
-    count, unit = count_of(match["count"]), match["unit"]
-
-    def read(anchor: date) -> Days | None:
-        if unit in SHORT_UNITS:
-            return _last_units_before(anchor, count or 0, unit)
-        if count is None:
-            return Days(None, anchor, Precision.PERIOD)
-        day = intervals.shifted(anchor, -count, unit)
-        return None if day is None else intervals.unit_around(day, unit)
-
-    return _from_anchor(read)
-
-
-def _last_units_before(anchor: date, count: int, unit: str) -> Days:
-    days = count // 24 if unit == "hour" else 0
-    return Days(anchor - timedelta(days=days + 1), anchor - timedelta(days=days), Precision.PERIOD)
+def quarter(match: Match) -> Reading:
+    """Read "Q4 2023"."""
+    days = intervals.part_of(intervals.calendar_year(int(match["y"])), intervals.QUARTERS[int(match["q"]) - 1])
+    return lambda anchor: days
 
 
 def attack_of_2001(match: Match) -> Reading:
@@ -275,4 +180,4 @@ def attack_of_2001(match: Match) -> Reading:
 
 def nowhere(match: Match) -> Reading:
     """Read what no day of publication places: the words stay."""
-    return _unplaced
+    return unplaced

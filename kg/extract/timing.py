@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.extract.drafts import Draft, TimeSlot
 from kg.extract.reading import Reading
-from kg.extract.syntax import children
+from kg.extract.syntax import children, is_passive
 from kg.extract.times import TimeMatch
 from kg.extract.triggers import Trigger, nearest
 from kg.records import Precision
@@ -33,7 +33,7 @@ def attach_times(reading: Reading, at: Mapping[int, Trigger], drafts: Mapping[in
     """
     stop = reading.group("reporting.verbs") | frozenset(reading.words.stances)
     for head, match in time_heads(reading):
-        trigger = nearest(head, at, stop=stop) or _counted(head, at, stop)
+        trigger = nearest(head, at, stop=stop) or _below(head, at, stop)
         if trigger is None or match.is_duration or is_of_speaker(head, drafts[trigger.token.i]):
             continue
         begins = trigger.carrier is not None and trigger.carrier.lemma_ in {"begin", "start"}
@@ -48,12 +48,16 @@ def add_time(draft: Draft, slot: TimeSlot) -> None:
     draft.rules.add(slot.rule)
 
 
-def _counted(head: Token, at: Mapping[int, Trigger], stop: frozenset[str]) -> Trigger | None:
-    """Return the event that is the object of the verb that the time hangs on: "counted 66 attacks since October"."""
+def _below(head: Token, at: Mapping[int, Trigger], stop: frozenset[str]) -> Trigger | None:
+    """Return the event below the verb that the time hangs on: its object or its infinitive.
+
+    "Counted 66 attacks since October", "tried to storm the camp on Friday", "are reported on Friday to have fired".
+    """
     verb = head.head
-    if verb.pos_ != "VERB" or verb.lemma_ in stop:
+    if verb.pos_ != "VERB" or (verb.lemma_ in stop and not is_passive(verb)):
         return None
-    return next((at[child.i] for child in children(verb, "obj") if child.i in at), None)
+    relations = ("xcomp",) if verb.lemma_ in stop else ("obj", "xcomp")
+    return next((at[child.i] for child in children(verb, *relations) if child.i in at), None)
 
 
 def is_of_speaker(head: Token, draft: Draft) -> bool:

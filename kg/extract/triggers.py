@@ -64,7 +64,7 @@ def event_arguments(trigger: Trigger) -> tuple[Argument, ...]:
 
 
 def _further_objects(carrier: Token) -> tuple[Argument, ...]:
-    """Return what the event did by further verbs: "one strike engaged a unit, destroyed a bridge and damaged a road"."""
+    """Return what the event did by further verbs: "one strike hit a unit, destroyed a bridge and damaged a road"."""
     verbs = [verb for verb in conjuncts(carrier) if verb != carrier and verb.pos_ == "VERB" and not is_passive(verb)]
     return tuple(
         Argument("object", argument.head, f"light:conj-{argument.rule}")
@@ -126,7 +126,7 @@ def _collection(reading: Reading, noun: Token) -> Token:
 
 def _carrier(reading: Reading, noun: Token) -> tuple[Token | None, bool, bool]:
     """Return the verb that carries the event noun, and whether its subject suffers the event, or is the event."""
-    verb = noun.head
+    verb = _first_of_two(noun) or noun.head
     if verb.pos_ not in {"VERB", "AUX"} or verb == noun:
         return (verb.head if _is_claimed_responsibility(noun) else None), False, False
     if _is_there(noun, verb) or _is_responsibility_for(noun, verb) or _is_done(reading, noun, verb):
@@ -138,6 +138,14 @@ def _carrier(reading: Reading, noun: Token) -> tuple[Token | None, bool, bool]:
     if is_subject(noun) and verb.lemma_ in reading.group("light.acts"):
         return verb, False, True
     return None, False, False
+
+
+def _first_of_two(noun: Token) -> Token | None:
+    """Return the "struck" of "was struck and killed by an airstrike", where the agent hangs on the second verb."""
+    second = noun.head
+    if noun.dep_ == "obl:agent" and second.dep_ == "conj" and second.head.pos_ == "VERB" and is_passive(second.head):
+        return second.head
+    return None
 
 
 def _is_there(noun: Token, verb: Token) -> bool:
@@ -157,8 +165,10 @@ def _is_done(reading: Reading, noun: Token, verb: Token) -> bool:
 
 
 def _is_suffered(reading: Reading, noun: Token, verb: Token) -> bool:
-    """Read "came under attack", "suffered an attack"."""
+    """Read "came under attack", "suffered an attack", "was hit by a strike"."""
     if verb.lemma_ == "come" and preposition(noun) == "under":
+        return True
+    if noun.dep_ == "obl:agent" and verb.lemma_ in reading.group("light.acts"):
         return True
     return noun.dep_ == "obj" and verb.lemma_ in reading.group("light.suffers")
 

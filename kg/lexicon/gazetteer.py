@@ -26,7 +26,6 @@ _OWN_PREFIX = "place/"
 _COLUMNS = 7
 _WORLD_KNOWN = 15_000  # people: below, a name leads to the place only where the context names its country
 _SOUNDS = 4  # consonants that a name must have in common with another spelling of it: "Gaza" and "Giza" share two
-_REGION_PRECISION = 3
 #: A city that is meant by one of its other names counts as this much smaller: "Odessa" may be Odesa, but a city whose
 #: own name it is needs less to win. A convention; the order changes for few names between 0.1 and 0.5.
 _OTHER_NAME = 0.2
@@ -38,6 +37,17 @@ class Kind(StrEnum):
     CITY = "city"  # or town, or village
     REGION = "region"
     BASE = "base"  # a military airfield
+
+
+#: What the rows of the table's parts are, by what their ids begin with; cities have GeoNames ids.
+_OWN_KINDS = {"region": Kind.REGION, "base": Kind.BASE}
+#: Their precision (1 exact, 2 nearby, 3 region) and where their points come from.
+_TABLES = {
+    "gn": (1, "GeoNames"),
+    "region": (3, "GeoNames (mean of its towns)"),
+    "base": (1, "airportsdata"),
+    "airfield": (2, "airportsdata (its airfield)"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +67,11 @@ class City:
     @property
     def kind(self) -> Kind:
         """What it is, by its id."""
-        own = self.id.removeprefix(_OWN_PREFIX).partition("-")[0]
-        return Kind(own) if own in _OWN_KINDS else Kind.CITY
+        return _OWN_KINDS.get(self._table, Kind.CITY)
+
+    @property
+    def _table(self) -> str:
+        return self.id.removeprefix(_OWN_PREFIX).partition("-")[0]
 
     @property
     def is_small(self) -> bool:
@@ -67,7 +80,7 @@ class City:
 
     def entity(self) -> Entity:
         """Return the city as a canonical place."""
-        known = self.kind is Kind.CITY
+        precision, source = _TABLES[self._table]
         return Entity(
             id=self.id,
             kind=MentionKind.PLACE,
@@ -77,14 +90,10 @@ class City:
             country=self.country,
             latitude=self.latitude,
             longitude=self.longitude,
-            precision=_REGION_PRECISION if self.kind is Kind.REGION else 1,
-            same_as=(f"{_GEONAMES}{self.id.removeprefix(_PREFIX)}/",) if known else (),
-            source=_SOURCES[self.kind],
+            precision=precision,
+            same_as=(f"{_GEONAMES}{self.id.removeprefix(_PREFIX)}/",) if self.id.startswith(_PREFIX) else (),
+            source=source,
         )
-
-
-_OWN_KINDS = frozenset({Kind.REGION, Kind.BASE})
-_SOURCES = {Kind.CITY: "GeoNames", Kind.REGION: "GeoNames (mean of its towns)", Kind.BASE: "airportsdata"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +169,18 @@ class Gazetteer:
             self.spelled[country] = {sounds: tuple(ids) for sounds, ids in found.items()}
         return self.spelled[country]
 
-    def _rank(self, city: City, key: str, countries: Sequence[str], kind: Kind) -> tuple[bool, bool, float, str]:
+    def _rank(self, city: City, key: str, countries: Sequence[str], kind: Kind) -> tuple[bool, int, float, str]:
         size = float(city.population) if place_key(city.name) == key else city.population * _OTHER_NAME
         if city.country in countries:
             size /= countries.index(city.country) + 1
-        return (city.country not in countries, city.kind is not kind, -size, city.id)
+        return (city.country not in countries, _tier(city, kind), -size, city.id)
+
+
+def _tier(city: City, kind: Kind) -> int:
+    """Return 0 for what the words call it, but a region is meant before a village of its name."""
+    if city.kind is kind:
+        return 2 if kind is Kind.CITY and city.is_small else 0
+    return 1
 
 
 @cache

@@ -48,6 +48,14 @@ PLACED = [
     (WEDNESDAY, "Tuesday last week", "2023-11-14 day"),
     (WEDNESDAY, "next Friday", "2023-11-24 day"),
     (WEDNESDAY, "on Tue.", "2023-11-21 day"),
+    (WEDNESDAY, "this Monday", "2023-11-20 day"),
+    (WEDNESDAY, "this Friday", "2023-11-24 day"),
+    (WEDNESDAY, "on the eve of 12 October", "2023-10-11 day"),
+    (WEDNESDAY, "overnight from Sunday to Monday", "2023-11-19..2023-11-20 period"),
+    (WEDNESDAY, "overnight on Tuesday", "2023-11-21 day"),
+    (WEDNESDAY, "overnight into Tuesday", "2023-11-20..2023-11-21 period"),
+    (WEDNESDAY, "the 12th of this month", "2023-11-12 day"),
+    (WEDNESDAY, "the 30th of last month", "2023-10-30 day"),
     (NEW_YEAR, "on Saturday", "2023-12-30 day"),
     (MARCH, "Saturday", "2022-03-05 day"),
     (MARCH, "SATURDAY NIGHT", "2022-03-05 day"),
@@ -117,8 +125,10 @@ PLACED = [
     (WEDNESDAY, "mid-October", "2023-10-11..2023-10-20 month"),
     (WEDNESDAY, "at the end of February 2020", "2020-02-21..2020-02-29 month"),
     (WEDNESDAY, "in the first half of June", "2023-06-01..2023-06-15 month"),
-    (WEDNESDAY, "in the first week of May", "2023-05-01..2023-05-10 month"),
+    (WEDNESDAY, "in the first week of May", "2023-05-01..2023-05-07 week"),
     (WEDNESDAY, "the week of 3 May", "2023-05-01..2023-05-07 week"),
+    (WEDNESDAY, "the second week of May", "2023-05-08..2023-05-14 week"),
+    (WEDNESDAY, "in the last week of February 2020", "2020-02-23..2020-02-29 week"),
     # years
     (WEDNESDAY, "in 2014", "2014-01-01..2014-12-31 year"),
     (WEDNESDAY, "the 2003 invasion", "2003-01-01..2003-12-31 year"),
@@ -128,6 +138,9 @@ PLACED = [
     (WEDNESDAY, "mid-2015", "2015-05-01..2015-08-31 year"),
     (WEDNESDAY, "in late 2014", "2014-09-01..2014-12-31 year"),
     (WEDNESDAY, "in the second half of 2016", "2016-07-01..2016-12-31 year"),
+    (WEDNESDAY, "in the third quarter of 2016", "2016-07-01..2016-09-30 year"),
+    (WEDNESDAY, "in the last quarter of 2016", "2016-10-01..2016-12-31 year"),
+    (WEDNESDAY, "in Q1 2016", "2016-01-01..2016-03-31 year"),
     (WEDNESDAY, "in the 1990s", "1990-01-01..1999-12-31 period"),
     (WEDNESDAY, "the early 1980's", "1980-01-01..1983-04-30 period"),
     (WEDNESDAY, "in the summer of 2014", "2014-06-01..2014-08-31 period"),
@@ -168,6 +181,14 @@ PLACED = [
     (MARCH, "last weekend", "2022-02-26..2022-02-27 period"),
     (date(2023, 11, 20), "this weekend", "2023-11-18..2023-11-19 period"),
     (WEDNESDAY, "earlier this month", "2023-11-01..2023-11-22 month"),
+    (WEDNESDAY, "earlier in the month", "2023-11-01..2023-11-22 month"),
+    (WEDNESDAY, "last summer", "2023-06-01..2023-08-31 period"),
+    (WEDNESDAY, "last winter", "2022-12-01..2023-02-28 period"),
+    (WEDNESDAY, "this winter", "2023-12-01..2024-02-29 period"),
+    (NEW_YEAR, "this winter", "2023-12-01..2024-02-29 period"),
+    (MARCH, "last summer", "2021-06-01..2021-08-31 period"),
+    (MARCH, "last quarter", "2021-10-01..2021-12-31 period"),
+    (WEDNESDAY, "in the last month", "2023-10-22..2023-11-22 period"),
     (WEDNESDAY, "last month", "2023-10-01..2023-10-31 month"),
     (NEW_YEAR, "last month", "2023-12-01..2023-12-31 month"),
     (MARCH, "last month", "2022-02-01..2022-02-28 month"),
@@ -196,6 +217,37 @@ PLACED = [
 @pytest.mark.parametrize(("published", "phrase", "expected"), PLACED)
 def test_a_phrase_spans_these_days(published: date, phrase: str, expected: str) -> None:
     assert days(only(phrase, published)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The envoys will meet on Friday.", "2023-11-24 day"),
+        ("The envoys will meet on Wednesday.", "2023-11-22 day"),
+        ("The vote is due to be held on Sunday.", "2023-11-26 day"),
+        ("The term expires on 3 January.", "2024-01-03 day"),
+        ("They are scheduled to leave in March.", "2024-03-01..2024-03-31 month"),
+        ("The summit will be held from 2 to 5 March.", "2024-03-02..2024-03-05 period"),
+        ("They gave the garrison until Friday to leave.", "..2023-11-24 period"),
+        ("They demanded that it withdraw by Friday.", "..2023-11-24 period"),
+        # not what was planned, or no plan at all
+        ("By Friday, all had left.", "..2023-11-17 period"),
+        ("They will respond to the attack on Friday.", "2023-11-17 day"),
+        ("He will be buried here, they said on Friday.", "2023-11-17 day"),
+        ("They fled to safety on Friday.", "2023-11-17 day"),
+        ("The raid that was set off on Friday failed.", "2023-11-17 day"),
+        ("The talks will open next Friday.", "2023-11-24 day"),
+        ("They will have been held since Friday.", "2023-11-17..2023-11-22 period"),
+        ("The vote will be held on 3 March 2021.", "2021-03-03 day"),
+    ],
+)
+def test_what_a_sentence_announces_is_to_come(sentence: str, expected: str) -> None:
+    assert days(only(sentence)) == expected
+
+
+@pytest.mark.parametrize("phrase", ["every Friday", "each Monday night", "on Easter Sunday", "Good Friday"])
+def test_a_day_that_comes_back_or_moves_is_not_placed(phrase: str) -> None:
+    assert days(only(phrase)) == ".. unknown"
 
 
 @pytest.mark.parametrize(
@@ -328,6 +380,16 @@ def test_a_time_seen_from_another_event_has_no_days_of_its_own(phrase: str) -> N
         "",
         "1234567890",
         "UN resolution 2254",
+        "October 7 Square",
+        "the 14 July Bridge",
+        "the 17 November group",
+        "THE 17 NOVEMBER MOVEMENT",
+        "Black September",
+        "Bloody Sunday",
+        "Sunday school",
+        "by April Dawson",
+        "in Mar Elias",
+        "between 1500 and 2000 fighters",
     ],
 )
 def test_what_is_no_time_is_left_alone(text: str) -> None:
@@ -388,6 +450,11 @@ def test_a_written_year_places_without_a_day_of_publication(phrase: str, expecte
 def test_what_the_calendar_does_not_have_stays_unknown(phrase: str) -> None:
     assert {item.interval.precision for item in find_times(phrase, WEDNESDAY)} <= {Precision.UNKNOWN, Precision.YEAR}
     assert all(item.interval.earliest is None or "2020" in phrase for item in find_times(phrase, WEDNESDAY))
+
+
+@pytest.mark.parametrize("phrase", ["on 7 October Hamas", "ON TUESDAY FORCES LED BY HIM", "in April Russian troops"])
+def test_a_name_after_a_day_leaves_it_a_day(phrase: str) -> None:
+    assert only(phrase).interval.earliest is not None
 
 
 def test_several_times_are_found_in_order() -> None:
