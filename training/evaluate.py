@@ -34,7 +34,7 @@ def cross_check(
 ) -> dict[str, float]:
     """Return the names F1 on all reports about conflict, each read by a model that has not seen it.
 
-    The base has seen none. The second stage is run `count` times, each time without one part of the reports; those
+    The lexicon's names come before the model's, as in every use. The base has seen none. The second stage is run `count` times, each time without one part of the reports; those
     whose licence keeps them out of training altogether are read with the first part.
     """
     return score_conflict_names(_checked_parts(base, texts, reports, labels, work, count))
@@ -48,8 +48,9 @@ def _checked_parts(
     for number, part in enumerate(parts):
         seen = [report for other in parts if other is not part for report in other]
         log.info("cross-check %d of %d: %d reports seen, %d read", number + 1, count, len(seen), len(part))
-        model = adapt(base, texts, seen, labels, work / f"fold{number}.pt")
-        yield new_pipeline(trained_model(model, labels)), part + never if number == 0 else part
+        nlp = new_pipeline(trained_model(adapt(base, texts, seen, labels, work / f"fold{number}.pt"), labels))
+        nlp.add_pipe("kg_lexicon", first=True)
+        yield nlp, part + never if number == 0 else part
 
 
 def development_scores(folder: Path, data: Path) -> dict[str, dict[str, float]]:

@@ -139,9 +139,8 @@ def _exported(
 
 
 def new_pipeline(trained: TrainedModel) -> Language:
-    """Return a spaCy pipeline around `trained`: lexicon, encoder, morphology and rule lemmatizer with its tables."""
+    """Return a spaCy pipeline around `trained`: encoder, morphology and rule lemmatizer with its tables."""
     nlp = blank_english()
-    nlp.add_pipe("kg_lexicon")
     encoder = nlp.add_pipe("kg_encoder")
     assert isinstance(encoder, KgEncoder)
     encoder.set_model(trained)

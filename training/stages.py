@@ -22,8 +22,8 @@ log = logging.getLogger(__name__)
 
 SEED = 20261121
 
-BASE = Schedule(steps=7500, encoder_rate=3e-4, head_rate=1.5e-3, hidden=0.1, seed=SEED)
-"""About 19 passes over 408,000 words."""
+BASE = Schedule(steps=5500, encoder_rate=3e-4, head_rate=1.5e-3, seed=SEED)
+"""About 14 passes over 408,000 words."""
 
 ADAPT = Schedule(steps=300, encoder_rate=2e-4, head_rate=1e-3, warm_up=40, seed=SEED + 1)
 """More of the texts of the base, with the reports about conflict among them."""

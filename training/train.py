@@ -7,7 +7,7 @@ import math
 import random
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -20,23 +20,14 @@ from training.model import JointModel, Scores
 
 log = logging.getLogger(__name__)
 
-MASK_ID = 103
-SPECIAL_IDS = frozenset((0, 101, 102))
-"""[MASK]; [PAD], [CLS] and [SEP] in the vocabulary of uncased BERT, which the encoder uses."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Schedule:
-    """How long and how fast to train. Rates rise over `warm_up` steps and fall linearly to a hundredth.
-
-    `hidden` is the share of sub-tokens that the encoder does not see, so that over many passes it learns to read from
-    the context what it would otherwise know by heart.
-    """
+    """How long and how fast to train. Rates rise over `warm_up` steps and fall linearly to a hundredth."""
 
     steps: int
     encoder_rate: float
     head_rate: float
-    hidden: float = 0.0
     warm_up: int = 150
     words: int = 1200
     seed: int = 0
@@ -63,7 +54,7 @@ def train(
             break
         if step <= done:
             continue
-        batch = with_hidden(maker.batch(chunks), schedule.hidden)
+        batch = maker.batch(chunks)
         progress.note(step, _step(model, optimizer, batch, _factor(step, schedule), schedule), batch.words)
         if checkpoint is not None and step % schedule.save_every == 0:
             _save(model, optimizer, checkpoint, step)
@@ -74,13 +65,6 @@ def _batches(texts: Sequence[Text], schedule: Schedule) -> Iterator[list[Chunk]]
     rng = random.Random(schedule.seed)
     while True:
         yield from draw_batches(texts, rng, schedule.words)
-
-
-def with_hidden(batch: Batch, share: float) -> Batch:
-    """Return `batch` with a random `share` of its sub-tokens written as [MASK]; special tokens stay."""
-    ordinary = torch.isin(batch.ids, torch.tensor(sorted(SPECIAL_IDS)), invert=True)
-    hidden = ordinary & (torch.rand(batch.ids.shape) < share)
-    return replace(batch, ids=batch.ids.masked_fill(hidden, MASK_ID))
 
 
 def _step(

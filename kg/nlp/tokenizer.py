@@ -34,6 +34,10 @@ _BEFORE_LETTERS = rf"(?<=[{ALPHA}0-9])(?:{HYPHENS})(?=[{ALPHA}])"
 _AFTER_FULL_STOP = rf"(?<=\.)-(?=[{ALPHA}])"
 """As in "U.S.-led"."""
 
+_BETWEEN_DIGITS = r"(?<=[0-9])[+\-\*^](?=[0-9-])"
+_KNOWING_PHONES = rf"(?!(?<=(?<![0-9])[0-9]{{3}})-(?:[0-9]{{3}}-)?[0-9]{{4}}(?![0-9])){_BETWEEN_DIGITS}"
+"""spaCy's rule cuts ranges ("10-15") and telephone numbers alike; the treebanks cut ranges alone."""
+
 _REPEATED = r"[!?]{2,}|={2,}|_{2,}|\*{2,}|~{2,}|#{2,}|\${2,}"
 _DASHES = r"--+|—|–"
 
@@ -58,7 +62,8 @@ def _rules(patterns: Any) -> list[str]:
 def _infixes(rules: list[str]) -> list[str]:
     unbound = "".join(rf"(?<!\b[{prefix[0]}{prefix[0].upper()}]{prefix[1:]})" for prefix in BOUND_PREFIXES)
     knowing = rf"(?<=[{ALPHA}0-9]){unbound}(?:{HYPHENS})(?=[{ALPHA}])"
-    return [*(knowing if rule == _BEFORE_LETTERS else rule for rule in rules), _AFTER_FULL_STOP]
+    replaced = {_BEFORE_LETTERS: knowing, _BETWEEN_DIGITS: _KNOWING_PHONES}
+    return [*(replaced.get(rule, rule) for rule in rules), _AFTER_FULL_STOP]
 
 
 def _prefixes() -> Iterator[str]:

@@ -28,8 +28,7 @@ def with_span(nlp: Language, text: str, name: str, label: str) -> Doc:
     span = doc.char_span(start, start + len(name), label=label)
     assert span is not None
     doc.spans[LEXICON_SPANS] = [span]
-    with nlp.select_pipes(disable="kg_lexicon"):  # it would put its own spans there
-        return nlp(doc)
+    return nlp(doc)
 
 
 def span_of(doc: Doc) -> Span:

@@ -44,6 +44,17 @@ def test_no_is_a_word_that_can_end_a_sentence() -> None:
     assert words("They said no. We left.") == ["They", "said", "no", ".", "We", "left", "."]
 
 
+@pytest.mark.parametrize("number", ["212-555-0147", "555-0147"])
+def test_a_telephone_number_is_one_word(number: str) -> None:
+    assert words(f"call {number} now") == ["call", number, "now"]
+
+
+@pytest.mark.parametrize("text", ["10-15", "100-150", "2003-2007", "1,000-1,500"])
+def test_a_range_is_cut(text: str) -> None:
+    low, high = text.split("-")
+    assert words(f"some {text} men") == ["some", low, "-", high, "men"]
+
+
 @pytest.mark.parametrize("weapon", ["AK-47", "F-16", "T-72s", "S-300", "C-4"])
 def test_the_designation_of_a_weapon_is_one_word(weapon: str) -> None:
     assert words(f"with {weapon} there") == ["with", weapon, "there"]
