@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.results import Error, Figure, Result, Task, share
-from evaluation.roles_actors import words
+from evaluation.roles.actors import words
 from evaluation.system import System
 from kg.errors import ReadError
 from kg.records import Account, Attribution, EventKind, Evidence, Extraction, Report, RoleName

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -26,19 +26,13 @@ Homes: TypeAlias = Mapping[Told, Home]
 Subtopics: TypeAlias = Mapping[str, tuple[str, str]]
 
 
-def homes_of(
-    told: Iterable[Told], incidents: Iterable[Incident], words: Mapping[str, Sequence[Span]]
-) -> dict[Told, Home]:
-    """Return where each gold mention was found; those that no event word covers are left out.
-
-    Args:
-        words: The event words of each account, by account id.
-    """
+def homes_of(told: Iterable[Told], incidents: Iterable[Incident]) -> dict[Told, Home]:
+    """Return where each gold mention was found; those that no event word covers are left out."""
     triggers: dict[str, list[tuple[Span, Home]]] = defaultdict(list)
     for incident in incidents:
         for account in incident.accounts if incident.kind is not EventKind.STATEMENT else ():
             home = Home(incident=incident, account=account.id)
-            triggers[account.report_id] += [(span, home) for span in words.get(account.id, ())]
+            triggers[account.report_id] += [(span, home) for span in account.words]
     found = ((one, _best(one, triggers[one.doc])) for one in told)
     return {one: home for one, home in found if home is not None}
 

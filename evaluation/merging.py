@@ -1,7 +1,7 @@
 """Whether each incident stands once: accounts of several documents joined, and look-alikes kept apart.
 
 ECB+ (``ecb``): the documents of a topic are read, and merged together. A gold mention is *found* if an event word of an
-account of an incident or series (``triggerwords``), whatever its status, covers a character of it; the incident that
+account of an incident or series (``Account.words``), whatever its status, covers a character of it; the incident that
 the account stands in is its response cluster, the longest overlap deciding between several. Coreference scores are over
 the found mentions alone, singletons included, so that both sides hold the same mentions. What was not found costs only
 the recall of mentions, which counts the mentions of chains that name violence (``ecb.VIOLENCE``).
@@ -40,9 +40,8 @@ from evaluation.mergehomes import (
 )
 from evaluation.results import Error, Figure, Result, Task, prf, share
 from evaluation.system import System
-from evaluation.triggerwords import trigger_words
 from kg.errors import ReadError
-from kg.records import Extraction, Span
+from kg.records import Extraction
 
 #: CoNLL F1 asked of reports about conflict; other topics are measured without a target.
 _CONFLICT, _TARGET = "conflict", 0.70
@@ -113,14 +112,11 @@ def _files(folder: Path) -> list[Path]:
 def _measured(system: System, news: Sequence[News], name: str) -> tuple[list[Figure], list[Error]]:
     """Return what a corpus shows, merged topic by topic, and what merging all of it at once changes."""
     extractions = {one.report.id: one for one in system.read([one.report for one in news], name)}
-    words: dict[str, tuple[Span, ...]] = {}
-    for extraction in extractions.values():
-        words |= trigger_words(system, extraction)
     homes: dict[Told, Home] = {}
     for documents in by_topic(news).values():
-        homes |= _homes(system, documents, extractions, words)
+        homes |= _homes(system, documents, extractions)
     subtopics = {one.id: (one.topic, one.subtopic) for one in news}
-    together = _homes(system, news, extractions, words)
+    together = _homes(system, news, extractions)
     wanted = _violent(news)
     figures = [
         share(f"{name}: mentions of violence found", sum(one in homes for one in wanted), len(wanted)),
@@ -132,14 +128,9 @@ def _measured(system: System, news: Sequence[News], name: str) -> tuple[list[Fig
     return figures, [*errors_of(homes, subtopics), *missed(wanted, homes)]
 
 
-def _homes(
-    system: System,
-    news: Sequence[News],
-    extractions: Mapping[str, Extraction],
-    words: Mapping[str, Sequence[Span]],
-) -> dict[Told, Home]:
+def _homes(system: System, news: Sequence[News], extractions: Mapping[str, Extraction]) -> dict[Told, Home]:
     incidents = system.merged([extractions[one.id] for one in news])
-    return homes_of([told for one in news for told in one.told], incidents, words)
+    return homes_of([told for one in news for told in one.told], incidents)
 
 
 def _violent(news: Iterable[News]) -> list[Told]:

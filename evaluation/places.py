@@ -70,7 +70,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What the system makes of the name: the entity of a mention, ``attached`` where that is the place of an account."""
+    """What the system makes of the name: the entity of a mention, ``attached`` where it is the place of an account."""
 
     entity: str
     country: str | None

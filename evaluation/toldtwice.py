@@ -26,11 +26,11 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from evaluation.corpora import read_lines
-from evaluation.incidents_casing import learned_truecaser
-from evaluation.muc4 import without_marks
+from evaluation.incidents.casing import learned_truecaser
+from evaluation.incidents.muc4 import without_marks
+from evaluation.incidents.truecase import Truecaser
 from evaluation.results import Counts, Error, Figure, share
 from evaluation.system import System
-from evaluation.truecase import Truecaser
 from kg.records import Account, EventKind, Incident, Interval, Report, RoleName
 
 FOLDER = "muc4"

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from evaluation import reading_count, reading_figures, reading_said
-from evaluation.reading import incidents, result_of, sentence_at
-from evaluation.reading_corpus import read_gold
-from evaluation.reading_gold import (
+from evaluation.reading import arguments, casualties, statements
+from evaluation.reading.corpus import read_gold
+from evaluation.reading.gold import (
     Days,
     Fillers,
     GoldFigure,
@@ -21,8 +20,9 @@ from evaluation.reading_gold import (
     GoldStatement,
     together,
 )
-from evaluation.reading_match import Matching, Pair, match
-from evaluation.reading_names import Resolver, assign, matches
+from evaluation.reading.match import Matching, Pair, match
+from evaluation.reading.names import Resolver, assign, matches
+from evaluation.reading.task import incidents, result_of, sentence_at
 from evaluation.results import Counts
 from kg.errors import ReadError
 from kg.records import Account, EventKind, Harm, Report, Role, Status
@@ -133,11 +133,11 @@ def resolver(desk: Desk) -> Resolver:
     return linker([desk], ENTITIES).entity
 
 
-def counts(outcome: reading_count.Outcome) -> tuple[int, int, int]:
+def counts(outcome: arguments.Outcome) -> tuple[int, int, int]:
     return (outcome.right, outcome.found, outcome.gold)
 
 
-def kinds(outcome: reading_count.Outcome) -> list[str]:
+def kinds(outcome: arguments.Outcome) -> list[str]:
     return [fault.kind for fault in outcome.faults]
 
 
@@ -216,85 +216,85 @@ def test_what_did_not_happen_matches_gold_of_that_status_alone(desk: Desk) -> No
     assert incidents([told]) == Counts(right=0, found=0, gold=1)
     denied = matched(desk, gold_report(bombing_gold(statuses=("denied",))))
     assert incidents([denied]) == Counts(right=1, found=1, gold=1)
-    assert counts(reading_count.status_of(denied.pairs[0])) == (1, 1, 1)
+    assert counts(arguments.status_of(denied.pairs[0])) == (1, 1, 1)
 
 
 def test_type_and_status_may_be_any_acceptable_one(desk: Desk) -> None:
     pair = Pair(gold=shooting_gold(), account=shooting(desk), size=1)
-    assert counts(reading_count.type_of(pair)) == (1, 1, 1)
-    assert counts(reading_count.status_of(pair)) == (1, 1, 1)  # an accusation is right as reported
+    assert counts(arguments.type_of(pair)) == (1, 1, 1)
+    assert counts(arguments.status_of(pair)) == (1, 1, 1)  # an accusation is right as reported
     wrong = Pair(gold=bombing_gold(), account=bombing(desk), size=1)
-    assert counts(reading_count.type_of(wrong)) == (0, 1, 1)
+    assert counts(arguments.type_of(wrong)) == (0, 1, 1)
 
 
 def test_roles_are_counted_one_to_one(desk: Desk) -> None:
     pair = Pair(gold=bombing_gold(), account=bombing(desk), size=1)
     # "Navy jets" is the Navy, the Air Force is missed; the camps are found, the Front is missed.
-    assert counts(reading_count.initiators(pair, resolver(desk))) == (1, 1, 2)
-    outcome = reading_count.targets(pair, resolver(desk))
+    assert counts(arguments.initiators(pair, resolver(desk))) == (1, 1, 2)
+    outcome = arguments.targets(pair, resolver(desk))
     assert (counts(outcome), kinds(outcome)) == ((1, 1, 2), ["missed target"])
 
 
 def test_extra_roles_cost_nothing_and_others_do(desk: Desk) -> None:
     account = shooting(desk, desk.role(TARGET, "Dockers", "actor/dockers"))
     pair = Pair(gold=shooting_gold(), account=account, size=1)
-    assert counts(reading_count.targets(pair, resolver(desk))) == (1, 2, 1)
+    assert counts(arguments.targets(pair, resolver(desk))) == (1, 2, 1)
     lenient = shooting_gold(targets=Fillers(required=(("fishermen",),), extra=(("dockers",),)))
-    assert counts(reading_count.targets(replace(pair, gold=lenient), resolver(desk))) == (1, 1, 1)
+    assert counts(arguments.targets(replace(pair, gold=lenient), resolver(desk))) == (1, 1, 1)
 
 
 def test_roles_and_casualties_of_a_missed_incident_are_missed(desk: Desk) -> None:
     missed = Pair(gold=shooting_gold(), account=None, size=1)
-    assert counts(reading_count.initiators(missed, resolver(desk))) == (0, 0, 1)
-    assert counts(reading_figures.casualties(missed, resolver(desk))) == (0, 0, 1)
-    assert reading_count.date_given(missed) == reading_count.Outcome()
-    assert reading_count.place_given(missed, resolver(desk)) == reading_count.Outcome()
+    assert counts(arguments.initiators(missed, resolver(desk))) == (0, 0, 1)
+    assert counts(casualties.casualties(missed, resolver(desk))) == (0, 0, 1)
+    assert arguments.date_given(missed) == arguments.Outcome()
+    assert arguments.place_given(missed, resolver(desk)) == arguments.Outcome()
 
 
 def test_a_date_must_be_equal_and_uncontradicted(desk: Desk) -> None:
     account = shooting(desk)
     right = Pair(gold=shooting_gold(), account=account, size=1)
-    assert counts(reading_count.date_given(right)) == (1, 1, 1)
+    assert counts(arguments.date_given(right)) == (1, 1, 1)
     second = replace(account, times=(*account.times, desk.when("dead", days("2031-04-01"))))
-    assert kinds(reading_count.date_given(replace(right, account=second))) == ["wrong date"]
-    assert kinds(reading_count.date_given(replace(right, account=replace(account, times=())))) == ["missed date"]
+    assert kinds(arguments.date_given(replace(right, account=second))) == ["wrong date"]
+    assert kinds(arguments.date_given(replace(right, account=replace(account, times=())))) == ["missed date"]
 
 
 def test_a_date_where_the_text_settles_none_is_invented(desk: Desk) -> None:
     account = shooting(desk)
     none = Pair(gold=shooting_gold(dates=(), date_optional=True), account=account, size=1)
-    assert counts(reading_count.date_invented(none)) == (0, 1, 0)
+    assert counts(arguments.date_invented(none)) == (0, 1, 0)
     optional = Pair(gold=shooting_gold(date_optional=True), account=replace(account, times=()), size=1)
-    assert counts(reading_count.date_given(optional)) == (0, 0, 0)
+    assert counts(arguments.date_given(optional)) == (0, 0, 0)
     unresolved = replace(account, times=(desk.when("on 9 March", days(None)),))
-    assert counts(reading_count.date_invented(replace(none, account=unresolved))) == (0, 0, 0)
+    assert counts(arguments.date_invented(replace(none, account=unresolved))) == (0, 0, 0)
     partly = Pair(gold=shooting_gold(partial=True), account=unresolved, size=1)
-    assert counts(reading_count.date_part(partly)) == (1, 1, 1)
+    assert counts(arguments.date_part(partly)) == (1, 1, 1)
 
 
 def test_a_place_is_right_below_the_widest(desk: Desk) -> None:
     account = bombing(desk)
     pair = Pair(gold=bombing_gold(), account=account, size=1)
-    assert counts(reading_count.place_given(pair, resolver(desk))) == (1, 1, 1)
+    assert counts(arguments.place_given(pair, resolver(desk))) == (1, 1, 1)
     wide = bombing_gold(specific=(("Camp Nine",),), places=(("Camp Nine",), ("Kesh",)))
-    outcome = reading_count.place_given(replace(pair, gold=wide), resolver(desk))
+    outcome = arguments.place_given(replace(pair, gold=wide), resolver(desk))
     assert (counts(outcome), kinds(outcome)) == ((0, 1, 1), ["place too wide or wrong"])
-    assert counts(reading_count.place_invented(replace(pair, gold=wide), resolver(desk))) == (1, 1, 0)
+    assert counts(arguments.place_invented(replace(pair, gold=wide), resolver(desk))) == (1, 1, 0)
     elsewhere = bombing_gold(specific=(("Ayo",),), places=(("Ayo",),))
-    assert counts(reading_count.place_invented(replace(pair, gold=elsewhere), resolver(desk))) == (0, 1, 0)
+    assert counts(arguments.place_invented(replace(pair, gold=elsewhere), resolver(desk))) == (0, 1, 0)
 
 
 def test_casualties_need_their_speaker(desk: Desk) -> None:
     account = shooting(desk)
     own_voice = Pair(gold=shooting_gold(figures=(figure("killed", 6, 6),)), account=account, size=1)
     by_mayor = Pair(gold=shooting_gold(), account=account, size=1)
-    assert counts(reading_figures.casualties(by_mayor, resolver(desk))) == (1, 1, 1)
-    assert counts(reading_figures.casualties(own_voice, resolver(desk))) == (0, 1, 1)
-    assert counts(reading_figures.numbers(own_voice, resolver(desk))) == (1, 1, 1)
+    assert counts(casualties.casualties(by_mayor, resolver(desk))) == (1, 1, 1)
+    assert counts(casualties.casualties(own_voice, resolver(desk))) == (0, 1, 1)
+    assert counts(casualties.numbers(own_voice, resolver(desk))) == (1, 1, 1)
     open_end = Pair(gold=shooting_gold(figures=(figure("killed", 6, None, ("mayor",)),)), account=account, size=1)
-    assert counts(reading_figures.numbers(open_end, resolver(desk))) == (0, 1, 1)
+    assert counts(casualties.numbers(open_end, resolver(desk))) == (0, 1, 1)
     optional = shooting_gold(figures=(figure("killed", 6, 6, ("mayor",), required=False),))
-    assert counts(reading_figures.casualties(replace(by_mayor, gold=optional), resolver(desk))) == (0, 0, 0)
+    assert counts(casualties.casualties(replace(by_mayor, gold=optional), resolver(desk))) == (0, 0, 0)
 
 
 def condemnation(desk: Desk, *about: str) -> Account:
@@ -312,9 +312,9 @@ def test_a_statement_needs_its_stance_and_its_topic(desk: Desk) -> None:
     right = statement("condemnation", "I1")
     elsewhere = statement("other", words="A ferry sank")
     gold = gold_report(shooting_gold(), said=(right, elsewhere))
-    said = reading_said.match_statements(matched(desk, gold), resolver(desk))
-    assert counts(reading_said.stance_and_topic(said)) == (1, 1, 2)
-    assert counts(reading_said.speaker_right(said)) == (1, 1, 1)
+    said = statements.match_statements(matched(desk, gold), resolver(desk))
+    assert counts(statements.stance_and_topic(said)) == (1, 1, 2)
+    assert counts(statements.speaker_right(said)) == (1, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -326,10 +326,10 @@ def test_a_statement_may_be_half_right(desk: Desk, kind: str, about: tuple[str, 
     bombing(desk)
     condemnation(desk, shot.id)
     gold = gold_report(shooting_gold(), bombing_gold(), said=(statement(kind, *about),))
-    said = reading_said.match_statements(matched(desk, gold), resolver(desk))
-    assert counts(reading_said.stance_and_topic(said)) == (0, 1, 1)
-    assert counts(reading_said.kind_right(said)) == (stance, 1, 1)
-    assert counts(reading_said.topic_right(said)) == (topic, 1, 1)
+    said = statements.match_statements(matched(desk, gold), resolver(desk))
+    assert counts(statements.stance_and_topic(said)) == (0, 1, 1)
+    assert counts(statements.kind_right(said)) == (stance, 1, 1)
+    assert counts(statements.topic_right(said)) == (topic, 1, 1)
 
 
 def test_the_result_holds_figures_and_errors_worst_first(desk: Desk) -> None:
@@ -432,4 +432,4 @@ def test_the_forms_of_an_answer_include_its_entity(desk: Desk) -> None:
     account = desk.account("bombed", "bombing", desk.role(INITIATOR, "Gunmen", "actor/delta-front"))
     gold = bombing_gold(initiators=Fillers(required=(("DF",),)), targets=NO_ONE, objects=NO_ONE)
     pair = Pair(gold=gold, account=account, size=1)
-    assert counts(reading_count.initiators(pair, resolver(desk))) == (1, 1, 1)
+    assert counts(arguments.initiators(pair, resolver(desk))) == (1, 1, 1)

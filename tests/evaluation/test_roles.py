@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.roles import figures, result
-from evaluation.roles_actors import CodeBook, agree, names_in
-from evaluation.roles_gold import (
+from evaluation.roles.actors import CodeBook, agree, names_in
+from evaluation.roles.gold import (
     INCIDENT,
     STATEMENT,
     Actor,
@@ -18,7 +17,8 @@ from evaluation.roles_gold import (
     plover,
     plover_kind,
 )
-from evaluation.roles_verdicts import Parties, Verdict, false_events, judge, parties, verdict
+from evaluation.roles.task import figures, result
+from evaluation.roles.verdicts import Parties, Verdict, false_events, judge, parties, verdict
 from kg.records import (
     Account,
     EventKind,

@@ -11,7 +11,7 @@ The gold are the rows with ``"gold": true`` of the types Organisation, Person, L
 "nested rows too". A row and a span match, each once, when they are of one class and have
 
 - *exact*: the same words, without articles and prepositions at the start, possessive endings and marks at the end;
-- *head*: the same head word at the same place (``evaluation.names_spans``).
+- *head*: the same head word at the same place (``evaluation.names.spans``).
 
 re3d marks descriptions and pronouns as well ("the army", "rebels", "he"). *All rows* counts every one of them; the
 spans are names, so that most of those are missed. *Names* counts the rows whose head begins with a capital or a figure
@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING, Any
 from spacy.tokens import Doc, Span
 
 from evaluation.corpora import read_lines
-from evaluation.names_spans import Named, overlap_free
+from evaluation.names.spans import Named, overlap_free
 from evaluation.results import Counts, Error, Figure, Result, Task, prf
 from kg.errors import ReadError
 from kg.extract.times import find_times

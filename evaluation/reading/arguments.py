@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from evaluation.reading_gold import Days, Fillers, Names
-from evaluation.reading_match import STATUS, Pair
-from evaluation.reading_names import Answer, Resolver, answers, matches, one_to_one
+from evaluation.reading.gold import Days, Fillers, Names
+from evaluation.reading.match import STATUS, Pair
+from evaluation.reading.names import Answer, Resolver, answers, matches, one_to_one
 from kg.records import Account, Evidence, Interval, RoleName
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from evaluation.roles_actors import agree
-from evaluation.roles_gold import STATEMENT, Actor, Dyad, Sentence
+from evaluation.roles.actors import agree
+from evaluation.roles.gold import STATEMENT, Actor, Dyad, Sentence
 from kg.records import Account, EventKind, Extraction, Role, RoleName
 
 _HIT = (RoleName.TARGET, RoleName.OBJECT)

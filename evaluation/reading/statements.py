@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from evaluation.reading_count import Fault, Outcome, span_of
-from evaluation.reading_gold import GoldStatement
-from evaluation.reading_match import Matching, overlap
-from evaluation.reading_names import Resolver, assign, forms_of, matches
+from evaluation.reading.arguments import Fault, Outcome, span_of
+from evaluation.reading.gold import GoldStatement
+from evaluation.reading.match import Matching, overlap
+from evaluation.reading.names import Resolver, assign, forms_of, matches
 from kg.records import HAPPENED, Account, EventKind, RoleName
 
 #: The kinds that the gold names; every other stance is "other".

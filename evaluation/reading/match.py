@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from evaluation.reading_gold import GoldIncident, GoldReport, together
-from evaluation.reading_names import Resolver, assign, forms_of, matches
+from evaluation.reading.gold import GoldIncident, GoldReport, together
+from evaluation.reading.names import Resolver, assign, forms_of, matches
 from kg.records import HAPPENED, Account, EventKind, Evidence, Extraction, RoleName, Status
 
 #: What the system calls a status of the gold. It has no word of its own for an accusation: somebody says it.

@@ -8,10 +8,10 @@
 - perpetrators: individuals and organisations as one slot, and each for itself. A member of a named body ("FMLN
   guerrillas") answers both: the individual by its noun, the organisation by the name; so does one whom the report's
   affiliations make a member.
-- physical targets, victims, weapons: by ``slots.score_slot``. Victims are the targets that are actors, and whom
+- physical targets, victims, weapons: by ``slots.score_slot``. Victims are the targets that are actors, and whom the
   casualty figures count; physical targets are the other targets and objects.
-- numbers: killed and injured of each victim fill that the template counts. A figure is right where it bounds the same
-  number and counts people that the fill names, or says not whom; "several" asks for nothing, and that nobody was harmed is not compared.
+- numbers: the killed and the injured, as ``counts`` compares them. That several were harmed is never asked
+  for, and that nobody was is not compared.
 """
 
 from __future__ import annotations
@@ -19,11 +19,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from evaluation.incidents_matching import Told, names_place, same_days, type_is_same
-from evaluation.muc4 import Count, Template
+from evaluation.incidents.counts import told_counts
+from evaluation.incidents.fills import Fill, SlotScore, score_slot
+from evaluation.incidents.matching import Told, names_place, same_days, type_is_same
+from evaluation.incidents.muc4 import Template
 from evaluation.results import Counts, Figure, prf, share
-from evaluation.slots import Fill, SlotScore, answer, fits, score_slot
-from kg.records import CasualtyFigure, Harm, Interval
+from kg.records import Harm, Interval
 
 #: Slots that are compared by their heads, with the F1 that they are to reach.
 TARGETS: Mapping[str, float | None] = {
@@ -133,22 +134,14 @@ def _add_place(tally: Tally, found: Told, template: Template) -> Iterator[Fault]
 
 def _add_numbers(tally: Tally, found: Told, template: Template) -> Iterator[Fault]:
     figures = [figure for figure in found.account.figures if figure.harm in _COUNTED and figure.quantity.high != 0]
-    right = [count for count in template.counts if any(_is_count(figure, count) for figure in figures)]
-    wrong = [figure for figure in figures if not any(_is_count(figure, count) for count in right)]
+    right, wrong = told_counts(figures, template.counts)
     missed = [count for count in template.counts if count not in right and not count.whom.optional]
     tally.numbers.add(len(right), len(right) + len(wrong), len(right) + len(missed))
     for count in missed:
-        yield Fault("numbers", f"missed {count.harm} {count.low}..{count.high}: {_strings(count.whom)}")
+        yield Fault("numbers", f"missed {count.harm} {count.exact or count.bounds}: {_strings(count.whom)}")
     for figure in wrong:
         whom = "" if figure.whom is None else figure.whom.text
         yield Fault("numbers", f"wrong {figure.harm} {figure.quantity.low}..{figure.quantity.high}: {whom}")
-
-
-def _is_count(figure: CasualtyFigure, count: Count) -> bool:
-    same = figure.quantity.low == count.low and figure.quantity.high == count.high
-    several = count.high is None and figure.quantity.low >= count.low
-    whose = figure.whom is None or fits(answer(figure.whom), count.whom)
-    return figure.harm is count.harm and (same or several) and whose
 
 
 def _slot_faults(name: str, outcome: SlotScore) -> Iterator[Fault]:

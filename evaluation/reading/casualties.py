@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from evaluation.reading_count import Fault, Outcome, span_of
-from evaluation.reading_gold import GoldFigure
-from evaluation.reading_match import Pair
-from evaluation.reading_names import Resolver, assign, forms_of, matches
+from evaluation.reading.arguments import Fault, Outcome, span_of
+from evaluation.reading.gold import GoldFigure
+from evaluation.reading.match import Pair
+from evaluation.reading.names import Resolver, assign, forms_of, matches
 from kg.records import CasualtyFigure
 
 

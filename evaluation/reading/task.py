@@ -1,15 +1,15 @@
 """How well whole reports are read: incidents with their roles, dates, places and casualties, and statements.
 
 A report's accounts of what happened are matched with the gold's incidents by overlap of evidence, one to one, so that
-the most pairs arise and, among equals, those that agree in type and place (``reading_match``). Then:
+the most pairs arise and, among equals, those that agree in type and place (``match``). Then:
 
 - incidents: every required entry of the gold is to be told once. An account that tells two entries that may be merged
   is right for both. A second account of one incident (a split) is as wrong as one of no incident. Optional entries and
   totals count for nothing, found or not, and neither does what is said of them.
 - type, status, date and place: over the required entries that were told. An accusation is right as reported.
-- initiators, targets, casualties: over all required entries; those of a missed incident are missed (``reading_count``,
-  ``reading_figures``). What wrong accounts say counts only as the wrong account.
-- statements: ``reading_said``.
+- initiators, targets, casualties: over all required entries; those of a missed incident are missed (``arguments``,
+  ``casualties``). What wrong accounts say counts only as the wrong account.
+- statements: ``statements``.
 - look-alikes: the spans that must not become incidents, and how many hold a trigger of an account without gold.
 
 A report whose day of publication the gold does not know is read without one.
@@ -24,12 +24,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from evaluation import reading_count, reading_figures, reading_said
-from evaluation.reading_corpus import FOLDER, read_gold
-from evaluation.reading_count import Fault, Outcome, span_of
-from evaluation.reading_gold import GoldReport
-from evaluation.reading_match import Matching, Pair, match, overlap
-from evaluation.reading_names import Resolver
+from evaluation.reading import arguments, casualties, statements
+from evaluation.reading.arguments import Fault, Outcome, span_of
+from evaluation.reading.corpus import FOLDER, read_gold
+from evaluation.reading.gold import GoldReport
+from evaluation.reading.match import Matching, Pair, match, overlap
+from evaluation.reading.names import Resolver
 from evaluation.results import Counts, Error, Figure, Result, Task, prf, share
 from evaluation.system import System
 from kg.records import Account, Extraction
@@ -108,26 +108,26 @@ def result_of(gold: Sequence[GoldReport], extractions: Sequence[Extraction], ent
 def counted(matching: Matching, entity_of: Resolver) -> Reading:
     """Return what every question gives for one report."""
     questions: Mapping[str, Callable[[Pair], Outcome]] = {
-        "type": reading_count.type_of,
-        "status": reading_count.status_of,
-        "initiators": partial(reading_count.initiators, entity_of=entity_of),
-        "targets": partial(reading_count.targets, entity_of=entity_of),
-        "date": reading_count.date_given,
-        "date invented": reading_count.date_invented,
-        "date part": reading_count.date_part,
-        "place": partial(reading_count.place_given, entity_of=entity_of),
-        "place invented": partial(reading_count.place_invented, entity_of=entity_of),
-        "casualties": partial(reading_figures.casualties, entity_of=entity_of),
-        "numbers": partial(reading_figures.numbers, entity_of=entity_of),
+        "type": arguments.type_of,
+        "status": arguments.status_of,
+        "initiators": partial(arguments.initiators, entity_of=entity_of),
+        "targets": partial(arguments.targets, entity_of=entity_of),
+        "date": arguments.date_given,
+        "date invented": arguments.date_invented,
+        "date part": arguments.date_part,
+        "place": partial(arguments.place_given, entity_of=entity_of),
+        "place invented": partial(arguments.place_invented, entity_of=entity_of),
+        "casualties": partial(casualties.casualties, entity_of=entity_of),
+        "numbers": partial(casualties.numbers, entity_of=entity_of),
     }
-    said = reading_said.match_statements(matching, entity_of)
+    said = statements.match_statements(matching, entity_of)
     outcomes = {name: tuple(ask(pair) for pair in matching.pairs) for name, ask in questions.items()}
-    asked: Mapping[str, Callable[[reading_said.Statements], Outcome]] = {
-        "statements": reading_said.stance_and_topic,
-        "statements found": reading_said.found_at_all,
-        "stance": reading_said.kind_right,
-        "topic": reading_said.topic_right,
-        "speaker": reading_said.speaker_right,
+    asked: Mapping[str, Callable[[statements.Statements], Outcome]] = {
+        "statements": statements.stance_and_topic,
+        "statements found": statements.found_at_all,
+        "stance": statements.kind_right,
+        "topic": statements.topic_right,
+        "speaker": statements.speaker_right,
     }
     return Reading(matching=matching, outcomes={**outcomes, **{name: (ask(said),) for name, ask in asked.items()}})
 

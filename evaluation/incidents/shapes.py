@@ -1,7 +1,8 @@
 """What the spelling of a word that was never seen says about its case.
 
 Words of up to four letters go by their pattern of vowels and consonants. Longer ones go by their ending, by whether
-they look derived from an everyday word, and by how often their runs of three letters occur in names and in everyday words.
+they look derived from an everyday word, and by how often their runs of three letters occur in names and in everyday
+words.
 """
 
 from __future__ import annotations

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from evaluation.incidents.truecase import Truecaser, is_running_text, raised
 from evaluation.results import Figure, share
-from evaluation.truecase import Truecaser, is_running_text, raised
 from kg.errors import ReadError
 from kg.lexicon.entities import load_entities
 from kg.lexicon.gazetteer import load_gazetteer

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.corpora import read_lines
-from evaluation.roles_actors import CodeBook
+from evaluation.roles.actors import CodeBook
 
 #: Sector of actors that nobody names: "unidentified armed forces". Their text is a weapon or a place.
 _UNIDENTIFIED = "UAF"

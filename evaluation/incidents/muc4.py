@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.corpora import read_lines
-from evaluation.slots import Fill
-from evaluation.truecase import Truecaser
-from kg.records import Harm, Interval, Report
+from evaluation.incidents.counts import Count, read_counts
+from evaluation.incidents.fills import Fill
+from evaluation.incidents.truecase import Truecaser
+from kg.records import Interval, Report
 
 _EDITORS = (
     "TEXT CONTINUED REPORTER CORRESPONDENT MODERATOR ANNOUNCER SPEECH REPORT STATEMENT COMMUNIQUE COMMENTARY ARTICLE "
@@ -29,10 +30,7 @@ _MARK = re.compile(
     r"CORRECTS HIMSELF|CHANGES THOUGHT|IDENTIFIED|INTERVIEW|PASSAGE)\b[^\[\]\n]*\]"
 )
 _DATELINE = re.compile(r"[^\n]{0,160}? -- ?(?:\[[^\[\]\n]*\] ?)*")
-#: Effects of a template on victims, as the harm that a casualty figure counts.
-_HARMS = {"DEATH": Harm.KILLED, "INJURY": Harm.INJURED}
 _NO_YEAR = 1900  # the corpus writes "00" where neither report nor words give a year
-_NUMBER = re.compile(r"\d+")
 
 #: Types of the scheme that say the same as a type of template.
 SAME_TYPES: Mapping[str, frozenset[str]] = {
@@ -73,16 +71,6 @@ NEAR_TYPES: Mapping[str, frozenset[str]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """How many victims of one fill were harmed; ``high`` None where the template says only that there were several."""
-
-    harm: Harm
-    low: int
-    high: int | None
-    whom: Fill
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
     """One incident as the corpus gives it.
 
@@ -92,7 +80,7 @@ class Template:
         days: Intervals of which any is right; an end that the template leaves open is None.
         country: Names of its countries.
         spots: Names of its places within them.
-        loose_weapons: Kinds of weapon that the corpus infers without a word of the text; never asked for.
+        weapons: Those that the corpus infers without a word of the text are optional.
     """
 
     number: int
@@ -165,7 +153,7 @@ def template(row: Mapping[str, Any]) -> Template:
         objects=_fills(row["phys_target"]),
         victims=victims,
         weapons=(*_fills(row["instrument_id"]), *_inferred(row["instrument_type"])),
-        counts=tuple(_counts(row["victim_number"], row["victim_effect"])),
+        counts=tuple(read_counts(row["victim_number"], row["victim_effect"], victims)),
     )
 
 
@@ -226,15 +214,3 @@ def _locations(row: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
             between = [place for level in levels for place in level.get("between", ())]
             names = [str(level["name"]) for level in (*levels, *between) if "name" in level]
             yield tuple(name.partition("(")[0].strip() for name in names if not name.endswith(")"))
-
-
-def _counts(numbers: Iterable[Mapping[str, Any]], effects: Iterable[Mapping[str, Any]]) -> Iterator[Count]:
-    harmed = [(set(row.get("of", ())), row["alternatives"]) for row in effects]
-    for row in numbers:
-        strings = tuple(row.get("of", ()))
-        harms = {_HARMS[each] for whom, found in harmed if whom & set(strings) for each in found if each in _HARMS}
-        figures = [int(each) for text in row["alternatives"] for each in _NUMBER.findall(text)]
-        for harm in sorted(harms):
-            low, high = (min(figures), max(figures)) if figures else (2, None)
-            optional = bool(row.get("optional")) or not figures or len(harms) > 1
-            yield Count(harm=harm, low=low, high=high, whom=Fill(strings, optional))

@@ -19,8 +19,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from evaluation.muc4 import NEAR_TYPES, SAME_TYPES, Template
-from evaluation.slots import Answer, Fill, answer, best_pairs, fits, is_told, words_of
+from evaluation.incidents.fills import Answer, Fill, answer, best_pairs, fits, is_told, words_of
+from evaluation.incidents.muc4 import NEAR_TYPES, SAME_TYPES, Template
 from kg.lexicon.words import load_words
 from kg.records import (
     HAPPENED,

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log
 
-from evaluation.truecase_shapes import CASES, Case, Shapes, Tally, mixed, new_tally
+from evaluation.incidents.shapes import CASES, Case, Shapes, Tally, mixed, new_tally
 
 _WORD = re.compile(r"[^\W_]+")
 #: What may stand between the end of a sentence and the next word; a blank line ends one without a full stop.

@@ -1,9 +1,10 @@
 """Whether an answer names what a gold fill names, and the counts of a slot.
 
-The head of a gold string is the last word before its first preposition, relative pronoun or comma ("OFFICES OF THE
-MAYOR": offices); that of an answer is its head noun, or the last word of its name. Words are compared without case,
-accents and plural ending. An answer fits a string where their heads are equal, or where all words of a name follow each
-other in the string ("Ana Solis" in "ANA SOLIS PRADO"). It is right where it fits any listed string of a fill.
+The head of a gold string is the last word before its first preposition, relative pronoun, participle or comma
+("OFFICES OF THE MAYOR": offices); that of an answer is its head noun, or the last word of its name. Words are compared
+without case, accents and plural ending. An answer fits a string where their heads are equal, or where all words of a
+name follow each other in the string ("Ana Solis" in "ANA SOLIS PRADO"). It is right where it fits any listed string of
+a fill.
 
 One fill is right once: further answers that fit a fill already found are other words for it and count neither as right
 nor as wrong. An optional fill counts only where it was found. Answers that share their head are one answer.
@@ -20,7 +21,8 @@ from kg.lexicon.fold import fold
 from kg.records import Mention
 
 _AFTER_HEAD = re.compile(
-    r"\b(?:of|that|who|whom|which|whose|where|in|at|on|from|for|near|with|to|by|against|located|belonging|including)\b|,|;|\("
+    r"\b(?:of|that|who|whom|which|whose|where|in|at|on|from|for|near|with|to|by|against|including"
+    r"|located|belonging|carrying|wearing|riding|stationed|suspected|dressed)\b|,|;|\("
 )
 _ARTICLES = frozenset({"the", "a", "an"})
 _IRREGULAR = {

@@ -25,8 +25,8 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.corpora import read_lines
+from evaluation.incidents.fills import Answer, Fill, answer, score_slot
 from evaluation.results import Counts
-from evaluation.slots import Answer, Fill, answer, score_slot
 from kg.records import Account, EventKind, Extraction, Harm, MentionKind, Report, RoleName, Span
 
 _DEPRIVING = frozenset({"arrest", "abduction"})

@@ -1,11 +1,11 @@
-"""Who did it to whom: sources and targets of sentences coded by hand as dyads (``roles_gold`` says which are asked).
+"""Who did it to whom: sources and targets of sentences coded by hand as dyads (``gold`` says which are asked).
 
 Of the accounts of a sentence that are of the asked kind, the one counts that agrees best with the gold dyad. An
 incident (or a series) has its initiators as sources, and as targets whom and what it hits; where the coders let a place
 stand for whom it hit, the account's place has to be that place. A statement has its speaker as source; its targets are
 targets of its own and those who take part in the accounts that it is about. Types are not compared here, nor status.
 
-A source is right when each gold source is among the found ones (``roles_actors.agree``) and nobody else is; where the
+A source is right when each gold source is among the found ones (``actors.agree``) and nobody else is; where the
 coders know of no named source, also when none is found. A target is right when each gold target is among the found
 ones. Each dyad is one of: both right; swapped, when a found source names a gold target and no gold source, or the other
 way round; one right; missing. An event is false in a sentence of which the corpus says that it tells none, when the
@@ -19,8 +19,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from evaluation.results import Error, Figure, Result, Task, share
-from evaluation.roles_gold import INCIDENT, STATEMENT, Dyad, Sentence, petrarch, plover
-from evaluation.roles_verdicts import Judged, Parties, Verdict, false_events, judge, source_right
+from evaluation.roles.gold import INCIDENT, STATEMENT, Dyad, Sentence, petrarch, plover
+from evaluation.roles.verdicts import Judged, Parties, Verdict, false_events, judge, source_right
 from evaluation.system import System
 from kg.records import Extraction, Report
 

@@ -1,6 +1,6 @@
 """The gold standard of whole reports as frozen records: incidents, statements and look-alikes.
 
-Lenient fields are part of the records, so that the counting asks one question each; ``reading_corpus`` makes them.
+Lenient fields are part of the records, so that the counting asks one question each; ``corpus`` makes them.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.corpora import read_lines
-from evaluation.reading_gold import (
+from evaluation.reading.gold import (
     Days,
     Fillers,
     GoldFigure,

@@ -18,6 +18,7 @@ from enum import StrEnum
 from pathlib import Path
 from random import Random
 
+from evaluation.phrases import LISTS
 from evaluation.results import Figure
 from kg.errors import ReadError
 from kg.ids import content_id
@@ -26,7 +27,7 @@ from kg.records import Account, Report
 SAMPLE = 30
 """Reports whose accounts were judged."""
 _SEED = 4
-_LIST = Path(__file__).parent / "lists" / "false_incidents.toml"
+_LIST = LISTS / "false_incidents.toml"
 _WORD = re.compile(r"\w+")
 
 

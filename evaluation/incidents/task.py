@@ -5,9 +5,9 @@ accounts of a sample of these reports that no template has (read and judged by h
 WikiEvents.
 
 A template is asked for where it is neither optional nor only threatened. It is found where an account of its report
-matches it (``incidents_matching``); optional templates may be matched and their slots are compared, threatened ones are
-left out: an account that takes the threat for a fact is judged in ``incidents_false``. The slots are counted as
-``incidents_slots`` says. Of the texts, which are in capitals, the system sees what ``truecase`` makes of them.
+matches it (``matching``); optional templates may be matched and their slots are compared, threatened ones are
+left out: an account that takes the threat for a fact is judged in ``judged``. The slots are counted as
+``slots`` says. Of the texts, which are in capitals, the system sees what ``truecase`` makes of them.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from evaluation.incidents_casing import casing_figure, learned_truecaser
-from evaluation.incidents_false import Judgement, Verdict, false_figures, false_note, read_judgements, sample, verdicts
-from evaluation.incidents_matching import Told, happened, match, score, told
-from evaluation.incidents_slots import Tally, add
-from evaluation.muc4 import Document, Template, read_documents
+from evaluation.incidents.casing import casing_figure, learned_truecaser
+from evaluation.incidents.fills import is_told, words_of
+from evaluation.incidents.judged import Judgement, Verdict, false_figures, false_note, read_judgements, sample, verdicts
+from evaluation.incidents.matching import Told, happened, match, score, told
+from evaluation.incidents.muc4 import Document, Template, read_documents
+from evaluation.incidents.slots import Tally, add
+from evaluation.incidents.wikievents import ROLES, TYPES, WikiReport, account_of, add_roles, read_wikievents
 from evaluation.results import Counts, Error, Figure, Result, Task, prf, share
-from evaluation.slots import is_told, words_of
 from evaluation.system import System
-from evaluation.wikievents import ROLES, TYPES, WikiReport, account_of, add_roles, read_wikievents
 from kg.records import Extraction, Report, Span
 
 _MUC = "muc4/dev_test12.jsonl"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 import networkx as nx
 
-from evaluation.reading_gold import Names
+from evaluation.reading.gold import Names
 from kg.lexicon.fold import fold
 from kg.records import Entity, Mention, Role
 

@@ -1,0 +1,5 @@
+"""Names by type, against re3d."""
+
+from evaluation.names.task import TASK
+
+__all__ = ["TASK"]

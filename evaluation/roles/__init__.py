@@ -1,0 +1,5 @@
+"""Who did what to whom in single sentences, against PLOVER and PETRARCH."""
+
+from evaluation.roles.task import TASK
+
+__all__ = ["TASK"]
