@@ -17,6 +17,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -37,7 +38,7 @@ _SEGMENT = re.compile(r"[A-Za-z0-9._~%:-]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """What a query can be asked about: ``kind`` is event, actor, type or date."""
+    """What a query can be asked about: ``kind`` is event, actor, place, report, type, date, days or number."""
 
     name: str
     kind: str
@@ -159,6 +160,18 @@ def _actor(value: object) -> tuple[URIRef, ...]:
     return (known if known is not None else URIRef(entity_iri(f"actor/{_plain(text)}")),)
 
 
+def _place(value: object) -> tuple[URIRef, ...]:
+    text = str(value)
+    known = _known_iri(text, ("place",))
+    return (known if known is not None else URIRef(entity_iri(f"place/{_plain(text)}")),)
+
+
+def _report(value: object) -> tuple[URIRef, ...]:
+    text = str(value)
+    known = _known_iri(text, ("report",))
+    return (known if known is not None else URIRef(iri("report", text)),)
+
+
 def _known_iri(text: str, kinds: Iterable[str]) -> URIRef | None:
     """Return the IRI that ``text`` is, or that it abbreviates as "kind:id" or "kind/id"."""
     for kind in kinds:
@@ -186,9 +199,26 @@ def _date(value: object) -> tuple[Literal, ...]:
     return (Literal(day.isoformat()[:10], datatype=XSD.date),)
 
 
+def _number(value: object) -> tuple[Literal, ...]:
+    number = Decimal(str(value)) if str(value).replace(".", "", 1).isdigit() else None
+    if number is None:
+        raise ValueError("give a number that is not negative")
+    return (Literal(number, datatype=XSD.decimal),)
+
+
+def _days(value: object) -> tuple[Literal, ...]:
+    if not str(value).isdigit():
+        raise ValueError("give a whole number of days")
+    return (Literal(f"P{int(str(value))}D", datatype=XSD.dayTimeDuration),)
+
+
 _TERMS: Mapping[str, Callable[[object], tuple[URIRef | Literal, ...]]] = {
     "event": _event,
     "actor": _actor,
+    "place": _place,
+    "report": _report,
     "type": _type,
     "date": _date,
+    "days": _days,
+    "number": _number,
 }
