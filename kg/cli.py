@@ -64,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"conflict-kg {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_add_build, _add_query, _add_explore, _add_show, _add_schema):
+    for add in (_add_build, _add_query, _add_explore, _add_show, _add_export, _add_schema):
         add(commands)
     return parser
 
@@ -184,7 +184,7 @@ def _print_queries() -> None:
             print(f"{'':<18}   --param {parameter.name}=...  {parameter.meaning}")
 
 
-# ----------------------------------------------------------------------------------------------- explore, show, schema
+# -------------------------------------------------------------------------------------- explore, show, export, schema
 
 
 def _add_explore(commands: _Commands) -> None:
@@ -214,6 +214,31 @@ def _show(options: argparse.Namespace) -> None:
 
     graph = open_graph(options.directory)
     sys.stdout.write(dossier(graph, find_event(graph, " ".join(options.event))))
+
+
+def _add_export(commands: _Commands) -> None:
+    parser = _command(commands, "export", _export, "write the graph in the format of another tool")
+    parser.add_argument("directory", nargs="?", metavar="DIR", help="folder of a build, or a Turtle file")
+    parser.add_argument("format", nargs="?", metavar="FORMAT", help="name of the format; --list names them")
+    parser.add_argument("--out", metavar="FILE", help="file to write (default: standard output)")
+    parser.add_argument("--list", action="store_true", help="list the formats")
+
+
+def _export(options: argparse.Namespace) -> None:
+    from kg.export import EXPORTERS, export_file, exported, find_exporter
+
+    if options.list:
+        for name, exporter in EXPORTERS.items():
+            print(f"{name:<10} {exporter.about}")
+        return
+    if options.directory is None or options.format is None:
+        raise OptionError("an export needs DIR and FORMAT", where="export", todo="`kg export --list` names the formats")
+    if options.out is not None:
+        print(export_file(options.directory, options.format, options.out))
+    elif find_exporter(options.format).is_text:
+        sys.stdout.write(exported(options.directory, options.format).decode())
+    else:
+        raise OptionError(f"{options.format} is no text", where="export", todo="name a file with --out")
 
 
 def _add_schema(commands: _Commands) -> None:

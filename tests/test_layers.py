@@ -52,13 +52,17 @@ OWNERS = {
     "networkx": {"viz", "export"},
     "jinja2": {"viz"},
     "rich": {"cli"},
-    "pandas": set(),  # only if it is installed, by name
+    "pandas": set(),  # only if it is installed, by name, as the next two
+    "pyarrow": set(),
+    "followthemoney": set(),
     "torch": set(),
     "transformers": set(),
 }
 
 #: What `import kg` must not load: everything heavy, and what takes long itself.
-HEAVY = ("spacy", "rdflib", "pyoxigraph", "pyvis", "networkx", "numpy", "pandas", "onnxruntime", "rich")
+HEAVY = (
+    "spacy", "rdflib", "pyoxigraph", "pyvis", "networkx", "numpy", "pandas", "pyarrow", "followthemoney", "onnxruntime", "rich",
+)  # fmt: skip
 
 
 def modules() -> list[str]:
