@@ -61,7 +61,8 @@ OWNERS = {
 
 #: What `import kg` must not load: everything heavy, and what takes long itself.
 HEAVY = (
-    "spacy", "rdflib", "pyoxigraph", "pyvis", "networkx", "numpy", "pandas", "pyarrow", "followthemoney", "onnxruntime", "rich",
+    "spacy", "rdflib", "pyoxigraph", "pyvis", "networkx", "numpy", "pandas", "pyarrow", "followthemoney", "onnxruntime",
+    "rich",
 )  # fmt: skip
 
 

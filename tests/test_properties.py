@@ -81,9 +81,10 @@ class Pairs:
 
         One report may tell an event twice, once without place and day.
         """
-        if left.report_id == right.report_id:
-            return not (self.facts[left.id].vague or self.facts[right.id].vague)
-        return any(feature.weight is None for feature in self.decision(left, right).features)
+        rules = {feature.name for feature in self.decision(left, right).features if feature.weight is None}
+        if self.facts[left.id].vague or self.facts[right.id].vague:
+            rules.discard("same-report")
+        return bool(rules)
 
     def same(self, left: Account, right: Account) -> bool:
         """Tell whether two accounts are the same, and share what makes them compared: a place, a day, a named side."""

@@ -13,7 +13,8 @@ from kg.extract.drafts import Draft, Slot, TimeSlot, Toll
 from kg.extract.likeness import Cluster, slot_mention
 from kg.extract.mentions import family, mention, phrase
 from kg.extract.reading import Reading
-from kg.extract.statements import Saying
+from kg.extract.sayings import Saying
+from kg.extract.syntax import children, preposition
 from kg.extract.timing import time_heads
 from kg.extract.triggers import Trigger
 from kg.ids import content_id
@@ -147,7 +148,7 @@ class AccountMaker:
                         mention=found,
                         evidence=self._tie(draft, slot.head),
                         rule=slot.rule,
-                        attribution=self._voice(draft),
+                        attribution=self._attribution(slot.speech) or self._voice(draft),
                     )
 
     def _voice(self, draft: Draft) -> Attribution | None:
@@ -203,10 +204,14 @@ class AccountMaker:
             harm=toll.harm,
             quantity=toll.quantity,
             whom=None if whom is None or is_bare else self._actor(whom),
-            attribution=self._attribution(self._speeches.of(toll.anchor)),
+            attribution=self._attribution(self._speech(toll)),
             evidence=self._reading.evidence((*toll.tokens, *people)),
             rule=toll.rule,
         )
+
+    def _speech(self, toll: Toll) -> Speech | None:
+        own = self._speeches.of(toll.anchor)
+        return own if own is not None or toll.told is None else self._speeches.of(toll.told)
 
     def _attributions(self, speeches: Iterable[Speech | None]) -> Iterator[Attribution]:
         seen: set[int] = set()
@@ -222,8 +227,8 @@ class AccountMaker:
             return None
         return Attribution(
             speaker=self._actor(speech.speaker),
-            cue=speech.cue.text,
-            evidence=self._reading.evidence((*self._phrase(speech.speaker), speech.cue)),
+            cue=" ".join(word.text for word in speech.words),
+            evidence=self._reading.evidence((*self._phrase(speech.speaker), *speech.words)),
         )
 
     def statements(self, sayings: Iterable[Saying]) -> Iterator[Account]:
@@ -232,8 +237,8 @@ class AccountMaker:
             yield self._statement(saying)
 
     def _statement(self, saying: Saying) -> Account:
-        speaker = self._actor(saying.speaker)
-        evidence = self._reading.evidence((*self._phrase(saying.speaker), *saying.tokens))
+        named = self._phrase(saying.speaker) if saying.speaker.sent == saying.cue.sent else ()
+        evidence = self._reading.evidence((*named, *saying.tokens))
         return Account(
             id=self._id(f"statement {saying.speaker.i}", saying.cue),
             report_id=self._reading.report.id,
@@ -241,11 +246,44 @@ class AccountMaker:
             type=saying.stance,
             status=Status.ASSERTED,
             triggers=(evidence,),
-            roles=(Role(name=RoleName.SPEAKER, mention=speaker, evidence=evidence, rule=saying.rule),),
+            roles=tuple(self._statement_roles(saying, evidence)),
             times=tuple(self._statement_times(saying)),
             about=self._accounts(saying.about),
-            rules=(saying.rule,),
+            rules=tuple(sorted({saying.rule, *(rule for _, rule in saying.targets)})),
         )
+
+    def _statement_roles(self, saying: Saying, evidence: Evidence) -> Iterator[Role]:
+        """Yield who speaks, by the words that name them where these stand elsewhere, and whom it is directed at."""
+        heard = evidence if not saying.voice else self._reading.evidence((*saying.voice, *self._phrase(saying.speaker)))
+        for speaker in saying.speakers:
+            yield Role(name=RoleName.SPEAKER, mention=self._party(speaker), evidence=heard, rule=saying.rule)
+        for target, rule in saying.targets:
+            tie = self._reading.evidence((saying.cue, *self._phrase(target)))
+            yield Role(name=RoleName.TARGET, mention=self._party(target), evidence=tie, rule=rule)
+
+    def _party(self, token: Token) -> Mention:
+        """Return who speaks or is spoken to.
+
+        The name of a place that stands for those who govern there is theirs; unnamed people keep the place that the
+        words put them in ("lawmakers in the capital").
+        """
+        found = self._actor(token)
+        referent = self._reading.referent(token)
+        if found.name is not None or found.entry is not None:
+            return found
+        if referent.pos_ == "PROPN":
+            return replace(found, name=found.text)
+        first, last = phrase(self._reading, referent)
+        end = max((where.right_edge.i + 1 for where in self._whereabouts(referent)), default=last)
+        words = " ".join(self._reading.doc[first:end].text.split())
+        return found if end <= last else replace(found, text=words, span=self._reading.span(first, end))
+
+    def _whereabouts(self, noun: Token) -> Iterator[Token]:
+        """Yield the named places right behind a noun that say where its people are."""
+        for child in children(noun, "nmod"):
+            is_name = child.pos_ == "PROPN" and not self._reading.is_time(child)
+            if is_name and preposition(child) in {"in", "from"} and child.i > noun.i:
+                yield child
 
     def _statement_times(self, saying: Saying) -> Iterator[When]:
         for head, match in time_heads(self._reading):

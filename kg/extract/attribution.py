@@ -1,20 +1,21 @@
-"""Who says it: reporting verbs with their speakers, "according to", tails, and whose words a word of the report is."""
+"""Whose words a word of the report is: the acts of saying of a report, and what each of them covers.
+
+``speeches`` finds the acts of saying. The nearest one counts: in the tree first, then by the stretch of text that a
+tail or a quotation covers.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from kg.extract.mentions import kinds
-from kg.extract.reading import Reading
-from kg.extract.syntax import children, dep, preposition, subject
-from kg.records import MentionKind
+from kg.extract.syntax import children, dep, preposition
 
-_QUOTES = frozenset({'"', "“", "”", "``", "''"})
-_QUOTE_WORDS = 3  # shorter quoted fragments are labels ("shock and awe"), not speech
+_ALONGSIDE = frozenset({"tail", "according"})
+#: Relations of a clause to the verb of saying whose content it is.
+WHOLE_CLAUSE = frozenset({"ccomp", "parataxis", "xcomp", "csubj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,149 +23,146 @@ class Speech:
     """One act of saying.
 
     Attributes:
-        cue: The verb (or "according", or in a sentence that lost its verb the speaker itself).
+        cue: The verb, the noun ("claim") or "according"; in a sentence that lost its verb the speaker itself.
         speaker: Head token of the speaker, before coreference.
         rule: How it was found.
-        whole_sentence: True where the speech covers its whole sentence, not only the clause below the cue.
+        anchor: The token that hangs on what is said, where it is not the cue: the X of "according to X".
+        told: Stretches of tokens (end exclusive) that it covers whatever the tree says.
     """
 
     cue: Token
     speaker: Token
     rule: str
-    whole_sentence: bool = False
+    anchor: Token | None = None
+    told: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def node(self) -> Token:
+        """Where the act of saying stands in the tree."""
+        return self.cue if self.anchor is None else self.anchor
+
+    @property
+    def words(self) -> tuple[Token, ...]:
+        """The words that mark it: the cue with what is fixed to it ("according to")."""
+        return (self.cue, *children(self.cue, "fixed"))
+
+    @property
+    def is_on_surface(self) -> bool:
+        """Whether the speaker was found beside what is said: the tree may hang it into the clause."""
+        return bool(self.told)
+
+    def covers(self, index: int) -> bool:
+        """Tell whether the token lies in a stretch that is covered whatever the tree says."""
+        return any(start <= index < end for start, end in self.told)
 
 
 @dataclass(frozen=True, slots=True)
 class Speeches:
-    """All acts of saying of a report by their cue's token index."""
+    """All acts of saying of a report by the token index where they stand in the tree.
+
+    Attributes:
+        quoted: The act of saying that quoted words belong to, by token index, for quotations of other sentences and
+            parts of sentences than the verb's own.
+    """
 
     by_cue: Mapping[int, Speech]
+    quoted: Mapping[int, Speech] = field(default_factory=dict)
 
     def of(self, token: Token) -> Speech | None:
         """Return the nearest act of saying whose content ``token`` belongs to, None for the report's own voice."""
-        node = token
+        return self._in_tree(token) or self._on_surface(token)
+
+    def _in_tree(self, token: Token) -> Speech | None:
+        node, is_that = token, False
         while True:
             found = self._about(node)
             if found is not None and not _inside(token, found.speaker):
                 return found
             if node.head == node:
-                break
+                return None
             above = self.by_cue.get(node.head.i)
-            if above is not None and _is_content(node) and not _inside(token, above.speaker):
+            if above is not None and (is_that or _is_content(node, above)) and not _is_own_phrase(token, above):
                 return above
+            # "had heard from the family that militants ...": the clause hangs on a noun between it and its verb.
+            is_that = _is_complement(node) or (is_that and node.pos_ != "VERB")
             node = node.head
-        return next(
-            (
-                speech
-                for speech in self.by_cue.values()
-                if speech.whole_sentence and speech.cue.sent == token.sent and not _inside(token, speech.speaker)
-            ),
-            None,
-        )
 
     def _about(self, node: Token) -> Speech | None:
         """Return the speech that hangs on the node from the side: a tail or "according to"."""
         for child in node.children:
             speech = self.by_cue.get(child.i)
-            if speech is not None and speech.rule in {"tail", "according", "tail-surface"}:
+            if speech is not None and speech.rule in _ALONGSIDE:
                 return speech
         return None
 
-
-def find_speeches(reading: Reading) -> Speeches:
-    """Return every act of saying in the report."""
-    found: dict[int, Speech] = {}
-    for sentence in reading.doc.sents:
-        for speech in _in_sentence(reading, sentence):
-            found.setdefault(speech.cue.i, speech)
-    return Speeches(found)
+    def _on_surface(self, token: Token) -> Speech | None:
+        beside = [speech for speech in self.by_cue.values() if speech.covers(token.i)]
+        near = next((speech for speech in beside if not _inside(token, speech.speaker)), None)
+        return near or self.quoted.get(token.i)
 
 
-def _in_sentence(reading: Reading, sentence: Tokens) -> Iterator[Speech]:
-    verbs = reading.group("reporting.verbs")
-    heard = False
-    for token in sentence:
-        if token.pos_ == "VERB" and token.lemma_ in verbs and (speech := _speech(reading, token)) is not None:
-            heard = True
-            yield speech
-        elif token.lower_ in reading.group("reporting.according"):
-            yield from _according(token)
-            heard = True
-    if not heard:
-        yield from _beside_quote(reading, sentence)
-
-
-def _speech(reading: Reading, verb: Token) -> Speech | None:
-    tail = dep(verb) == "parataxis"
-    speaker = subject(verb)
-    if speaker is None or not _can_speak(reading, speaker[0]):
-        return _surface_tail(reading, verb)
-    return Speech(verb, speaker[0], "tail" if tail else "clause")
-
-
-def _can_speak(reading: Reading, token: Token) -> bool:
-    if token.pos_ == "PRON":
+def _is_content(node: Token, speech: Speech) -> bool:
+    """Tell whether a dependent of the cue is what was said, rather than who, when or where."""
+    if speech.rule == "noun":
+        return is_told_by_noun(node)
+    if dep(node) == "parataxis" and _is_after_semicolon(node):
+        return False
+    if dep(node) in WHOLE_CLAUSE | {"obj", "acl"} or node.dep_ == "nsubj:pass":
         return True
-    found = kinds(reading, token)
-    # A capital speaks for its government; a statement or an account speaks for whom it belongs to.
-    return (
-        MentionKind.ACTOR in found
-        or MentionKind.PLACE in found
-        or token.lemma_.lower() in reading.group("reporting.nouns")
-        or (token.pos_ == "PROPN" and not reading.is_time(token))
-    )
+    if dep(node) == "obl":
+        return preposition(node) in {"of", "about"} or (preposition(node) == "for" and speech.cue.lemma_ == "blame")
+    return dep(node) == "advcl" and (_is_charge(node) or _goes_on(node, speech.cue))
 
 
-def _surface_tail(reading: Reading, verb: Token) -> Speech | None:
-    """Return the speaker right before a reporting verb that ends its sentence, where the tree gives it no subject."""
-    following = [token for token in verb.sent if token.i > verb.i and not token.is_space]
-    if any(token.text not in {".", "”", '"'} and not reading.is_time(token) for token in following):
-        return None
-    before = next((token for token in reversed(list(verb.lefts)) if not token.is_punct), None)
-    candidate = before if before is not None else (verb.nbor(-1) if verb.i > verb.sent.start else None)
-    if candidate is None or not _can_speak(reading, candidate):
-        return None
-    return Speech(verb, candidate, "tail-surface", whole_sentence=True)
+def _is_charge(clause: Token) -> bool:
+    """Tell whether the clause says what somebody is accused of: "of shelling the town", "for attacking"."""
+    return any(child.lower_ in {"of", "for", "how"} for child in children(clause, "mark", "case", "advmod"))
 
 
-def _according(token: Token) -> Iterator[Speech]:
-    """Yield the speaker of "according to X"; the cue is X's head, which hangs on what X says."""
-    head = token.head
-    if token.dep_ == "case" and "according" in preposition(head):
-        yield Speech(head, head, "according")
-        return
-    for argument in children(token, "obl", "nmod", "obj"):
-        yield Speech(token, argument, "according")
+def _goes_on(clause: Token, verb: Token) -> bool:
+    """Tell whether a participle goes on with what was said, hung one clause too high: "..., causing a fire"."""
+    said = [child.i for child in verb.children if dep(child) == "ccomp"]
+    has_mark = any(children(clause, "mark", "case"))
+    return bool(said) and clause.tag_ == "VBG" and not has_mark and verb.i < min(said) < clause.i
 
 
-def _beside_quote(reading: Reading, sentence: Tokens) -> Iterator[Speech]:
-    """Yield the person or body that stands beside a quotation in a sentence without reporting verb.
-
-    The verb was lost with a link or left out ("...", spokesman So-and-so Wednesday); how it was said is not known.
-    """
-    marks = [token.i for token in sentence if token.text in _QUOTES]
-    if len(marks) < 2 or marks[-1] - marks[0] - 1 < _QUOTE_WORDS:
-        return
-    behind = [
-        token
-        for token in sentence
-        if token.i > marks[-1] and not token.is_punct and not token.is_space and not reading.is_time(token)
-    ]
-    if not behind or any(token.pos_ in {"VERB", "AUX"} for token in behind):
-        return
-    actors = [token for token in behind if MentionKind.ACTOR in kinds(reading, token)]
-    heads = [token for token in actors if token.head not in behind]
-    names = [token for token in actors if token.pos_ == "PROPN"]
-    speaker = next(iter(heads + names), None)
-    if speaker is not None:
-        yield Speech(speaker, speaker, "quote-adjacency", whole_sentence=True)
+def _is_after_semicolon(node: Token) -> bool:
+    first = node.left_edge
+    return first.text == ";" or (first.i > first.sent.start and first.nbor(-1).text == ";")
 
 
-def _is_content(node: Token) -> bool:
-    """Tell whether a dependent of a reporting verb is what was said, rather than who, when or where."""
-    return dep(node) in {"ccomp", "parataxis", "xcomp", "obj", "acl", "csubj"} or node.dep_ == "nsubj:pass"
+def _is_complement(clause: Token) -> bool:
+    """Tell whether a clause hung on a noun is what a verb above says: "that militants", "accused by X of shelling"."""
+    if dep(clause) not in {"acl", "advcl", "ccomp"}:
+        return False
+    return has_that(clause) or (clause.tag_ == "VBG" and any(mark.lower_ == "of" for mark in children(clause, "mark")))
+
+
+def _is_own_phrase(token: Token, speech: Speech) -> bool:
+    """Tell whether the token belongs to who speaks; what somebody says in a clause about them does not."""
+    return not speech.speaker.is_ancestor(speech.cue) and _inside(token, speech.speaker)
 
 
 def _inside(token: Token, speaker: Token) -> bool:
-    """Tell whether the token belongs to the speaker's own phrase (a speaker does not say who he is)."""
-    return token.i == speaker.i or speaker.is_ancestor(token)
+    """Tell whether the token belongs to the speaker's own phrase (a speaker does not say who he is).
+
+    A clause with "that" is none of it, wherever it hangs: "had heard from the family that militants ...".
+    """
+    node = token
+    while node != speaker:
+        if node.head == node or _is_complement(node):
+            return False
+        node = node.head
+    return True
+
+
+def is_told_by_noun(child: Token) -> bool:
+    """Tell whether a dependent of a noun of saying is what was said: "the claim that", "reports of"."""
+    return (dep(child) in {"acl", "ccomp"} and has_that(child)) or (
+        dep(child) == "nmod" and preposition(child) in {"of", "about"}
+    )
+
+
+def has_that(clause: Token) -> bool:
+    """Tell whether "that" opens the clause."""
+    return any(mark.lower_ == "that" for mark in children(clause, "mark"))

@@ -10,25 +10,18 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from kg.extract.clashes import has_type, initiators_clash, is_compatible
 from kg.extract.drafts import Draft
-from kg.extract.likeness import (
-    Cluster,
-    Facts,
-    facts_of,
-    fit,
-    has_type,
-    initiators_clash,
-    is_bare_toll,
-    is_compatible,
-    shares_enough,
-)
+from kg.extract.likeness import Cluster, Facts, facts_of, fit, hits_something_else, is_bare_toll, shares_enough
 from kg.extract.mentions import is_plural
 from kg.extract.reading import Reading
-from kg.extract.syntax import antecedent, children, window_start
+from kg.extract.retold import home_of_retelling
+from kg.extract.syntax import children, window_start
+from kg.extract.ties import home_by_grammar
 from kg.extract.triggers import partitive
 from kg.lexicon.entities import Entities
 from kg.lexicon.types import SUFFERED_BY_POSSESSOR
-from kg.records import EventKind, Precision, RoleName
+from kg.records import EventKind, Precision
 
 _WINDOW = 8  # sentences back that a definite description may refer to
 
@@ -75,9 +68,13 @@ def _series_of(reading: Reading, facts: Facts, clusters: list[Cluster], entities
 
 def _home(reading: Reading, facts: Facts, clusters: list[Cluster], entities: Entities) -> Cluster | None:
     """Return the cluster that the draft joins, None for an event that was not told before."""
-    tied = _tied(facts, clusters)
-    if tied is not None:
-        return tied
+    found = home_by_grammar(facts, _latest_first(clusters)) or home_of_retelling(
+        reading, facts, _latest_first(clusters), entities
+    )
+    if found is not None:
+        home, rule = found
+        facts.draft.rules.add(rule)
+        return home
     definite = is_definite(facts.draft)
     open_to = [
         candidate
@@ -85,7 +82,8 @@ def _home(reading: Reading, facts: Facts, clusters: list[Cluster], entities: Ent
         if is_compatible(reading, facts, candidate, entities, definite=definite)
     ]
     if definite:
-        return _referent(reading, facts, [candidate for candidate in open_to if _is_recent(facts, candidate)], entities)
+        meant = [found for found in open_to if _is_recent(facts, found) and not hits_something_else(facts, found)]
+        return _referent(reading, facts, meant, entities)
     for candidate in open_to:
         if candidate.kind is facts.draft.kind and (
             is_bare_toll(facts, candidate) or shares_enough(reading, facts, candidate, entities)
@@ -127,32 +125,6 @@ def is_definite(draft: Draft) -> bool:
 def _suffers_as_owner(draft: Draft, owner: Token) -> bool:
     """Tell whether a pronoun makes the noun known: "his killing" was told before, "its attacks" perhaps not."""
     return draft.type in SUFFERED_BY_POSSESSOR and owner.lower_ in {"his", "her", "its", "their"}
-
-
-def _tied(facts: Facts, clusters: list[Cluster]) -> Cluster | None:
-    """Return the cluster that the construction names.
-
-    "A drone that hit" is what "responded using a drone" tells, "striking a depot" what "fired rockets" before it tells.
-    """
-    verb = facts.draft.trigger.token
-    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > verb.head.i and not facts.draft.times:
-        for candidate in _latest_first(clusters):
-            if any(_is_told_by(member.draft, verb.head) for member in candidate.members):
-                facts.draft.rules.add("same-participle")
-                return candidate
-    noun = antecedent(verb) if verb.dep_ == "acl:relcl" else None
-    if noun is None:
-        return None
-    for candidate in clusters:
-        if any(noun in member.draft.heads(RoleName.WEAPON) for member in candidate.members):
-            facts.draft.rules.add("same-instrument")
-            return candidate
-    return None
-
-
-def _is_told_by(draft: Draft, verb: Token) -> bool:
-    trigger = draft.trigger
-    return trigger.token == verb or (trigger.carrier is not None and trigger.carrier == verb)
 
 
 def _latest_first(clusters: list[Cluster]) -> list[Cluster]:

@@ -81,6 +81,10 @@ def _refine_type(reading: Reading, draft: Draft, entities: Entities) -> None:
     compound = draft.trigger.first != draft.trigger.token
     if draft.type not in _REFINABLE and not compound:
         return
+    if draft.type in _REFINABLE and any(_is_suicidal(head) for head in draft.heads(RoleName.INITIATOR)):
+        draft.type = "suicide-bombing"
+        draft.rules.add("type-by-initiator")
+        return
     found = (_type_of_weapon(reading, head, entities) for head in draft.heads(RoleName.WEAPON))
     hints = ({draft.type} - _REFINABLE) | {hint for hint in found if hint is not None}
     if len(hints) == 1 and not compound:
@@ -90,11 +94,16 @@ def _refine_type(reading: Reading, draft: Draft, entities: Entities) -> None:
         draft.type = "attack"  # "drone and missile attacks"
 
 
+def _is_suicidal(head: Token) -> bool:
+    """Read "a suicide bomber", "the suicide attacker"."""
+    return any(child.lower_ == "suicide" for child in children(head, "compound", "amod"))
+
+
 def _type_of_weapon(reading: Reading, head: Token, entities: Entities) -> str | None:
     """Return the type of an attack with the weapon, None where the weapon serves several."""
     hit = reading.hits.get(head.i)
     flies = head.lemma_.lower() in reading.group("nouns.aircraft")
-    if hit is None or (flies and _is_one_of_several(head)):
+    if hit is None or not hit.kb_id_.startswith("weapon/") or (flies and _is_one_of_several(head)):
         return "air-strike" if flies else None
     entry = entities.weapons.get(hit.kb_id_)
     return None if entry is None else entry.incident_type

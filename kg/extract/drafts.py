@@ -17,12 +17,17 @@ from kg.records import EventKind, Harm, MentionKind, Quantity, RoleName, Status
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A nominal that fills a role of a draft, with the rule that put it there."""
+    """A nominal that fills a role of a draft, with the rule that put it there.
+
+    Attributes:
+        speech: Who says this of it, where it is somebody else than who tells the event.
+    """
 
     role: RoleName
     kind: MentionKind
     head: Token
     rule: str
+    speech: Speech | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,8 @@ class Toll:
 
     Attributes:
         anchor: The word that carries the harm ("killed", "injuries").
-        tokens: The words that say it, for evidence.
+        tokens: The words that say it, for evidence; the first is the head of the people or of their number.
+        told: A word whose speaker says it, where nobody is said to say the anchor.
     """
 
     harm: Harm
@@ -49,6 +55,7 @@ class Toll:
     anchor: Token
     tokens: tuple[Token, ...]
     rule: str
+    told: Token | None = None
 
 
 @dataclass(slots=True)

@@ -8,14 +8,16 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kg.extract.accounts import AccountMaker
+from kg.extract.accusations import add_accused
 from kg.extract.affiliations import find_ties
-from kg.extract.attribution import find_speeches
+from kg.extract.bodies import name_the_only_group
 from kg.extract.clusters import cluster
 from kg.extract.coreference import find_antecedents
 from kg.extract.drafting import make_drafts
 from kg.extract.gaps import find_gaps
 from kg.extract.lists import inherit_from_openings
 from kg.extract.reading import read_layers
+from kg.extract.speeches import find_speeches
 from kg.extract.statements import find_sayings
 from kg.lexicon.entities import Entities
 from kg.lexicon.words import Words
@@ -41,9 +43,11 @@ def extract(
     reading = read_layers(doc, report, words=words, to_original=to_original)
     speeches = find_speeches(reading)
     reading = replace(reading, antecedents=find_antecedents(reading, speeches))
+    reading = replace(reading, bodies=name_the_only_group(reading, entities))
     drafts = make_drafts(reading, speeches, entities)
     clusters = cluster(reading, drafts, entities)
     inherit_from_openings(reading, clusters)
+    add_accused(reading, clusters)
     by_trigger = {draft.trigger.token.i: draft for draft in drafts}
     sayings = find_sayings(reading, speeches, by_trigger)
     maker = AccountMaker(reading, speeches, clusters)

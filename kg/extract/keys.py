@@ -19,6 +19,18 @@ def key(mention: Mention) -> str | None:
     return None
 
 
+def same_person(left: Mention, right: Mention) -> bool:
+    """Tell whether both name one person: one name is part of the other, or of the words that the other is told with."""
+    if not (left.person and right.person) or left.name is None or right.name is None:
+        return False
+    ours, theirs = _words(left.name), _words(right.name)
+    return len(ours & theirs) > 1 or ours <= _words(right.text) or theirs <= _words(left.text)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(text).split())
+
+
 def nation_of(mention: Mention, entities: Entities) -> str | None:
     """Return the ISO code of the state behind the mention: its own, or that of its entry."""
     if mention.country is not None:
@@ -51,6 +63,8 @@ def agree(reading: Reading, left: Mention, right: Mention, entities: Entities) -
     left_key, right_key = key(left), key(right)
     if left_key is not None and left_key == right_key:
         return True
+    if same_person(left, right):
+        return True
     left_nation, right_nation = nation_of(left, entities), nation_of(right, entities)
     left_state, right_state = is_state_side(reading, left, entities), is_state_side(reading, right, entities)
     if left_state and right_state:
@@ -67,6 +81,11 @@ def agree(reading: Reading, left: Mention, right: Mention, entities: Entities) -
         "groups",
     }
     return True if same_family or left.noun == right.noun else None
+
+
+def meet(reading: Reading, left: list[Mention], right: list[Mention], entities: Entities) -> bool:
+    """Tell whether an actor here is surely one there."""
+    return any(agree(reading, one, other, entities) is True for one in left for other in right)
 
 
 def _related(left: Mention, right: Mention, entities: Entities) -> bool:

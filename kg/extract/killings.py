@@ -1,4 +1,4 @@
-"""Killings told with their cause: "a bombing that killed eight" is one event, not a bombing and a killing."""
+"""Killing and wounding told with their cause: "a bombing that killed eight" is one event, not two."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping
 
 from spacy.tokens import Token
 
+from kg.extract.causes import cause_of, described, said_before
 from kg.extract.drafts import Draft
 from kg.extract.mentions import kinds
 from kg.extract.reading import Reading
-from kg.extract.slots import ACTOR
-from kg.extract.syntax import ancestors, antecedent, children, dep
-from kg.extract.tolls import cause_of
+from kg.extract.syntax import ancestors, antecedent, children, dep, preposition
 from kg.extract.triggers import Trigger
-from kg.records import HAPPENED, RoleName, Status
+from kg.records import HAPPENED, MentionKind, RoleName, Status
 
 KILLING = "killing"
+_ATTACK = "attack"  # of a verb of harm: "wounded five"
 
 
 def absorb_killings(reading: Reading, at: Mapping[int, Trigger], drafts: Mapping[int, Draft]) -> dict[int, Draft]:
@@ -32,17 +32,37 @@ def absorb_killings(reading: Reading, at: Mapping[int, Trigger], drafts: Mapping
 def _cause(reading: Reading, draft: Draft, table: Mapping[int, Draft]) -> Draft | None:
     """Return the event by which the killing was done; it stands above, or the killing is told as its result."""
     verb = draft.trigger.token
-    if draft.type != KILLING or verb.pos_ != "VERB":
+    if verb.pos_ != "VERB" or not (draft.type == KILLING or _is_wounding(reading, draft)):
         return None
-    cause = cause_of(reading, verb, table) or _cause_above(verb, table)
+    cause = cause_of(reading, verb, table) or _cause_above(verb, table) or _cause_around(reading, draft, table)
+    cause = cause or _including(verb, table)
     if cause is not None:
         return cause
-    is_result = dep(verb) in {"advcl", "acl"} and verb.tag_ == "VBG"
+    is_result = dep(verb) in {"advcl", "acl"} and verb.tag_ == "VBG" and not any(children(verb, "mark"))
     is_second = verb.dep_ == "conj" and not any(dep(child) == "nsubj" for child in verb.children)
     if not (is_result or is_second):
         return None
-    governor = table.get(verb.head.i)
-    return governor if governor is not None and governor.type != KILLING else None
+    governor = table.get(verb.head.i) or said_before(verb, table)
+    return governor if governor is not None and (governor.type != KILLING or draft.type != KILLING) else None
+
+
+def _is_wounding(reading: Reading, draft: Draft) -> bool:
+    return draft.type == _ATTACK and draft.trigger.token.lemma_.lower() in reading.words.harms["verbs"]
+
+
+def _cause_around(reading: Reading, draft: Draft, table: Mapping[int, Draft]) -> Draft | None:
+    """Return the event in "an attack on the camp in which 12 were killed", unless the clause has a day of its own."""
+    verb = draft.trigger.token
+    relative = {child.lower_ for child in children(verb, "nsubj", "obl", "advmod")}
+    return described(reading, verb, table) if relative & {"which", "that", "where"} and not draft.times else None
+
+
+def _including(verb: Token, table: Mapping[int, Draft]) -> Draft | None:
+    """Return the killing of several in "killed 11 people, including a hostage who was beheaded"."""
+    noun = antecedent(verb)
+    if noun is None or preposition(noun) != "including":
+        return None
+    return next((table[node.i] for node in list(ancestors(noun))[:2] if node.i in table), None)
 
 
 def _cause_above(verb: Token, table: Mapping[int, Draft]) -> Draft | None:
@@ -63,7 +83,7 @@ def _merge(reading: Reading, draft: Draft, cause: Draft) -> None:
     if cause.type == "armed-clash" and cause.trigger.token.pos_ == "NOUN" and not cause.heads(RoleName.INITIATOR):
         _turn_round(cause)
     for slot in draft.slots:
-        is_agent = ACTOR in kinds(reading, slot.head) and slot.head.i != cause.trigger.token.i
+        is_agent = MentionKind.ACTOR in kinds(reading, slot.head) and slot.head.i != cause.trigger.token.i
         if slot.role is not RoleName.INITIATOR or is_agent:
             cause.add(slot.role, slot.kind, slot.head, slot.rule)
     cause.times.extend(slot for slot in draft.times if not any(known.match is slot.match for known in cause.times))

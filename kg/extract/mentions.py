@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.extract.reading import Reading
 from kg.extract.syntax import children, dep, preposition
+from kg.lexicon.entities import load_entities
 from kg.lexicon.entries import country_code
 from kg.records import Mention, MentionKind, Quantity
 
@@ -28,10 +29,15 @@ _RIGHT = frozenset({"flat", "fixed", "compound", "goeswith"})
 _NAMING = frozenset({"appos", "flat", "compound", "amod", "nmod:desc", "nmod:unmarked", "dep"})
 #: Families whose nouns a name before or behind them names: "Houthi rebels", but "Hamas leader" is not Hamas.
 _NAMED_FAMILIES = frozenset({"groups", "forces", "fighters", "government", "parliament", "police"})
+#: Classes of lexicon entries whose people are known by their deeds: "members of" them are their troops.
+_ARMED = frozenset({"ArmedGroup", "StateForce"})
 HYPHENS = frozenset({"-", "–"})
+_BRACKETS = {"[": "]", "(": ")"}
 _NEAR = frozenset(
     {"near", "outside", "around", "close to", "off", "towards", "toward", "beyond", "across from", "next to"}
 )
+#: Nouns of what lies around the place behind their "of".
+_AROUND = frozenset({"outskirts", "outside", "vicinity", "environs", "surroundings", "proximity"})
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
@@ -93,7 +99,8 @@ def name_of(reading: Reading, head: Token, kind: MentionKind) -> Tokens | None:
             and token.i not in reading.hits
         ):
             return name
-    return None
+    body = reading.bodies.get(head.i)
+    return None if body is None or kind is not MentionKind.ACTOR else reading.hits[body.i]
 
 
 def noun_of(head: Token) -> str:
@@ -128,9 +135,17 @@ def phrase(reading: Reading, head: Token) -> tuple[int, int]:
             start, end = min(start, hit.start), max(end, hit.end)
     while end - start > 1 and reading.doc[end - 1].tag_ in {"POS", ",", ".", ":"}:
         end -= 1
+    if end < len(reading.doc) and _is_open(reading.doc[start:end], reading.doc[end].text):
+        end += 1
     while start < head.i and _leads_in(reading, reading.doc[start]):
         start += 1
     return start, end
+
+
+def _is_open(words: Tokens, mark: str) -> bool:
+    """Tell whether the mark closes a bracket that was opened last among the words: "the Front [FPL" and "]"."""
+    last = next((word.text for word in reversed(list(words)) if word.text in {"[", "(", "]", ")"}), "")
+    return _BRACKETS.get(last) == mark
 
 
 def _own_words(reading: Reading, head: Token) -> tuple[int, int]:
@@ -220,12 +235,30 @@ def _kinds_of_noun(reading: Reading, head: Token) -> Iterator[MentionKind]:
     noun = noun_of(head)
     if head.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "NUM"}:
         return
-    if family(reading, noun) is not None:
+    if family(reading, noun) is not None or _is_manned(reading, head, noun):
         yield MentionKind.ACTOR
-    if noun in reading.group("nouns.objects"):
+    if {noun, noun.removesuffix("s")} & reading.group("nouns.objects"):  # "silos", which a tagger takes for one
         yield MentionKind.OBJECT
     if noun in reading.group("nouns.places"):
         yield MentionKind.PLACE
+    if noun in reading.group("nouns.projectiles") and head.pos_ == "NOUN":
+        yield MentionKind.WEAPON
+
+
+def _is_manned(reading: Reading, head: Token, noun: str) -> bool:
+    """Tell whether a column, a unit or a patrol is one of people in arms, as a word before or behind it says."""
+    if noun not in reading.group("bodies.detachments"):
+        return False
+    if any(_bears_arms(reading, child) for child in modifiers(head)):
+        return True
+    return any(preposition(child) == "of" and _bears_arms(reading, child) for child in children(head, "nmod"))
+
+
+def _bears_arms(reading: Reading, token: Token) -> bool:
+    noun = noun_of(token)
+    if token.i in reading.hits:
+        return is_named_body(reading, token)
+    return noun in reading.group("bodies.armed") or family(reading, noun) in {"forces", "fighters", "police"}
 
 
 def _entry(named: Tokens, kind: MentionKind) -> str | None:
@@ -253,12 +286,59 @@ def _naming(reading: Reading, head: Token) -> Iterator[Token]:
     """
     if head.pos_ == "PROPN" and head.i not in reading.hits:
         return
+    if _says_people(reading, head):
+        yield from _armed_bodies(reading, head)
     is_body = family(reading, noun_of(head)) in _NAMED_FAMILIES
     yield from (child for child in head.children if _can_name(reading, child) and (child.i > head.i or is_body))
     if noun_of(head) in reading.group("nouns.places"):
         yield from (child for child in children(head, "nmod") if preposition(child) == "of")  # "the town of Kidal"
     if is_body:
         yield from _naming_body(reading, head)
+
+
+def _says_people(reading: Reading, head: Token) -> bool:
+    """Tell whether the noun only says that people of a body did it: "members of the front", "units of the army"."""
+    return noun_of(head) in reading.group("bodies.people") | reading.group("bodies.detachments")
+
+
+def _armed_bodies(reading: Reading, head: Token) -> Iterator[Token]:
+    """Yield the armed bodies whose people the noun tells of: "the front's members", "members of a column of theirs"."""
+    for child in head.children:
+        is_before = child.i < head.i and child.dep_ in _LEFT
+        if is_before or (dep(child) == "nmod" and preposition(child) in {"of", "from"}):
+            if is_named_body(reading, child):
+                yield child
+            elif _says_people(reading, child) or noun_of(child) in reading.group("bodies.divisions"):
+                yield from _armed_bodies(reading, child)
+        elif dep(child) == "acl" and child.i > head.i:
+            yield from _said_to_belong(reading, child)
+
+
+def _said_to_belong(reading: Reading, clause: Token) -> Iterator[Token]:
+    """Yield the body of "presumed to be members of the front", "who are members of it", "belonging to it"."""
+    if clause.lemma_.lower() in reading.group("light.belongs"):
+        yield from (
+            child for child in children(clause, "obl") if preposition(child) == "to" and is_named_body(reading, child)
+        )
+    for noun in (clause, *children(clause, "xcomp")):
+        if noun.pos_ == "NOUN" and _says_people(reading, noun):
+            yield from _armed_bodies(reading, noun)
+
+
+def is_named_body(reading: Reading, token: Token) -> bool:
+    """Tell whether the token names an armed body: by the lexicon, or a name that ends like one ("... Brigade")."""
+    hit = reading.hits.get(token.i)
+    if hit is not None:
+        entry = load_entities().actors.get(hit.kb_id_)
+        return entry is not None and entry.cls in _ARMED
+    name = reading.names.get(token.i)
+    return (
+        name is not None
+        and name.label_ == "ORG"
+        and token.pos_ == "PROPN"
+        and len(name) > 1
+        and name[-1].lower_ in reading.group("bodies.names")
+    )
 
 
 def _can_name(reading: Reading, child: Token) -> bool:
@@ -285,7 +365,7 @@ def _naming_body(reading: Reading, head: Token) -> Iterator[Token]:
 def _is_body(reading: Reading, token: Token) -> bool:
     """Tell whether the token names a force or group whose troops are meant ("troops from the coalition")."""
     hit = reading.hits.get(token.i)
-    return hit is not None and hit.label_ == "ORG"
+    return hit.label_ == "ORG" if hit is not None else is_named_body(reading, token)
 
 
 def _next_name(reading: Reading, head: Token) -> Token | None:
@@ -317,6 +397,6 @@ def _relation(head: Token) -> str:
     """Return how the words place it: "near" and the like, "west of" from the word of direction above, else "at"."""
     case, above = preposition(head), head.head.lower_
     if case == "of" and above in _DIRECTIONS:
-        return f"{above} of"
-    is_near = case in _NEAR or (case == "of" and above in {"outskirts", "outside"})
+        return "at" if any(children(head.head, "det")) else f"{above} of"  # "the north of Mali" is in Mali
+    is_near = case in _NEAR or (case == "of" and above in _AROUND)
     return "near" if is_near else "at"

@@ -6,12 +6,13 @@ And the way from tokens to evidence in the original text.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from kg.extract.placenames import with_places
 from kg.extract.quantities import QuantityMatch, find_quantities
 from kg.extract.times import TimeMatch, find_times
 from kg.lexicon.words import Words
@@ -36,6 +37,7 @@ class Reading:
         times: The time expression that the token belongs to.
         quantities: The number expression that the token belongs to.
         antecedents: What pronouns and definite descriptions refer to, once coreference is done; empty before.
+        bodies: The name of the body whose people a noun without a name means ("the rebels"), once it is known.
     """
 
     doc: Doc
@@ -47,6 +49,7 @@ class Reading:
     times: Mapping[int, TimeMatch]
     quantities: Mapping[int, QuantityMatch]
     antecedents: Mapping[int, Token]
+    bodies: Mapping[int, Token] = field(default_factory=dict)
 
     def span(self, start: int, end: int) -> Span:
         """Return the original span of the tokens ``start`` to ``end`` (exclusive)."""
@@ -103,13 +106,14 @@ def read_layers(
     times = find_times(text, report.published)
     counts = (match for match in find_quantities(text, times=times) if not match.article and not match.unit_like)
     names = [span for span in (*doc.ents, *doc.spans.get(LEXICON_SPANS, ())) if span.label_ in _NAMES]
+    hits = {index: span for span in doc.spans.get(LEXICON_SPANS, ()) for index in range(span.start, span.end)}
     return Reading(
         doc=doc,
         report=report,
         words=words,
         to_original=to_original,
-        hits={index: span for span in doc.spans.get(LEXICON_SPANS, ()) for index in range(span.start, span.end)},
-        names={index: span for span in doc.ents for index in range(span.start, span.end)},
+        hits=hits,
+        names=with_places(doc, {index: span for span in doc.ents for index in range(span.start, span.end)}, hits),
         times=_by_token(doc, times),
         quantities=_by_token(doc, (match for match in counts if not _is_inside(match, names))),
         antecedents={},

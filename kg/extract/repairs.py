@@ -12,23 +12,36 @@ from spacy.tokens import Token
 
 from kg.extract.drafts import Draft
 from kg.extract.mentions import kinds, noun_of
+from kg.extract.parties import ACTOR, OBJECT, PLACE
 from kg.extract.reading import Reading
-from kg.extract.slots import ACTOR, OBJECT, PLACE, add_agent, add_sufferer
-from kg.extract.syntax import ancestors, children, conjuncts, dep, preposition
+from kg.extract.slots import add_agent, add_sufferer
+from kg.extract.syntax import ancestors, children, conjuncts, dep, is_passive, preposition
 from kg.extract.triggers import Trigger
 from kg.records import RoleName
 
 _MAX_HEADS = 8  # heads above a place among which its event stands: farther down it is the place of something else
+_WHERE = frozenset({"in", "at", "near", "inside", "outside", "within", "throughout", "across"})
 _MAX_GAP = 3  # words behind a "by" among which its agent stands: "by the militant group Hamas"
 
 
 def add_misplaced(reading: Reading, draft: Draft) -> None:
-    """Fill an empty target or initiator of an event noun from phrases that hang on another noun below it."""
-    noun = draft.trigger.token
-    if noun.pos_ == "NOUN":
-        _add_hung_too_low(reading, draft, noun)
-        if not draft.heads(RoleName.INITIATOR):
-            _add_behind_by(reading, draft, noun)
+    """Fill an empty target or initiator from phrases that hang on another noun below the event."""
+    word = draft.trigger.token
+    _turn_bodies(reading, draft)
+    if word.pos_ == "NOUN":
+        _add_hung_too_low(reading, draft, word)
+    if not draft.heads(RoleName.INITIATOR) and (word.pos_ == "NOUN" or is_passive(word)):
+        _add_behind_by(reading, draft, word)
+
+
+def _turn_bodies(reading: Reading, draft: Draft) -> None:
+    """Make the dead of "the bodies of the monks murdered by" targets, where the tree made them the subject."""
+    for slot in tuple(draft.slots):
+        if slot.role is RoleName.INITIATOR and noun_of(slot.head) in reading.group("harm.bodies"):
+            draft.slots.remove(slot)
+            for child in children(slot.head, "nmod"):
+                if preposition(child) == "of" and ACTOR in kinds(reading, child):
+                    draft.add(RoleName.TARGET, ACTOR, child, "bodies-of")
 
 
 def _add_hung_too_low(reading: Reading, draft: Draft, noun: Token) -> None:
@@ -79,7 +92,7 @@ def place_fallback(reading: Reading, draft: Draft, triggers: Mapping[int, Trigge
         return
     for token in draft.trigger.token.subtree:
         if (
-            preposition(token) in {"in", "at", "near"}
+            preposition(token) in _WHERE
             and PLACE in kinds(reading, token)
             and token.i not in reading.times
             and _is_owned_by(token, draft.trigger, triggers)

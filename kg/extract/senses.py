@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from types import MappingProxyType
 
 from spacy.tokens import Token
 
+from kg.extract.armed import FLOWN, behind_of, is_flown, is_sided, noun_with_arms, put_to_death, verb_with_arms
 from kg.extract.mentions import kinds
+from kg.extract.parties import ACTOR, OBJECT, PLACE, WEAPON, are_people, is_taken, is_typed, is_weapon
 from kg.extract.reading import Reading
 from kg.extract.syntax import Argument, arguments, children, dep, preposition
 from kg.lexicon.words import Manner, TriggerWord
-from kg.records import MentionKind
 
-ACTOR, PLACE, WEAPON, OBJECT = MentionKind.ACTOR, MentionKind.PLACE, MentionKind.WEAPON, MentionKind.OBJECT
-#: What can take part in an incident.
-_TYPED = frozenset({ACTOR, PLACE, WEAPON, OBJECT})
 _PART_RELATIONS = frozenset({"compound", "advmod", "xcomp", "advcl", "obj", "obl", "amod"})
-_AIMING = frozenset({"at", "on", "into", "against", "towards", "toward"})
+_CLAUSES = frozenset({"conj", "advcl", "xcomp", "acl", "parataxis"})
 #: What verbs of taking say where somebody is taken, not a place: "captured a commander".
 _CAPTURE = TriggerWord("arrest", Manner.ACT)
-_LOOSED = TriggerWord("attack", Manner.LOOSE)
+#: Past forms that a tagger takes for another form, whose lemma is no verb then.
+_PASTS = MappingProxyType({"shot": "shoot", "slain": "slay", "slew": "slay", "fought": "fight", "struck": "strike"})
+
+
+def verb_lemma(verb: Token) -> str:
+    """Return the lemma of a verb, that of an irregular past also where the tag gives none ("shot")."""
+    return _PASTS.get(verb.lower_, verb.lemma_.lower())
 
 
 def verb_sense(reading: Reading, verb: Token) -> tuple[TriggerWord, Token | None] | None:
     """Return what the verb says happened, with the second word of an idiom ("blow up"); None where it says nothing."""
-    found = _idiom(reading, verb) or _plain(reading, verb)
+    found: tuple[TriggerWord, Token | None] | None
+    found = _idiom(reading, verb) or put_to_death(reading, verb) or _plain(reading, verb)
     if found is None or verb.dep_ in {"amod", "compound", "case"} or is_blocked(reading, verb):
         return None
     if found[0].manner is Manner.TAKES and not _takes_place(reading, verb):
@@ -33,46 +38,23 @@ def verb_sense(reading: Reading, verb: Token) -> tuple[TriggerWord, Token | None
 
 
 def _idiom(reading: Reading, verb: Token) -> tuple[TriggerWord, Token] | None:
-    lemma = verb.lemma_.lower()
+    lemma = verb_lemma(verb)
     for child in verb.children:
-        if dep(child) in _PART_RELATIONS and (word := reading.words.verbs.get(f"{lemma} {child.lower_}")) is not None:
-            return word, child
+        if dep(child) not in _PART_RELATIONS:
+            continue
+        for part in (child.lower_, child.lemma_.lower()):
+            if (word := reading.words.verbs.get(f"{lemma} {part}")) is not None:
+                return word, child
     return None
 
 
 def _plain(reading: Reading, verb: Token) -> tuple[TriggerWord, None] | None:
-    lemma = verb.lemma_.lower()
-    word = reading.words.verbs.get(lemma) or _loosing(reading, verb, lemma) or _using(reading, verb, lemma)
+    lemma = verb_lemma(verb)
+    special = verb_with_arms(reading, verb, lemma)
+    word = special or reading.words.verbs.get(lemma)
+    if lemma == "bomb" and is_flown(reading, verb):
+        word = FLOWN
     return None if word is None else (word, None)
-
-
-def _loosing(reading: Reading, verb: Token, lemma: str) -> TriggerWord | None:
-    """Return an attack where the verb looses a weapon at something: "fired rockets at the base"."""
-    if lemma not in reading.group("light.looses"):
-        return None
-    found = arguments(verb)
-    loosed = any(argument.relation == "object" and kinds(reading, argument.head) == {WEAPON} for argument in found)
-    aimed = any(argument.relation in _AIMING for argument in found)
-    return _LOOSED if loosed and (aimed or lemma in reading.group("light.drops")) else None
-
-
-def _using(reading: Reading, verb: Token, lemma: str) -> TriggerWord | None:
-    """Return an attack where a weapon is used against somebody, or one whose every use is an attack."""
-    if lemma not in reading.group("light.uses") or any(children(verb, "xcomp", "advcl")):
-        return None  # "used a gunship to strike": the purpose is the event
-    found = arguments(verb)
-    used = [argument.head for argument in found if argument.relation == "object" and _is_weapon(reading, argument)]
-    aimed = any(argument.relation in {"against", "on"} and _is_typed(reading, argument.head) for argument in found)
-    return _LOOSED if used and (aimed or any(_is_outlawed(reading, head) for head in used)) else None
-
-
-def _is_weapon(reading: Reading, argument: Argument) -> bool:
-    return WEAPON in kinds(reading, argument.head)
-
-
-def _is_outlawed(reading: Reading, weapon: Token) -> bool:
-    hit = reading.hits.get(weapon.i)
-    return hit is not None and hit.kb_id_ in reading.group("light.outlawed")
 
 
 def _takes_part(reading: Reading, verb: Token, word: TriggerWord) -> bool:
@@ -80,29 +62,113 @@ def _takes_part(reading: Reading, verb: Token, word: TriggerWord) -> bool:
     found = arguments(verb)
     if word is _CAPTURE:
         return any(argument.relation == "object" and ACTOR in kinds(reading, argument.head) for argument in found)
-    if word.manner is Manner.FALLS:
-        return any(argument.relation == "subject" and _is_weapon(reading, argument) for argument in found)
-    if word.manner is Manner.RESPONSE:
-        return any(argument.relation in {"subject", "by"} and _is_typed(reading, argument.head) for argument in found)
-    if word.type != "killing" and any(
-        argument.relation in {"subject", "by"} and _names_event(reading, argument.head) for argument in found
-    ):
+    match word.manner:
+        case Manner.HARMS:
+            return _is_hurt(reading, verb, found)
+        case Manner.WRECKS:
+            return _is_wrecked(reading, found) and not _belongs_to_loosed(reading, verb)
+        case Manner.FALLS:
+            return any(argument.relation == "subject" and is_weapon(reading, argument) for argument in found)
+        case Manner.HAPPENS:
+            return any(_goes_off(reading, argument) for argument in found)
+        case Manner.RESPONSE:
+            doers = (argument.head for argument in found if argument.relation in {"subject", "by"})
+            return any(is_typed(reading, head) for head in doers)
+        case _:
+            return _is_of_conflict(reading, verb, word, found)
+
+
+def _goes_off(reading: Reading, argument: Argument) -> bool:
+    """Tell whether the argument explodes: a weapon, a thing or the event itself, not somebody who goes off."""
+    if argument.relation == "object":
+        return is_weapon(reading, argument)  # "exploded a bomb"
+    head, referent = argument.head, reading.referent(argument.head)
+    if argument.relation != "subject":
+        return False
+    if referent.pos_ == "PRON":
+        return referent.lower_ in {"it", "which", "that", "they", "one", "both"}
+    return (
+        bool(kinds(reading, referent) & {WEAPON, OBJECT})
+        or _names_event(reading, referent)
+        or head.i in reading.quantities
+    )
+
+
+def _is_of_conflict(reading: Reading, verb: Token, word: TriggerWord, found: tuple[Argument, ...]) -> bool:
+    """Tell whether a verb that can be of anything is of a conflict, by who does it to whom."""
+    if verb_lemma(verb) in reading.group("light.seizes") and any(map(_has_victim, found)):
+        return True
+    if word.type != "killing" and _is_told_by_noun(reading, found):
         return False  # "the strike hit a depot", "was hit by a strike": the noun names the event, the verb carries it
+    if verb_lemma(verb) in reading.group("light.befalls") and _befalls(reading, found):
+        return False
     return any(
         argument.relation in {"subject", "object", "by", "with", "against", "on", "at"}
-        and _is_typed(reading, argument.head)
+        and is_typed(reading, argument.head)
         for argument in found
     )
 
 
+def _has_victim(argument: Argument) -> bool:
+    return argument.relation == "object" and argument.head.pos_ in {"NOUN", "PROPN", "ADJ", "PRON"}
+
+
+def _is_told_by_noun(reading: Reading, found: tuple[Argument, ...]) -> bool:
+    return any(argument.relation in {"subject", "by"} and _names_event(reading, argument.head) for argument in found)
+
+
+def _befalls(reading: Reading, found: tuple[Argument, ...]) -> bool:
+    """Tell whether what does it is no party to a conflict: "the storm hit the village", "the film hit the theatres"."""
+    doers = [argument.head for argument in found if argument.relation in {"subject", "by"}]
+    return bool(doers) and not any(is_typed(reading, head) or head.pos_ == "PROPN" for head in doers)
+
+
+def _is_wrecked(reading: Reading, found: tuple[Argument, ...]) -> bool:
+    """Tell whether somebody, or a weapon, does it to a thing or a place."""
+    things = [argument.head for argument in found if argument.relation == "object"]
+    return _is_done(reading, found) and any(kinds(reading, head) & {OBJECT, PLACE} for head in things)
+
+
+def _is_done(reading: Reading, found: tuple[Argument, ...]) -> bool:
+    """Tell whether somebody, or a weapon, is said to have done it, rather than an event that has its own word."""
+    doers = [argument.head for argument in found if argument.relation in {"subject", "by"}]
+    return any(
+        (head.pos_ == "PRON" or kinds(reading, head) & {ACTOR, WEAPON}) and not _names_event(reading, head)
+        for head in doers
+    )
+
+
+def _is_hurt(reading: Reading, verb: Token, found: tuple[Argument, ...]) -> bool:
+    """Tell whether it is done to people; wounding by somebody or something, told by no other word of the sentence."""
+    if not any(argument.relation == "object" and are_people(reading, argument.head) for argument in found):
+        return False
+    if verb_lemma(verb) not in reading.words.harms["verbs"]:
+        return True
+    return _is_done(reading, found) and not _is_told_above(reading, verb)
+
+
+def _is_told_above(reading: Reading, verb: Token) -> bool:
+    """Tell whether the harm is that of an event told above: "killed two and wounded five"."""
+    governor = verb
+    while dep(governor) in _CLAUSES and governor.head != governor:
+        governor = governor.head
+        if governor.pos_ in {"VERB", "AUX"} and verb_sense(reading, governor) is not None:
+            return True
+        if governor.pos_ in {"NOUN", "PROPN"}:
+            return WEAPON in kinds(reading, governor) or _noun_word(reading, governor) is not None
+    return False
+
+
+def _belongs_to_loosed(reading: Reading, verb: Token) -> bool:
+    """Tell whether the damage is what a weapon did that is told of above: "a bomb exploded, destroying the bus"."""
+    if dep(verb) not in _CLAUSES or any(children(verb, "nsubj", "nsubj:pass")):
+        return False
+    above = verb_sense(reading, verb.head) if verb.head.pos_ == "VERB" else None
+    return above is not None and above[0].manner in {Manner.HAPPENS, Manner.FALLS, Manner.LOOSE}
+
+
 def _takes_place(reading: Reading, verb: Token) -> bool:
     return any(argument.relation == "object" and is_taken(reading, argument.head) for argument in arguments(verb))
-
-
-def is_taken(reading: Reading, token: Token) -> bool:
-    """Tell whether the token is a place or a site, which is taken by force, rather than somebody who is captured."""
-    found = kinds(reading, token)
-    return bool(found & {PLACE, OBJECT}) and (ACTOR not in found or PLACE in found)
 
 
 def _names_event(reading: Reading, token: Token) -> bool:
@@ -111,38 +177,17 @@ def _names_event(reading: Reading, token: Token) -> bool:
     return token.pos_ == "NOUN" and _noun_word(reading, token) is not None and not is_blocked(reading, token)
 
 
-def _is_typed(reading: Reading, token: Token) -> bool:
-    if reading.is_time(token):
-        return False
-    if token.pos_ == "PRON":
-        return True
-    if token.i in reading.quantities and token.pos_ in {"NUM", "NOUN"}:
-        return True
-    return bool(kinds(reading, token) & _TYPED) or token.lemma_.lower() in reading.words.nouns
-
-
 def noun_sense(reading: Reading, noun: Token) -> tuple[Token, TriggerWord] | None:
     """Return what the noun says happened, with the first word of its compound; None where it says nothing."""
-    found = _noun_word(reading, noun) or _use_of_arms(reading, noun)
+    found = _noun_word(reading, noun) or noun_with_arms(reading, noun)
     if found is None or is_blocked(reading, noun):
         return None
     if dep(noun) == "compound" and noun.head.pos_ in {"NOUN", "PROPN"} and _noun_word(reading, noun.head) is None:
         return None  # "strike group", "attack helicopter": the noun says what kind, not what happened
+    if found[1].manner is Manner.SIDED:
+        return found if is_sided(reading, noun) else None
     taking = found[1].manner is Manner.TAKING
-    return found if not taking or any(is_taken(reading, head) for head in _of(noun)) else None
-
-
-def _use_of_arms(reading: Reading, noun: Token) -> tuple[Token, TriggerWord] | None:
-    """Read "the use of chemical weapons by the army", with whom it is used by or against."""
-    if noun.lemma_.lower() not in reading.group("light.use_nouns"):
-        return None
-    armed = any(WEAPON in kinds(reading, head) for head in _of(noun))
-    sided = any(argument.relation in {"by", "against", "poss"} for argument in arguments(noun))
-    return (noun, _LOOSED) if armed and sided else None
-
-
-def _of(noun: Token) -> Iterator[Token]:
-    return (argument.head for argument in arguments(noun) if argument.relation == "of")
+    return found if not taking or any(is_taken(reading, head) for head in behind_of(noun)) else None
 
 
 def _noun_word(reading: Reading, noun: Token) -> tuple[Token, TriggerWord] | None:

@@ -35,7 +35,8 @@ def _rule_of_series(reading: Reading, draft: Draft) -> str | None:
     """Return the rule by which an event without a count is a series, None for a single one."""
     token = draft.trigger.token
     is_lasting = token.lemma_.lower() in reading.group("event_nouns.lasting")
-    if _is_open_period(draft) and (is_plural(token) or token.pos_ == "VERB" or is_lasting):
+    is_running = token.pos_ == "VERB" and _is_running(token)
+    if is_running or _is_open_period(draft) and (is_plural(token) or token.pos_ == "VERB" or is_lasting):
         return "series-period"
     if is_plural(token) and _is_habitual(reading, draft):
         return "series-plural"
@@ -86,6 +87,13 @@ def _is_open_period(draft: Draft) -> bool:
     return any(
         slot.match.interval.precision is Precision.PERIOD and slot.match.modifier == "since" for slot in draft.times
     )
+
+
+def _is_running(verb: Token) -> bool:
+    """Tell whether the verb sums up what happened since something: "have been killed since the fighting began"."""
+    perfect = any(child.lemma_ == "have" for child in children(verb, "aux"))
+    since = any(mark.lower_ == "since" for clause in children(verb, "advcl") for mark in children(clause, "mark"))
+    return perfect and since
 
 
 def _is_habitual(reading: Reading, draft: Draft) -> bool:

@@ -8,29 +8,13 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.drafts import Draft
+from kg.extract.locations import add_site_name
 from kg.extract.mentions import is_backing, kinds, name_of, nation, nation_words, noun_of
+from kg.extract.parties import ACTOR, OBJECT, PLACE, WEAPON
 from kg.extract.reading import Reading
-from kg.extract.syntax import children, dep, preposition
 from kg.lexicon.types import SUFFERED_BY_POSSESSOR
 from kg.lexicon.words import Manner
 from kg.records import MentionKind, RoleName
-
-ACTOR, PLACE, WEAPON, OBJECT = MentionKind.ACTOR, MentionKind.PLACE, MentionKind.WEAPON, MentionKind.OBJECT
-_INSIDE = frozenset({"in", "at", "inside", "within", "throughout", "across", "on", "over", "along", "from inside"})
-_NEXT_TO = frozenset({"near", "outside", "around", "off", "close to", "north", "south", "east", "west"})
-#: Prepositions of where something happened.
-AT = _INSIDE | _NEXT_TO
-#: Words that "of" makes a part or a number of what follows.
-_PARTITIVES = frozenset({"number", "group", "set", "series", "one", "some"})
-
-
-def nominal(reading: Reading, head: Token) -> Token:
-    """Return the noun behind a partitive: "eight of its members", "a number of personnel"."""
-    if head.i in reading.quantities or head.lemma_ in _PARTITIVES:
-        for child in children(head, "nmod"):
-            if preposition(child) == "of" and not reading.is_time(child):
-                return child
-    return head
 
 
 def possible(reading: Reading, head: Token) -> frozenset[MentionKind]:
@@ -86,12 +70,15 @@ def add_weapon(reading: Reading, draft: Draft, weapon: Token, rule: str) -> None
 
 def add_sufferer(reading: Reading, draft: Draft, head: Token, found: frozenset[MentionKind], rule: str) -> None:
     """Add what was hit where its type belongs: people are targets, things objects, a place is where it happened."""
-    if WEAPON in found and draft.trigger.word.manner in {Manner.HAPPENS, Manner.LOOSE}:
+    goes_off = draft.trigger.token.lemma_ in reading.group("light.detonates")
+    if WEAPON in found and (goes_off or draft.trigger.word.manner in {Manner.HAPPENS, Manner.LOOSE}):
         draft.add(RoleName.WEAPON, WEAPON, head, rule)
         return
     if PLACE in found and not (ACTOR in found and draft.type in SUFFERED_BY_POSSESSOR):
         if name_of(reading, head, PLACE) is not None or OBJECT not in found:
             draft.add(RoleName.PLACE, PLACE, head, rule)
+        else:
+            add_site_name(reading, draft, head, rule)
         if noun_of(head) in reading.group("nouns.objects"):
             draft.add(RoleName.OBJECT, OBJECT, head, rule)
             return
@@ -99,34 +86,4 @@ def add_sufferer(reading: Reading, draft: Draft, head: Token, found: frozenset[M
         add_actor(reading, draft, RoleName.TARGET, head, found, rule)
     elif OBJECT in found or WEAPON in found:
         draft.add(RoleName.OBJECT, OBJECT, head, rule)
-
-
-def add_location(reading: Reading, draft: Draft, head: Token, found: frozenset[MentionKind], rule: str) -> None:
-    """Add where it happened, or the thing at which it happened, with the places that the nominal carries."""
-    if PLACE in found:
-        draft.add(RoleName.PLACE, PLACE, head, rule)
-    elif OBJECT in found and draft.trigger.word.manner is not Manner.RESPONSE:
-        draft.add(RoleName.OBJECT, OBJECT, head, rule)
-    else:
-        return
-    add_inner_places(reading, draft, head, rule)
-
-
-def add_inner_places(reading: Reading, draft: Draft, head: Token, rule: str) -> None:
-    """Add the places that a nominal carries with it: "its stronghold Jurf al-Sakhr near Baghdad", "bases in Iraq"."""
-    for child in head.children:
-        if child.i in reading.times or PLACE not in kinds(reading, child):
-            continue
-        if dep(child) in {"appos", "flat", "conj"} or (dep(child) in {"nmod", "obl"} and preposition(child) in AT):
-            draft.add(RoleName.PLACE, PLACE, child, f"{rule}>inner")
-            add_inner_places(reading, draft, child, rule)
-        elif child.dep_ == "advmod":
-            add_direction(draft, child, rule)
-    for child in children(head, "advmod"):
-        add_direction(draft, child, rule)
-
-
-def add_direction(draft: Draft, head: Token, rule: str) -> None:
-    """Add the neighbour in "west of Baghdad": the mention carries the relation, so the event is never placed in it."""
-    for child in children(head, "obl", "nmod"):
-        draft.add(RoleName.PLACE, PLACE, child, f"{rule}>direction")
+        add_site_name(reading, draft, head, rule)

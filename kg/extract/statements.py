@@ -1,6 +1,9 @@
-"""Who condemned, backed, demanded, threatened, denied, claimed, mourned or announced what.
+"""Who condemned, backed, demanded, threatened, denied, claimed, mourned or announced what, and at whom it is directed.
 
-A statement is an act of saying by somebody who can be told: it has a speaker and a stance, and can be about incidents.
+A statement is an act of saying by somebody who can be told: it has speakers and a stance, and can have targets and be
+about incidents. ``stances`` and ``judgements`` say what words do, ``voices`` whose they are (with ``floors`` for
+releases), ``addressees`` at whom they are directed and ``topics`` which events they are about. ``lostverbs`` reads
+sentences without a verb, ``sayings`` leaves out what says the same twice.
 """
 
 from __future__ import annotations
@@ -8,274 +11,158 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from kg.extract.addressees import Aim, Target, aim
 from kg.extract.attribution import Speech, Speeches
 from kg.extract.drafts import Draft
-from kg.extract.mentions import is_person, kinds
+from kg.extract.floors import find_floors
+from kg.extract.judgements import judgement
+from kg.extract.lostverbs import find_lost_verbs
 from kg.extract.reading import Reading
-from kg.extract.syntax import arguments, children, dep, preposition, subject
-from kg.records import MentionKind
+from kg.extract.sayings import Saying, each_once
+from kg.extract.stances import CLAIM, PLAIN, content_heads, is_told, is_unreal, stance_of
+from kg.extract.syntax import children, dep
+from kg.extract.topics import Topics
+from kg.extract.voices import Voices
 
-_PLAIN = "announcement"
-_CLAIM = "claim-of-responsibility"
-_OPENING = 3  # words among which the name of a person begins who leads the sentence: "Defence Minister ..."
-#: Stances whose verbs can be deeds too: "supported with weapons".
-_ALSO_DEEDS = frozenset({"support", "threat", _CLAIM})
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """One statement before its mentions are made.
-
-    Attributes:
-        about: Token indexes of the triggers that it is about.
-        tokens: The words that tell it, for evidence.
-    """
-
-    stance: str
-    speaker: Token
-    cue: Token
-    about: tuple[int, ...]
-    tokens: tuple[Token, ...]
-    rule: str
+#: Stances whose content nobody is the target of: whom one mourns, and what one did oneself.
+_WITHOUT_TARGET = frozenset({"mourning", CLAIM})
 
 
 def find_sayings(reading: Reading, speeches: Speeches, drafts: Mapping[int, Draft]) -> tuple[Saying, ...]:
     """Return the statements of the report in text order, one for each cue and speaker."""
-    found: dict[tuple[int, int], Saying] = {}
-    for saying in (
-        *_stances(reading, drafts),
-        *_announcements(reading, speeches, drafts),
-        *_lost_verbs(reading, speeches, drafts),
-    ):
-        speaker = reading.referent(saying.speaker)
-        if _is_speaker(reading, speaker):
-            found.setdefault((saying.cue.i, speaker.i), saying)
-    return tuple(sorted(_without_echoes(reading, list(found.values())), key=lambda saying: saying.cue.i))
+    voices = Voices(reading, speeches, find_floors(reading, speeches))
+    finder = _Finder(reading, speeches, drafts, voices, Topics(reading, drafts))
+    found = (*finder.stances(), *finder.judgements(), *finder.announcements(), *finder.tellings())
+    return each_once(reading, (*found, *find_lost_verbs(reading, speeches, drafts)))
 
 
-def _without_echoes(reading: Reading, sayings: list[Saying]) -> Iterator[Saying]:
-    """Yield all but plain sayings of one who takes a stance in the same sentence ("said it supported")."""
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """What all rules look into: the reading, who says what, and the events."""
 
-    def voice(saying: Saying) -> tuple[int, int]:
-        return saying.cue.sent.start, reading.referent(saying.speaker).i
+    reading: Reading
+    speeches: Speeches
+    drafts: Mapping[int, Draft]
+    voices: Voices
+    topics: Topics
 
-    with_stance = {voice(saying) for saying in sayings if saying.stance != _PLAIN}
-    yield from (saying for saying in sayings if saying.stance != _PLAIN or voice(saying) not in with_stance)
+    def stances(self) -> Iterator[Saying]:
+        """Yield statements whose verb says what they do: "condemned the strikes", "reiterated their calls"."""
+        for verb in self.reading.doc:
+            if verb.pos_ != "VERB" or verb.i in self.drafts or is_unreal(self.reading, verb):
+                continue
+            stance = stance_of(self.reading, verb)
+            if stance is not None and stance != PLAIN:
+                yield from self._stance(stance, verb)
 
+    def _stance(self, stance: str, verb: Token) -> Iterator[Saying]:
+        voice, heads = self.voices.of_verb(verb), content_heads(self.reading, verb)
+        about = self.topics.of_stance(stance, verb, heads)
+        if voice is None or not is_told(self.reading, verb, stance, self.topics.inside(heads)):
+            return
+        beside = tuple(speaker for speaker in voice.speakers[:1] if speaker.sent == verb.sent)
+        tokens = (*beside, verb, *(part for head in heads for part in head.subtree if _is_word(part)))
+        targets = () if stance in _WITHOUT_TARGET else self._aim(voice.speakers).targets(verb)
+        yield Saying(stance, voice.speakers, verb, about, tokens, f"stance-{voice.rule}", targets, voice.words)
 
-def _is_speaker(reading: Reading, token: Token) -> bool:
-    return MentionKind.ACTOR in kinds(reading, token) and not reading.is_time(token)
+    def _aim(self, speakers: tuple[Token, ...]) -> Aim:
+        return aim(self.reading, self.drafts, speakers)
 
+    def judgements(self) -> Iterator[Saying]:
+        """Yield what somebody's own words judge or want, where no verb of a stance says so: "This is unacceptable"."""
+        for sentence in self.reading.doc.sents:
+            words = self._said_part(sentence)
+            found = None if words is None else judgement(self.reading, words)
+            if found is not None:
+                yield from self._judgement(*found, sentence)
 
-def _stances(reading: Reading, drafts: Mapping[int, Draft]) -> Iterator[Saying]:
-    """Yield statements whose verb says what they do: "condemned the strikes", "reiterated their calls"."""
-    for token in reading.doc:
-        if token.pos_ != "VERB" or token.i in drafts:
-            continue
-        stance, speaker = _stance(reading, token), subject(token)
-        if stance is None or stance == _PLAIN or speaker is None or _is_unreal(reading, token):
-            continue
-        heads = _content_heads(reading, token)
-        about = _events_in(heads, drafts)
-        if _is_told(reading, token, stance, heads, about):
-            tokens = (
-                speaker[0],
-                token,
-                *(part for head in heads for part in head.subtree if not part.is_punct and not part.is_space),
-            )
-            yield Saying(stance, speaker[0], token, about, tokens, f"stance-{speaker[1]}")
+    def _judgement(self, stance: str, cue: Token, sentence: Tokens) -> Iterator[Saying]:
+        voice = self.voices.of_judgement(cue)
+        if voice is None:
+            return
+        about = self.topics.of_judgement(stance, cue, sentence)
+        targets = self._aim(voice.speakers).obliged(cue) if stance == "demand" else ()
+        tokens = tuple(token for token in sentence if _is_word(token))
+        yield Saying(stance, voice.speakers, cue, about, tokens, f"judged-{voice.rule}", targets, voice.words)
 
+    def _said_part(self, sentence: Tokens) -> Tokens | None:
+        """Return the words of a sentence that can be judged: of "X said that ..." only the clause that was said."""
+        root = sentence.root
+        if root.i not in self.speeches.by_cue:
+            return sentence
+        said = next(children(root, "ccomp", "parataxis"), None)
+        return None if said is None else self.reading.doc[said.left_edge.i : said.right_edge.i + 1]
 
-def _is_told(reading: Reading, verb: Token, stance: str, heads: tuple[Token, ...], about: tuple[int, ...]) -> bool:
-    """Tell whether the verb is an act of saying with a content: a denial alone needs none."""
-    if not heads and stance != "denial":
-        return False
-    if stance == "demand" and not _demands(verb):
-        return False
-    return stance not in _ALSO_DEEDS or bool(about) or _is_public(reading, verb, stance)
+    def announcements(self) -> Iterator[Saying]:
+        """Yield what was simply said about incidents: "Central Command said it had conducted air strikes"."""
+        for speech in self.speeches.by_cue.values():
+            content = tuple(token for token in speech.cue.sent if _is_word(token) and _is_content_of(token, speech))
+            speakers = self.voices.of_speech(speech)
+            if content and speakers and self._is_plain(speech):
+                saying = self._announcement(speech, speakers, content)
+                if saying.about or saying.targets or any(self.voices.is_public(each) for each in speakers):
+                    yield saying
 
-
-def _stance(reading: Reading, verb: Token) -> str | None:
-    """Return what the verb, with its object or preposition, says that its subject does by speaking."""
-    lemma = verb.lemma_.lower()
-    for child in verb.children:
-        if (stance := _stance_of_object(reading, child, lemma)) is not None:
-            return stance
-    for case in ("for", "on", "upon"):
-        if (
-            any(preposition(child) == case for child in children(verb, "obl"))
-            and (stance := reading.words.stance(f"{lemma} {case}")) is not None
-        ):
-            return stance
-    if lemma == "claim":
-        claims_event = any(child.lemma_.lower() in reading.words.nouns for child in children(verb, "obj"))
-        return _CLAIM if claims_event else None
-    return reading.words.stance(lemma)
-
-
-def _stance_of_object(reading: Reading, child: Token, lemma: str) -> str | None:
-    """Return the stance that a verb's object names: "took responsibility", "issued a warning"."""
-    noun = child.lemma_.lower()
-    if dep(child) == "obj" and lemma in {"claim", "take", "admit"} and noun in {"responsibility", "credit"}:
-        return _CLAIM
-    if dep(child) in {"obj", "obl"} and lemma in reading.group("statements.voices"):
-        return reading.words.stance_of_noun(noun)
-    return None
-
-
-def _demands(verb: Token) -> bool:
-    """Tell whether a demanding verb has something demanded: a clause, or what is called for."""
-    return any(dep(child) in {"xcomp", "ccomp", "obj", "advcl"} for child in verb.children) or any(
-        preposition(child) in {"for", "on"} for child in children(verb, "obl")
-    )
-
-
-def _is_public(reading: Reading, verb: Token, stance: str) -> bool:
-    """Tell whether a verb that can also be a deed ("supported with weapons") is an act of saying here."""
-    found = subject(verb)
-    if found is None:
-        return False
-    speaker, _ = found
-    is_named = speaker.i in reading.hits or speaker.i in reading.names or speaker.pos_ == "PRON"
-    if not is_named and speaker.lemma_.lower() not in reading.group("nouns.officials"):
-        return False
-    words = {child.lemma_.lower() for child in children(verb, "obj", "obl")}
-    return stance != "support" or bool(words & reading.group("statements.positions"))
-
-
-def _is_unreal(reading: Reading, verb: Token) -> bool:
-    return any(
-        (dep(child) == "aux" and child.lower_ in reading.group("status.hypothetical_aux"))
-        or child.lower_ in {"not", "n't", "never"}
-        for child in verb.children
-    )
-
-
-def _content_heads(reading: Reading, verb: Token) -> tuple[Token, ...]:
-    return tuple(
-        child
-        for child in verb.children
-        if (
-            dep(child) in {"obj", "ccomp", "xcomp", "advcl", "parataxis"}
-            or (dep(child) == "obl" and preposition(child) in {"for", "on", "against", "over", "of", "as", "in"})
-        )
-        and not reading.is_time(child)
-    )
-
-
-def _events_in(heads: tuple[Token, ...], drafts: Mapping[int, Draft]) -> tuple[int, ...]:
-    """Return the triggers in the content, the outermost ones: an event inside another's clause is background."""
-    found: list[int] = []
-    for head in heads:
-        for token in head.subtree:
-            draft = drafts.get(token.i)
-            if (
-                draft is not None
-                and draft.trigger.token.i not in found
-                and not any(above.i in found for above in token.ancestors)
-            ):
-                found.append(draft.trigger.token.i)
-    return tuple(found)
-
-
-def _announcements(reading: Reading, speeches: Speeches, drafts: Mapping[int, Draft]) -> Iterator[Saying]:
-    """Yield what was simply said about incidents: "Central Command said it had conducted air strikes"."""
-    thoughts = reading.group("reporting.thoughts")
-    for speech in speeches.by_cue.values():
-        if speech.cue.lemma_ in thoughts:
-            continue
-        about = tuple(dict.fromkeys(draft.trigger.token.i for draft in drafts.values() if draft.speech is speech))
+    def _is_plain(self, speech: Speech) -> bool:
+        """Tell whether somebody only says something: thinks nothing, takes no stance, opens no release."""
         cue = speech.cue
-        stance = _stance(reading, cue) if cue.pos_ == "VERB" else None
-        if stance is not None and stance != _PLAIN:
-            continue  # a stance of its own: yielded above
-        content = tuple(
-            token
-            for token in cue.sent
-            if token.i not in {speech.speaker.i, cue.i}
-            and not token.is_punct
-            and not token.is_space
-            and _is_content_of(token, speech)
-        )
-        if content:
-            yield Saying(
-                "denial" if cue.lemma_ == "deny" else _PLAIN,
-                speech.speaker,
-                cue,
-                about,
-                (speech.speaker, cue, *content),
-                f"speech-{speech.rule}",
-            )
+        if speech.rule == "lost-verb" or cue.lemma_ in self.reading.group("reporting.thoughts"):
+            return False
+        if self.voices.only_opens(cue) or not _says_something(self.reading, speech):
+            return False
+        return cue.pos_ != "VERB" or stance_of(self.reading, cue) in {None, PLAIN}
+
+    def _announcement(self, speech: Speech, speakers: tuple[Token, ...], content: tuple[Token, ...]) -> Saying:
+        said = dict.fromkeys(draft.trigger.token.i for draft in self.drafts.values() if draft.speech is speech)
+        about = tuple(said) or self.topics.named_again(content)
+        tokens = (speech.speaker, speech.cue, *content)
+        targets = self._told_at(speech, speakers)
+        return Saying(PLAIN, speakers, speech.cue, about, tokens, f"speech-{speech.rule}", targets)
+
+    def _told_at(self, speech: Speech, speakers: tuple[Token, ...]) -> tuple[Target, ...]:
+        """Return who is accused, or at whom an announced act is directed."""
+        search = self._aim(speakers)
+        if speech.cue.lemma_ in self.reading.group("statements.accuses"):
+            return search.targets(speech.cue)
+        clauses = children(speech.cue, "ccomp", "parataxis")
+        return next((found for clause in clauses if (found := search.announced(clause))), ())
+
+    def tellings(self) -> Iterator[Saying]:
+        """Yield what somebody tells of events in a sentence of theirs that has no verb of saying."""
+        for sentence in self.reading.doc.sents:
+            about = self.topics.told_in(sentence)
+            voice = self.voices.of_telling(sentence) if about else None
+            if voice is not None:
+                words = tuple(token for token in sentence if _is_word(token))
+                yield Saying(PLAIN, voice.speakers, sentence.root, about, words, f"told-{voice.rule}", (), voice.words)
+
+
+def _is_word(token: Token) -> bool:
+    return not token.is_punct and not token.is_space
+
+
+def _says_something(reading: Reading, speech: Speech) -> bool:
+    """Tell whether a verb that can also be a deed has words as its content: "maintained a safehouse" has not."""
+    cue = speech.cue
+    if speech.rule != "clause" or cue.pos_ != "VERB":
+        return True
+    if any(dep(child) in {"ccomp", "xcomp", "parataxis"} for child in cue.children):
+        return True
+    lemma = cue.lemma_.lower()
+    return reading.words.stance(lemma) is not None and lemma not in reading.group("statements.needs_clause")
 
 
 def _is_content_of(token: Token, speech: Speech) -> bool:
-    if speech.rule == "clause":
+    if token.i in {speech.speaker.i, speech.cue.i}:
+        return False
+    if speech.is_on_surface:
+        return speech.covers(token.i)
+    if speech.rule in {"clause", "noun"}:
         return any(
             child.is_ancestor(token) or child.i == token.i
-            for child in children(speech.cue, "ccomp", "parataxis", "xcomp", "obj")
+            for child in children(speech.cue, "ccomp", "parataxis", "xcomp", "obj", "acl")
         )
     return not speech.cue.is_ancestor(token) and not speech.speaker.is_ancestor(token)
-
-
-def _lost_verbs(reading: Reading, speeches: Speeches, drafts: Mapping[int, Draft]) -> Iterator[Saying]:
-    """Yield a speaker whose sentence lost its verb: a person leads the sentence and governs no finite verb.
-
-    What was said is there, the stance is not: it stays the plain one, and nothing is put into the hole.
-    """
-    for sentence in reading.doc.sents:
-        if any(speech.cue.sent == sentence for speech in speeches.by_cue.values() if speech.rule != "according"):
-            continue
-        person = _leading_person(reading, [token for token in sentence if not token.is_space])
-        if person is None:
-            continue
-        about = tuple(
-            dict.fromkeys(
-                draft.trigger.token.i
-                for draft in drafts.values()
-                if draft.trigger.token.sent == sentence and draft.trigger.token.i > person.i
-            )
-        )
-        demand = next(
-            (token for token in sentence if token.pos_ == "VERB" and _stance(reading, token) == "demand"), None
-        )
-        if about or demand is not None:
-            cue = demand or person
-            yield Saying(
-                "demand" if demand is not None else _PLAIN,
-                person,
-                cue,
-                about,
-                tuple(token for token in sentence if not token.is_space),
-                "lost-verb",
-            )
-
-
-def _leading_person(reading: Reading, tokens: list[Token]) -> Token | None:
-    """Return the head of a person's name that opens the sentence and is the subject of nothing."""
-    first = next((token for token in tokens[:_OPENING] if is_person(reading, token)), None)
-    if first is None:
-        return None
-    head = (reading.hits.get(first.i) or reading.names[first.i]).root
-    return None if _is_subject(head, head.head) else head
-
-
-def _is_subject(head: Token, verb: Token) -> bool:
-    """Tell whether the nominal is the one subject of a finite verb of its sentence."""
-    return (
-        dep(head) == "nsubj"
-        and verb.sent == head.sent
-        and _is_finite(verb)
-        and any(argument.head.i == head.i for argument in arguments(verb))
-        and not _is_gap_subject(head)
-    )
-
-
-def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in {"VBD", "VBZ", "VBP", "MD"} or any(dep(child) in {"aux", "cop"} for child in verb.children)
-
-
-def _is_gap_subject(head: Token) -> bool:
-    """Tell whether the verb has a second subject between it and this one: "X, who leads Y, the strikes showed"."""
-    return any(dep(child) == "nsubj" and child.i > head.i for child in head.head.children)

@@ -5,35 +5,67 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kg.extract.attribution import Speech
+from kg.extract.hedges import is_hearsay, is_rehearsed
 from kg.extract.reading import Reading
 from kg.extract.syntax import children, dep, preposition
 from kg.extract.triggers import Trigger
 from kg.lexicon.words import Manner
 from kg.records import Status
 
+_NOT = frozenset({"not", "never", "n't", "n’t", "neither", "nor"})
+
 
 def find_status(reading: Reading, trigger: Trigger, speech: Speech | None) -> tuple[Status, str]:
     """Return the status of what the trigger names, and the rule that decided it."""
     if _is_standing(trigger):
         return Status.HYPOTHETICAL, "standing-activity"
-    for node in _frame(trigger):
-        found = _negated(reading, node) or _unreal(reading, node)
-        if found is not None:
-            return found
-    if (
-        trigger.token.pos_ == "NOUN"
-        and trigger.carrier is None
-        and (found := _of_noun(reading, trigger.token)) is not None
-    ):
+    found = _by_mood(reading, trigger) or _of_participle(reading, trigger) or _of_event_noun(reading, trigger)
+    if found is not None:
         return found
     carried = trigger.carrier is not None and trigger.carrier.lemma_ in {"claim", "take", "admit"}
     if carried or any(clause.lemma_ == "claim" for clause in children(trigger.token, "acl")):
         return Status.CLAIMED, "claimed-by"
-    if speech is not None:
-        if speech.cue.lemma_ == "deny":
-            return Status.DENIED, "denied"
-        return Status.REPORTED, f"speech-{speech.rule}"
-    return Status.ASSERTED, "own-voice"
+    return _by_voice(reading, trigger, speech)
+
+
+def _by_mood(reading: Reading, trigger: Trigger) -> tuple[Status, str] | None:
+    verdicts = (_negated(reading, node) or _unreal(reading, node) for node in _frame(trigger))
+    return next((verdict for verdict in verdicts if verdict is not None), None)
+
+
+def _by_voice(reading: Reading, trigger: Trigger, speech: Speech | None) -> tuple[Status, str]:
+    """Return the status by who tells it: somebody named, somebody unnamed, or the report."""
+    if speech is None:
+        is_told = is_hearsay(reading, (trigger.token, *_frame(trigger)))
+        return (Status.REPORTED, "hearsay") if is_told else (Status.ASSERTED, "own-voice")
+    if speech.cue.lemma_ in {"deny", "confirm"} and _is_left_open(speech.cue):
+        return Status.HYPOTHETICAL, "left-open"
+    if speech.cue.lemma_ == "deny":
+        return Status.DENIED, "denied"
+    goes_on = speech.cue.sent != trigger.token.sent
+    return Status.REPORTED, "speech-goes-on" if goes_on else f"speech-{speech.rule}"
+
+
+def _is_left_open(cue: Token) -> bool:
+    """Tell whether nobody says yes or no: "neither confirmed nor denied that", "did not confirm that"."""
+    return any(child.lower_ in _NOT for child in cue.children)
+
+
+def _of_event_noun(reading: Reading, trigger: Trigger) -> tuple[Status, str] | None:
+    if trigger.token.pos_ != "NOUN":
+        return None
+    found = None if trigger.carrier is not None else _of_noun(reading, trigger.token)
+    if found is None and is_rehearsed(reading, trigger.token):
+        return Status.HYPOTHETICAL, "rehearsed"
+    return found
+
+
+def _of_participle(reading: Reading, trigger: Trigger) -> tuple[Status, str] | None:
+    """Judge a participle by the verb that it goes on with: "were reported to have fired shells, hitting a bus"."""
+    verb = trigger.carrier or trigger.token
+    if verb.tag_ != "VBG" or dep(verb) != "advcl" or any(children(verb, "mark", "case", "nsubj")):
+        return None
+    return _unreal(reading, verb.head)
 
 
 def _is_standing(trigger: Trigger) -> bool:
@@ -92,7 +124,7 @@ def _infinitive(reading: Reading, node: Token) -> tuple[Status, str] | None:
     governor = node.head
     lemma = governor.lemma_.lower()
     is_perfect = any(child.lemma_ == "have" and dep(child) == "aux" for child in node.children)
-    if is_perfect and (lemma == "think" or lemma in reading.group("reporting.verbs")):
+    if is_perfect and lemma in reading.group("reporting.verbs") | {"think", "understand", "know"}:
         return Status.REPORTED, "reported-infinitive"  # "are reported to have killed"
     if governor.dep_ == "acl:relcl" and lemma == "use":
         return Status.HYPOTHETICAL, "purpose"  # "the methods that it uses to kill"

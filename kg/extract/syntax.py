@@ -11,29 +11,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.lexicon.words import load_words
+
 _BORROWING = frozenset({"conj", "xcomp", "advcl", "parataxis"})
-#: Verbs whose object does what their infinitive says: "urged the army to attack". A class of grammar, not of meaning.
-_OBJECT_CONTROL = frozenset(
-    {
-        "urge",
-        "order",
-        "tell",
-        "ask",
-        "force",
-        "allow",
-        "persuade",
-        "warn",
-        "instruct",
-        "help",
-        "press",
-        "push",
-        "invite",
-        "lead",
-        "prompt",
-        "enable",
-        "call",
-    }
-)
+#: Words that join to a verb what its object does: "accused the army of shelling", "quoted him as saying".
+_CONTROL_MARKS = frozenset({"of", "as", "from", "into", "for", "to"})
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
 
 
@@ -261,30 +243,56 @@ def _resolve_relative(argument: Argument, verb: Token) -> Argument:
 def _borrowed(verb: Token, *, passive: bool) -> Iterator[Argument]:
     """Yield the subject that a verb without one takes from its surroundings."""
     relation = "object" if passive else "subject"
-    if dep(verb) == "acl" and verb.dep_ != "acl:relcl":
-        if verb.tag_ in {"VBN", "VBD", "VBG"}:
-            yield Argument(relation, verb.head, "acl")
-        return
-    if verb.dep_ == "acl:relcl":
-        return
-    if (
-        dep(verb) == "ccomp"
-        and verb.head.dep_ == "acl:relcl"
-        and any(is_relative(child) for child in verb.head.children)
-    ):
-        noun = antecedent(verb.head)
-        if noun is not None:
-            yield Argument(relation, noun, "relcl-raised")
-        return
-    if (
-        dep(verb) == "xcomp"
-        and verb.head.lemma_ in _OBJECT_CONTROL
-        and (controller := next(children(verb.head, "obj", "iobj"), None)) is not None
-    ):
-        yield Argument(relation, controller, "xcomp-object")
-        return
-    if dep(verb) in _BORROWING and verb.head.pos_ in {"VERB", "AUX"}:
+    found = _modified(verb) if dep(verb) == "acl" else _controller(verb)
+    if found is not None:
+        yield Argument(relation, *found)
+    elif (dep(verb) in _BORROWING or _is_raised(verb)) and verb.head.pos_ in {"VERB", "AUX"}:
         yield from _subject_of(verb.head, relation, rule=f"{dep(verb)}-subject")
+
+
+def _modified(verb: Token) -> tuple[Token, str] | None:
+    """Return the noun that a participle modifies, or who is charged with what a gerund says."""
+    charged = _charged(verb)
+    if charged is not None:
+        return charged, "charged"
+    is_participle = verb.dep_ != "acl:relcl" and verb.tag_ in {"VBN", "VBD", "VBG"}
+    return (verb.head, "acl") if is_participle else None
+
+
+def _controller(verb: Token) -> tuple[Token, str] | None:
+    """Return who does what a clause without subject says, where it is not the subject above."""
+    governor = verb.head
+    if dep(verb) == "ccomp" and governor.dep_ == "acl:relcl" and any(is_relative(child) for child in governor.children):
+        noun = antecedent(governor)
+        return None if noun is None else (noun, "relcl-raised")
+    found = _controlling_object(verb)
+    return None if found is None else (found, f"{dep(verb)}-object")
+
+
+def _is_raised(verb: Token) -> bool:
+    """Tell whether an infinitive has its governor's subject, by whatever relation: "is thought to have bombed"."""
+    has_to = any(mark.lower_ == "to" for mark in children(verb, "mark"))
+    return has_to and verb.dep_ in {"csubj:pass", "ccomp"} and is_passive(verb.head)
+
+
+def _controlling_object(verb: Token) -> Token | None:
+    """Return the object above that does what the verb says: "urged the army to attack", "accused it of shelling"."""
+    governor = verb.head
+    if dep(verb) not in {"xcomp", "advcl"} or governor.lemma_.lower() not in load_words().group("control.objects"):
+        return None
+    marks = {mark.lower_ for mark in children(verb, "mark", "case")}
+    if dep(verb) == "advcl" and not marks & _CONTROL_MARKS:
+        return None  # "ordered the troops back, fearing an ambush": the subject fears
+    return next(children(governor, "obj", "iobj"), None)
+
+
+def _charged(verb: Token) -> Token | None:
+    """Return who is said to do what a gerund with "of" says, hung on the accuser: "was accused by X of shelling"."""
+    governor = verb.head.head
+    is_gerund = dep(verb) == "acl" and verb.tag_ == "VBG" and any(m.lower_ == "of" for m in children(verb, "mark"))
+    if not is_gerund or governor.lemma_.lower() not in load_words().group("control.objects"):
+        return None
+    return next(children(governor, "nsubj:pass", "obj"), None)
 
 
 def _subject_of(governor: Token, relation: str, *, rule: str) -> Iterator[Argument]:

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from kg.extract.casualties import find_tolls
+from kg.extract.causes import APART, cause_of, described, event_above
 from kg.extract.drafts import Draft, TimeSlot, Toll
-from kg.extract.mentions import kinds
+from kg.extract.idioms import BODIES
+from kg.extract.mentions import is_country, kinds
+from kg.extract.patients import is_actor
 from kg.extract.reading import Reading
-from kg.extract.slots import ACTOR, PLACE, is_initiator
-from kg.extract.syntax import Argument, ancestors, antecedent, arguments, children, dep, preposition
+from kg.extract.slots import is_initiator
+from kg.extract.syntax import ancestors, children, dep, preposition
 from kg.extract.timing import add_time, is_of_speaker, time_heads
-from kg.records import HAPPENED, EventKind, RoleName
+from kg.records import HAPPENED, EventKind, MentionKind, RoleName, Status
 
 _SENTENCES_BACK = 2  # a toll alone belongs to what was told right before; farther back is a guess
-#: How the event stands to the verb of harm: "the strike killed", "were killed in a strike".
-_CAUSAL = frozenset(
-    {"subject", "in", "by", "compound", "during", "from", "after", "following", "as a result of", "with"}
-)
+#: Status of events in which nobody was harmed.
+_UNREAL = frozenset({Status.HYPOTHETICAL, Status.DEMANDED, Status.NEGATED})
+#: Modals of a guess at what did happen: "may have killed".
+_ESTIMATING = frozenset({"may", "might"})
 
 
 def attach_tolls(reading: Reading, table: Mapping[int, Draft]) -> None:
@@ -32,9 +36,9 @@ def attach_tolls(reading: Reading, table: Mapping[int, Draft]) -> None:
     ordered = sorted({id(draft): draft for draft in table.values()}.values(), key=lambda draft: draft.trigger.token.i)
     for toll in find_tolls(reading):
         draft, rule = event_of(reading, toll, table, _told_before(ordered, toll.anchor))
-        if draft is None:
+        if draft is None or not _is_real(reading, toll, draft):
             continue
-        draft.tolls.append(toll)
+        draft.tolls.append(_voiced(toll, draft, rule))
         draft.rules.add(f"toll-{rule}")
         if rule != "previous-event":
             anchors[toll.anchor.i] = draft
@@ -54,93 +58,93 @@ def event_of(
         previous: The main incident of the sentences before.
     """
     for rule, draft in _candidates(reading, toll.anchor, drafts):
-        if draft is not None:
+        if draft is not None and (rule == "own-trigger" or not _has_other_day(reading, toll.anchor, draft)):
             return draft, rule
-    return (None, "") if previous is None else (previous, "previous-event")
+    is_other = previous is None or _has_other_day(reading, toll.anchor, previous)
+    if previous is None or is_other or _is_elsewhere(reading, toll, previous) or not _may_go_on(reading, toll):
+        return None, ""
+    return previous, "previous-event"
+
+
+def _may_go_on(reading: Reading, toll: Toll) -> bool:
+    """Tell whether the toll can be that of an event told before: not of other days, places or an event of its own.
+
+    Bodies are found where the finding is told; "after five were killed" dates something else.
+    """
+    clause = _clause(toll.anchor)
+    if any(mark.lower_ in APART for mark in children(clause, "mark")) or toll.rule == "harm-noun-poss":
+        return False
+    relative = {child.lower_ for child in children(clause, "nsubj") if child.dep_ == "nsubj"}
+    if relative & {"which", "that"} or any(_is_dated(below) for below in children(clause, "advcl")):
+        return False  # "mines, which have caused 12 deaths", "died when a train was derailed"
+    if toll.rule == "harm-noun-of" and toll.quantity.high == 1:
+        return False  # "the death of his father"
+    places = [child for child in children(clause, "obl") if MentionKind.PLACE in kinds(reading, child)]
+    return toll.rule != BODIES or not places
+
+
+def _is_dated(clause: Token) -> bool:
+    return any(mark.lower_ in {"when", "after", "as"} for mark in children(clause, "mark", "advmod"))
+
+
+def _clause(anchor: Token) -> Token:
+    """Return the verb of the clause that the word of harm stands in."""
+    return next((node for node in (anchor, *ancestors(anchor)) if node.pos_ == "VERB"), anchor)
+
+
+def _has_other_day(reading: Reading, anchor: Token, draft: Draft) -> bool:
+    """Tell whether the clause of harm is dated, and otherwise than the event."""
+    clause = _clause(anchor)
+    own = [match.interval for head, match in time_heads(reading) if head.head == clause and not match.is_duration]
+    if not own or not draft.times or draft.trigger.token == clause or draft.trigger.carrier == clause:
+        return False
+    return not any(mine.overlaps(slot.match.interval) for mine in own for slot in draft.times)
+
+
+def _is_elsewhere(reading: Reading, toll: Toll, draft: Draft) -> bool:
+    """Tell whether the clause of harm names a known place, and the event another; of countries one holds the other."""
+    named = {name for head in draft.heads(RoleName.PLACE) if (name := _place_id(reading, head)) is not None}
+    below = (child for child in _clause(toll.anchor).subtree if dep(child) in {"obl", "nmod"})
+    own = {name for child in below if (name := _place_id(reading, child)) is not None}
+    return bool(named) and bool(own) and not named & own
+
+
+def _place_id(reading: Reading, head: Token) -> str | None:
+    hit = reading.hits.get(head.i)
+    is_spot = hit is not None and hit.kb_id_.startswith("place/") and not is_country(hit)
+    return hit.kb_id_ if hit is not None and is_spot else None
+
+
+def _is_real(reading: Reading, toll: Toll, draft: Draft) -> bool:
+    """Tell whether the harm happened if the event did: not "could have killed", nor "a bomb meant to wound"."""
+    verb = toll.anchor
+    aux = {child.lower_ for child in children(verb, "aux")}
+    is_guess = bool(aux & _ESTIMATING) and "have" in aux
+    if draft.status in _UNREAL:
+        return toll.quantity.high == 0 or is_guess
+    marks = {mark.lower_ for mark in children(verb, "mark")}
+    if draft.trigger.token == verb or verb.pos_ != "VERB":
+        return not marks & {"whether"}
+    done = "have" in aux or verb.head.lemma_ in reading.group("status.implicative_verbs")
+    modal = aux & reading.group("status.hypothetical_aux") - _ESTIMATING
+    return not modal and not marks & {"whether", "if"} and (done or "to" not in marks | aux)
+
+
+def _voiced(toll: Toll, draft: Draft, rule: str) -> Toll:
+    """Return the toll, said by whoever tells the event right before it where the tree ties it to nobody."""
+    told = draft.trigger.token
+    follows = told.sent == toll.anchor.sent and told.i < toll.anchor.i
+    return replace(toll, told=told) if follows and rule in {"above", "cause-of"} else toll
 
 
 def _candidates(reading: Reading, anchor: Token, drafts: Mapping[int, Draft]) -> Iterator[tuple[str, Draft | None]]:
     """Yield what each rule finds, the most precise first."""
+    if anchor.pos_ == "VERB":
+        yield "own-trigger", drafts.get(anchor.i)  # "captured three after the clash": of the capture
     yield "cause-of", cause_of(reading, anchor, drafts)
-    yield "antecedent", _described(reading, anchor, drafts)
+    yield "antecedent", described(reading, anchor, drafts)
     yield "own-trigger", drafts.get(anchor.i)
-    yield "above", _above(reading, anchor, drafts)
-
-
-def cause_of(reading: Reading, anchor: Token, drafts: Mapping[int, Draft]) -> Draft | None:
-    """Return the event that did the harm.
-
-    "the strike killed", "were killed in a strike", "killed when a bomb exploded", "a blast left 12 dead".
-    """
-    for verb in (anchor, *_governors(reading, anchor)):  # a noun can have it below: "injuries in the attacks"
-        for argument in arguments(verb):
-            draft = drafts.get(argument.head.i) or _collected(argument, drafts) or _loosed(argument, drafts)
-            if draft is not None and argument.relation in _CAUSAL and draft.trigger.token.i != anchor.i:
-                return draft
-        if (draft := _when(verb, drafts)) is not None:
-            return draft
-    return None
-
-
-def _governors(reading: Reading, anchor: Token) -> list[Token]:
-    """Return the verbs right above that join an event and its toll: "resulted in eight injuries", "left 12 dead"."""
-    joining = reading.group("harm.causes") | reading.group("harm.undergoes") | {"be", "die", "kill"}
-    return [node for node in list(ancestors(anchor))[:2] if node.pos_ == "VERB" and node.lemma_ in joining]
-
-
-def _when(verb: Token, drafts: Mapping[int, Draft]) -> Draft | None:
-    """Return the event of a clause of time below the verb: "killed when a bomb exploded"."""
-    for clause in children(verb, "advcl"):
-        marks = children(clause, "mark", "advmod")
-        if clause.i in drafts and any(mark.lower_ in {"when", "after", "as", "while"} for mark in marks):
-            return drafts[clause.i]
-    return None
-
-
-def _loosed(argument: Argument, drafts: Mapping[int, Draft]) -> Draft | None:
-    """Return the attack by which a weapon is described: "killed by missiles that the Guards fired at the town"."""
-    return next((drafts[child.i] for child in children(argument.head, "acl") if child.i in drafts), None)
-
-
-def _collected(argument: Argument, drafts: Mapping[int, Draft]) -> Draft | None:
-    """Return the draft behind a collective: "killed in a series of attacks"."""
-    return next(
-        (
-            drafts[child.i]
-            for child in children(argument.head, "nmod")
-            if child.i in drafts and preposition(child) == "of"
-        ),
-        None,
-    )
-
-
-def _described(reading: Reading, anchor: Token, drafts: Mapping[int, Draft]) -> Draft | None:
-    """Return the event that a relative clause tells more of: "strikes ..., which have killed"."""
-    for node in (anchor, *ancestors(anchor)):
-        if node.dep_ == "acl:relcl":
-            noun = antecedent(node)
-            return None if noun is None else drafts.get(noun.i) or _behind_thing(reading, node, noun, drafts)
-        if dep(node) in {"ccomp", "parataxis"}:
-            return None
-    return None
-
-
-def _behind_thing(reading: Reading, verb: Token, noun: Token, drafts: Mapping[int, Draft]) -> Draft | None:
-    """Return the event right above the thing that did the harm: "attacked with a missile which killed"."""
-    harming = ("harm.causes", "harm.killed_verbs", "harm.injured_verbs")
-    if not any(verb.lemma_ in reading.group(name) for name in harming):
-        return None
-    return next((drafts[above.i] for above in list(ancestors(noun))[:2] if above.i in drafts), None)
-
-
-def _above(reading: Reading, anchor: Token, drafts: Mapping[int, Draft]) -> Draft | None:
-    """Return the nearest event above in the same chain of clauses: "attacked the convoy, killing 12"."""
-    for node in ancestors(anchor):
-        if node.i in drafts:
-            return drafts[node.i]
-        if node.pos_ == "VERB" and node.lemma_ in reading.group("reporting.verbs"):
-            return None
-    return None
+    yield "above", event_above(reading, anchor, drafts)
 
 
 def _told_before(drafts: Sequence[Draft], anchor: Token) -> Draft | None:
@@ -166,13 +170,13 @@ def _add_victims(reading: Reading, draft: Draft, whom: Token | None) -> None:
     if whom is None or whom.i in reading.quantities:
         return
     for owner in children(whom, "nmod:poss"):
-        if ACTOR in kinds(reading, reading.referent(owner)) and not is_initiator(reading, draft, owner):
-            draft.add(RoleName.TARGET, ACTOR, owner, "harmed-owner")
+        if MentionKind.ACTOR in kinds(reading, reading.referent(owner)) and not is_initiator(reading, draft, owner):
+            draft.add(RoleName.TARGET, MentionKind.ACTOR, owner, "harmed-owner")
             return
     if draft.speech is not None and _is_own_member(reading, whom, draft.speech.speaker):
-        draft.add(RoleName.TARGET, ACTOR, draft.speech.speaker, "member-of-speaker")
-    if not draft.heads(RoleName.TARGET) and ACTOR in kinds(reading, whom):
-        draft.add(RoleName.TARGET, ACTOR, whom, "harmed")
+        draft.add(RoleName.TARGET, MentionKind.ACTOR, draft.speech.speaker, "member-of-speaker")
+    if not draft.heads(RoleName.TARGET) and is_actor(reading, whom):
+        draft.add(RoleName.TARGET, MentionKind.ACTOR, whom, "harmed")
 
 
 def _is_own_member(reading: Reading, whom: Token, speaker: Token) -> bool:
@@ -196,6 +200,6 @@ def _add_places_of_harm(reading: Reading, anchors: Mapping[int, Draft]) -> None:
         if draft.heads(RoleName.PLACE):
             continue
         for child in children(reading.doc[index], "obl"):
-            is_where = preposition(child) in {"in", "at", "near"} and PLACE in kinds(reading, child)
+            is_where = preposition(child) in {"in", "at", "near"} and MentionKind.PLACE in kinds(reading, child)
             if is_where and not reading.is_time(child):
-                draft.add(RoleName.PLACE, PLACE, child, "place-of-toll")
+                draft.add(RoleName.PLACE, MentionKind.PLACE, child, "place-of-toll")

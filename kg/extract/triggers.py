@@ -20,7 +20,12 @@ from kg.extract.syntax import (
     is_subject,
     preposition,
 )
-from kg.lexicon.words import TriggerWord
+from kg.lexicon.words import Manner, TriggerWord
+
+#: What an event makes of its sufferer by these words: "was the target of an attack".
+_VICTIMS = frozenset({"target", "victim", "object", "scene", "site"})
+#: Verbs whose subject does what stands behind their "in".
+_JOINING = frozenset({"engage", "involve", "participate", "join", "partake", "embroil"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +58,49 @@ def find_triggers(reading: Reading) -> tuple[Trigger, ...]:
 def event_arguments(trigger: Trigger) -> tuple[Argument, ...]:
     """Return the arguments of the event: the trigger's own and those of the verb that carries it."""
     own = tuple(argument for argument in arguments(trigger.token) if argument.head != trigger.part)
+    own += _behind_part(trigger.part)
+    if trigger.word.manner is Manner.MEETS:
+        return tuple(map(_of_running_into, own))
     if trigger.carrier is None:
-        return own
+        return own + _called_victims(trigger.token) + _joining(trigger.token)
     carried = tuple(
         Argument(_carried_relation(argument, trigger), argument.head, f"light:{argument.rule}")
         for argument in arguments(trigger.carrier)
         if argument.head.i != trigger.token.i and not trigger.token.is_ancestor(argument.head)
     )
     return own + carried + (_further_objects(trigger.carrier) if trigger.acting else ())
+
+
+def _behind_part(part: Token | None) -> tuple[Argument, ...]:
+    """Return what hangs on the second word of an idiom: "hacked them to death near the river"."""
+    if part is None or part.pos_ != "NOUN":
+        return ()
+    return tuple(argument for argument in arguments(part) if argument.rule.startswith("nmod:"))
+
+
+def _of_running_into(argument: Argument) -> Argument:
+    """Make whoever runs into a mine its sufferer."""
+    relations = {"subject": "object", "object": "mine", "on": "mine", "over": "mine"}
+    return Argument(relations.get(argument.relation, argument.relation), argument.head, argument.rule)
+
+
+def _called_victims(noun: Token) -> tuple[Argument, ...]:
+    """Return what "was the target of an attack"."""
+    called = noun.head
+    if dep(noun) != "nmod" or preposition(noun) != "of" or called.lemma_ not in _VICTIMS:
+        return ()
+    clause = called.head if called.dep_ in {"xcomp", "obj"} else called
+    subjects = (head for child in children(clause, "nsubj", "nsubj:pass") for head in conjuncts(child))
+    return tuple(Argument("object", head, "light:victim-of") for head in subjects if head.pos_ != "PRON")
+
+
+def _joining(noun: Token) -> tuple[Argument, ...]:
+    """Return who "was involved in the attack", "engaged in looting"."""
+    verb = noun.head
+    if dep(noun) != "obl" or preposition(noun) != "in" or verb.lemma_ not in _JOINING:
+        return ()
+    subjects = (head for child in children(verb, "nsubj", "nsubj:pass") for head in conjuncts(child))
+    return tuple(Argument("subject", head, "light:joins") for head in subjects)
 
 
 def _further_objects(carrier: Token) -> tuple[Argument, ...]:
@@ -166,9 +206,11 @@ def _is_done(reading: Reading, noun: Token, verb: Token) -> bool:
 
 def _is_suffered(reading: Reading, noun: Token, verb: Token) -> bool:
     """Read "came under attack", "suffered an attack", "was hit by a strike"."""
-    if verb.lemma_ == "come" and preposition(noun) == "under":
+    if preposition(noun) == "under" and (verb.lemma_ == "come" or noun.lemma_ == "fire"):
         return True
     if noun.dep_ == "obl:agent" and verb.lemma_ in reading.group("light.acts"):
+        return True
+    if noun.lemma_ == "fire" and noun.dep_ == "obj" and verb.lemma_ in reading.group("light.takes_fire"):
         return True
     return noun.dep_ == "obj" and verb.lemma_ in reading.group("light.suffers")
 

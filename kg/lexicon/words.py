@@ -23,6 +23,10 @@ class Manner(StrEnum):
     MUTUAL = "mutual"  # both sides do it: "clashed with"
     LOOSE = "loose"  # the object is the weapon: "fired missiles at the town"
     FALLS = "falls"  # the subject is a weapon that comes down: "shells fell on the town"
+    WRECKS = "wrecks"  # an incident only if somebody does it to a thing: "burned the house"
+    HARMS = "harms"  # an incident only if somebody does it to people: "wounded two guards"
+    SIDED = "sided"  # a noun that is an incident only with whom it is by or against: "atrocities against"
+    MEETS = "meets"  # the subject suffers what it runs into: "the bus hit a mine"
     TAKES = "takes"  # the object is a place or a site, taken by force: "captured the town"
     TAKING = "taking"  # a noun for it: "the capture of the town"
     RESPONSE = "response"  # "retaliated": an act by its subject, the target given by "against"
@@ -43,12 +47,15 @@ _MANNERS = {
     "mutual": Manner.MUTUAL,
     "falls": Manner.FALLS,
     "takes": Manner.TAKES,
+    "wrecks": Manner.WRECKS,
+    "harms": Manner.HARMS,
+    "sided_nouns": Manner.SIDED,
     "response_verbs": Manner.RESPONSE,
     "nouns": Manner.NOUN,
     "taking_nouns": Manner.TAKING,
     "response_nouns": Manner.RESPONSE,
 }
-_NOUN_KEYS = frozenset({"nouns", "taking_nouns", "response_nouns"})
+_NOUN_KEYS = frozenset({"nouns", "taking_nouns", "response_nouns", "sided_nouns"})
 #: Parts of speech that words of harm are listed by.
 _PARTS = ("verbs", "nouns", "adjectives")
 

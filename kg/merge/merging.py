@@ -1,7 +1,7 @@
 """The stage: accounts of all reports to incidents, best pairs first, never across a hard rule.
 
-Two clusters join when their best pair is the same and no pair between them is ruled out. The outcome depends on the set
-of accounts alone: pairs are taken by score, and of equal scores by id.
+Two clusters join when their best pair is the same, no pair between them is ruled out, and on the average something speaks
+for it. The outcome depends on the set of accounts alone: pairs are taken by score, and of equal scores by id.
 """
 
 from __future__ import annotations
@@ -10,39 +10,43 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
+from math import fsum
 
 from kg.ids import content_id
 from kg.lexicon.types import most_specific
 from kg.merge.compare import compare, keeps_apart
-from kg.merge.facts import Facts, block_keys, facts_of
+from kg.merge.facts import Facts, block_keys, facts_in
+from kg.merge.stories import tales_of
 from kg.records import Account, Decision, EventKind, Extraction, Incident, Verdict
 from kg.resolve.linker import Linker
 
 log = logging.getLogger(__name__)
 
+_ON_AVERAGE = 1.0  # score of the pairs between two groups that may join
 _BLOCK_CAP = 400  # accounts in one block: beyond it the shared fact says too little, and pairs grow with the square
 
 
 def merge(extractions: Sequence[Extraction], linker: Linker) -> tuple[Incident, ...]:
     """Return every event of the reports once, with its accounts and the decisions that concern it, ordered by id."""
-    reports = {extraction.report.id: extraction.report for extraction in extractions}
     accounts = sorted(
         (account for extraction in extractions for account in extraction.accounts), key=lambda account: account.id
     )
     known = {account.id: account for account in accounts}
-    facts = [
-        facts_of(account, reports[account.report_id], linker, known.get(account.part_of or ""))
-        for account in accounts
-        if account.kind is not EventKind.STATEMENT
-    ]
+    facts = _facts(extractions, linker)
     pairs = _pairs(facts, linker)
-    first, _ = _decide(pairs, linker, {})
-    groups = _cluster(facts, first, linker)
-    final, asked = _decide(pairs, linker, _answered(accounts, groups))
-    groups = _cluster(facts, final, linker)
-    events = _incidents(groups, known, asked)
+    decisions = [compare(left, right, linker, lambda _left, _right: False) for left, right in pairs]
+    answered = _answered(accounts, _cluster(facts, decisions, linker))
+    decisions = _decided_again(decisions, pairs, linker, answered)
+    events = _incidents(_cluster(facts, decisions, linker), known, _kept(decisions))
     statements = [_incident([account], ()) for account in accounts if account.kind is EventKind.STATEMENT]
     return tuple(sorted((*events, *statements), key=lambda incident: incident.id))
+
+
+def _facts(extractions: Sequence[Extraction], linker: Linker) -> list[Facts]:
+    """Return the facts of every account that is no statement, in the order of their ids."""
+    tales = tales_of(extractions)
+    found = (one for extraction in extractions for one in facts_in(extraction, linker, tales[extraction.report.id]))
+    return sorted(found, key=lambda one: one.id)
 
 
 def _pairs(facts: Iterable[Facts], linker: Linker) -> list[tuple[Facts, Facts]]:
@@ -63,21 +67,31 @@ def _pairs(facts: Iterable[Facts], linker: Linker) -> list[tuple[Facts, Facts]]:
     return [found[key] for key in sorted(found)]
 
 
-def _decide(
-    pairs: Iterable[tuple[Facts, Facts]], linker: Linker, answered: Mapping[str, frozenset[str]]
-) -> tuple[list[Decision], dict[str, list[Decision]]]:
-    """Return the decisions on all pairs, and those worth keeping by account: all but plain strangers."""
+def _decided_again(
+    decisions: Iterable[Decision],
+    pairs: Iterable[tuple[Facts, Facts]],
+    linker: Linker,
+    answered: Mapping[str, frozenset[str]],
+) -> list[Decision]:
+    """Return the decisions on the same pairs, made again where both accounts answer one incident."""
 
     def answers(left: str, right: str) -> bool:
         return bool(answered.get(left, frozenset()) & answered.get(right, frozenset()))
 
-    decisions = [compare(left, right, linker, answers) for left, right in pairs]
+    return [
+        compare(left, right, linker, answers) if answers(left.id, right.id) else decision
+        for decision, (left, right) in zip(decisions, pairs, strict=True)
+    ]
+
+
+def _kept(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
+    """Return the decisions worth keeping by account: all but those on plain strangers."""
     kept: dict[str, list[Decision]] = defaultdict(list)
     for decision in decisions:
         if decision.verdict is not Verdict.DIFFERENT or _is_near_miss(decision):
             kept[decision.left].append(decision)
             kept[decision.right].append(decision)
-    return decisions, kept
+    return kept
 
 
 def _is_near_miss(decision: Decision) -> bool:
@@ -90,21 +104,46 @@ def _cluster(facts: Sequence[Facts], decisions: Iterable[Decision], linker: Link
     """Return the ids of accounts that tell one event together.
 
     Hard rules are asked for every pair that would meet, compared before or not; pairs that merely share too little may
-    meet through a third.
+    meet through a third, unless the two groups are strangers on the average: one wrong pair must not join them all.
     """
     home = {one.id: one.id for one in facts}
     members = {one.id: [one] for one in facts}
-    same = [decision for decision in decisions if decision.verdict is Verdict.SAME]
-    for decision in sorted(same, key=lambda found: (-found.score, found.left, found.right)):
+    scores = _Scores(decisions, linker)
+    for decision in scores.same():
         left, right = home[decision.left], home[decision.right]
-        if left == right or any(
-            keeps_apart(one, other, linker) for one, other in product(members[left], members[right])
-        ):
+        if left == right or not scores.fit(members[left], members[right]):
             continue
         keep, give = sorted((left, right))
         home.update((one.id, keep) for one in members[give])
         members[keep] += members.pop(give)
     return [sorted(one.id for one in group) for group in members.values()]
+
+
+class _Scores:
+    """The decisions on pairs of accounts, looked up or made when two groups would meet."""
+
+    def __init__(self, decisions: Iterable[Decision], linker: Linker) -> None:
+        self._linker = linker
+        self._known = {(decision.left, decision.right): decision for decision in decisions}
+
+    def same(self) -> list[Decision]:
+        """Return the decisions for one event, best first, of equal scores by id."""
+        found = (decision for decision in self._known.values() if decision.verdict is Verdict.SAME)
+        return sorted(found, key=lambda decision: (-decision.score, decision.left, decision.right))
+
+    def fit(self, ours: Sequence[Facts], theirs: Sequence[Facts]) -> bool:
+        """Tell whether two groups may be one event."""
+        couples = list(product(ours, theirs))
+        if any(keeps_apart(one, other, self._linker) for one, other in couples):
+            return False
+        scores = [self._score(one, other) for one, other in couples if one.report.id != other.report.id]
+        return fsum(scores) >= _ON_AVERAGE * len(scores)
+
+    def _score(self, one: Facts, other: Facts) -> float:
+        left, right = sorted((one, other), key=lambda each: each.id)
+        if (left.id, right.id) not in self._known:
+            self._known[left.id, right.id] = compare(left, right, self._linker, lambda _left, _right: False)
+        return self._known[left.id, right.id].score
 
 
 def _answered(accounts: Iterable[Account], groups: Iterable[Sequence[str]]) -> dict[str, frozenset[str]]:

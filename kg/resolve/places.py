@@ -40,6 +40,7 @@ _BEHIND_NOUN = re.compile(rf"^[Tt]he (?:[\w-]+ )*?(?P<noun>[a-z]+) of (?P<name>{
 _BEFORE_NOUN = re.compile(
     rf"^(?:[Tt]he )?(?P<name>{_NAME}) (?P<kind>(?:(?:refugee|air|military|border) )*(?P<noun>[a-z]+))\b"
 )
+_ALL_NAME = re.compile(_NAME)
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _MARKS = ' ,;:."“”()'
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -175,12 +176,19 @@ def _namesake(mention: Mention, entities: Entities, gazetteer: Gazetteer, within
 
 
 def _named(mention: Mention, name: str, gazetteer: Gazetteer, countries: tuple[str, ...]) -> tuple[Entity, str]:
-    city = _likeliest(name, gazetteer, countries)
-    if city is not None:
-        return city.entity(), "gazetteer, in a country that the report speaks of"
+    for words in (name, *_longer(mention, name)):
+        if (city := _likeliest(words, gazetteer, countries)) is not None:
+            return city.entity(), "gazetteer, in a country that the report speaks of"
     ident = f"place/named-{slug(name)}"
     place = Entity(id=ident, kind=MentionKind.PLACE, cls="Location", label=name, country=mention.country)
     return place, "name alone"
+
+
+def _longer(mention: Mention, name: str) -> Iterator[str]:
+    """Yield the mention's words where they are a longer name than the recogniser's: "Sheikh Zuweid"."""
+    whole = mention.text.strip(_MARKS)
+    if whole != name and _ALL_NAME.fullmatch(whole) is not None:
+        yield whole
 
 
 def _likeliest(name: str, gazetteer: Gazetteer, countries: tuple[str, ...], kind: Kind = Kind.CITY) -> City | None:

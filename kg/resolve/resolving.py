@@ -19,7 +19,7 @@ from kg.records import Entity, Extraction, Link, Mention, MentionKind
 from kg.resolve.bodies import national_body
 from kg.resolve.linker import Linker
 from kg.resolve.names import bearers, named_actor, names_of_actors, skeletons_of_actors, spelling_variants
-from kg.resolve.places import bare, countries_of, link_place
+from kg.resolve.places import Atlas, bare, countries_of, link_place
 
 
 def resolve(extractions: Sequence[Extraction], entities: Entities | None = None) -> Linker:
@@ -34,9 +34,10 @@ def resolve(extractions: Sequence[Extraction], entities: Entities | None = None)
     context = _Context.of(extractions, known)
     for extraction in extractions:
         mentions = sorted(set(mentions_of(extraction)), key=lambda mention: (mention.span, mention.kind, mention.text))
-        countries = countries_of(mentions, known)
+        text = extraction.report.text
+        countries = countries_of(mentions, known, context.atlas.named_in(text))
         for mention in mentions:
-            entity, reason = context.link(mention, countries)
+            entity, reason = context.link(mention, countries, context.atlas.right_behind(text, mention.span.end))
             found[entity.id] = _richer(found.get(entity.id), entity)
             links[mention] = Link(mention=mention, entity_id=entity.id, reason=reason)
     return Linker(entities={**_ancestry(found, known), **found}, links=links)
@@ -58,6 +59,7 @@ class _Context:
 
     entities: Entities
     gazetteer: Gazetteer
+    atlas: Atlas
     words: Words
     names: Mapping[str, str]
     variants: Mapping[str, str]
@@ -74,18 +76,19 @@ class _Context:
         return cls(
             entities=entities,
             gazetteer=load_gazetteer(),
+            atlas=Atlas.of(entities),
             words=load_words(),
             names=names_of_actors(entities),
             variants=spelling_variants(sorted(unknown), skeletons_of_actors(entities)) if unknown else {},
             surnames=bearers(mentions, entities),
         )
 
-    def link(self, mention: Mention, countries: tuple[str, ...]) -> tuple[Entity, str]:
+    def link(self, mention: Mention, countries: tuple[str, ...], within: str | None) -> tuple[Entity, str]:
         match mention.kind:
             case MentionKind.ACTOR:
                 return self._actor(mention)
             case MentionKind.PLACE:
-                return link_place(mention, self.entities, self.gazetteer, self.words, countries)
+                return link_place(mention, self.entities, self.gazetteer, self.words, countries, within=within)
             case _:
                 return self._thing(mention)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -78,16 +79,13 @@ def account(doc: str, type_: str = "attack", kind: EventKind = EventKind.INCIDEN
         type=type_,
         status=Status.ASSERTED,
         triggers=(Evidence(span=whole, sentence=whole),),
+        words=tuple(span_of(doc, word) for word in WORDS[doc]),
         rules=("some-rule",),
     )
 
 
-WORDS = {
-    "account-n1": (span_of("n1", "bombed"), span_of("n1", "died")),
-    "account-n2": (span_of("n2", "attacked"),),
-    "account-s1": (span_of("s1", "shelled"),),
-    "account-s2": (span_of("s2", "shelled"),),
-}
+#: The event words of the account of each document.
+WORDS = {"n1": ("bombed", "died"), "n2": ("attacked",), "s1": ("shelled",), "s2": ("shelled",)}
 
 
 def incident(*accounts: Account, decisions: tuple[Decision, ...] = ()) -> Incident:
@@ -99,7 +97,7 @@ def incident(*accounts: Account, decisions: tuple[Decision, ...] = ()) -> Incide
 def north_joined(news: list[News]) -> dict[Told, Home]:
     """Return homes where the two northern accounts are joined and the southern ones are not."""
     incidents = [incident(account("n1"), account("n2")), incident(account("s1")), incident(account("s2"))]
-    return homes_of(told(news).values(), incidents, WORDS)
+    return homes_of(told(news).values(), incidents)
 
 
 def test_tokens_become_offsets(news: list[News]) -> None:
@@ -134,16 +132,14 @@ def test_only_event_words_find_mentions(news: list[News]) -> None:
 
 def test_statements_and_accounts_without_words_find_nothing(news: list[News]) -> None:
     statement = incident(account("n1", "condemnation", EventKind.STATEMENT))
-    assert homes_of(told(news).values(), [statement], WORDS) == {}
-    assert homes_of(told(news).values(), [incident(account("n1"))], {}) == {}
+    assert homes_of(told(news).values(), [statement]) == {}
+    assert homes_of(told(news).values(), [incident(replace(account("n1"), words=()))]) == {}
 
 
 def test_the_longest_overlap_decides(news: list[News]) -> None:
-    other = Account(
-        id="account-0", report_id="n1", kind=EventKind.INCIDENT, type="raid", status=Status.ASSERTED, triggers=()
-    )
     part = Span(report_id="n1", start=span_of("n1", "bombed").start - 4, end=span_of("n1", "bombed").start + 2)
-    homes = homes_of(told(news).values(), [incident(account("n1")), incident(other)], {**WORDS, "account-0": (part,)})
+    other = replace(account("n1", "raid"), id="account-0", words=(part,))
+    homes = homes_of(told(news).values(), [incident(account("n1")), incident(other)])
     assert homes[told(news)["n1 bombed"]].account == "account-n1"
 
 
@@ -190,7 +186,7 @@ def test_joined_perfectly_keeps_accounts_whole(news: list[News]) -> None:
 def test_look_alikes(news: list[News]) -> None:
     homes = north_joined(news)
     assert over_subtopics(homes, SUBTOPICS) == []
-    mixed = homes_of(told(news).values(), [incident(account("n2"), account("s1"))], WORDS)
+    mixed = homes_of(told(news).values(), [incident(account("n2"), account("s1"))])
     assert over_subtopics(mixed, SUBTOPICS) == [frozenset({told(news)["n2 attacked"], told(news)["s1 shelled"]})]
     error = errors_of(mixed, SUBTOPICS)[0]
     assert (error.kind, error.doc) == ("look-alikes merged", "n2")
@@ -198,7 +194,7 @@ def test_look_alikes(news: list[News]) -> None:
 
 
 def test_two_topics_are_no_look_alikes(news: list[News]) -> None:
-    mixed = homes_of(told(news).values(), [incident(account("n2"), account("s1"))], WORDS)
+    mixed = homes_of(told(news).values(), [incident(account("n2"), account("s1"))])
     assert over_subtopics(mixed, SUBTOPICS | {"s1": ("5", "south")}) == []
 
 
@@ -211,7 +207,7 @@ def test_errors_say_what_kept_accounts_apart(news: list[News]) -> None:
         features=(Feature(name="day", weight=None, detail="Monday and Tuesday"),),
     )
     incidents = [incident(account("n1"), account("n2")), incident(account("s1"), decisions=(apart,))]
-    homes = homes_of(told(news).values(), [*incidents, incident(account("s2"))], WORDS)
+    homes = homes_of(told(news).values(), [*incidents, incident(account("s2"))])
     kinds = [error.kind for error in errors_of(homes, SUBTOPICS)]
     assert kinds == ["accounts of several chains merged", "not merged"]
     assert "day against (Monday and Tuesday)" in errors_of(homes, SUBTOPICS)[1].detail

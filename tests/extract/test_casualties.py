@@ -134,10 +134,87 @@ def figures(account: Account) -> list[Figure]:
             [(CASUALTIES, 20, 20)],
             id="casualties",
         ),
+        pytest.param(
+            """
+    The   raid  killed=kill and  wounded=wound 30       fighters=fighter .
+    DT    NN    VBD         CC   VBD           CD       NNS              .
+    2/det 3/nsubj 0/ROOT    5/cc 3/conj        7/nummod 3/obj            3/punct
+    """,
+            [(CASUALTIES, 30, 30)],
+            id="one number for two harms",
+        ),
+        pytest.param(
+            """
+    The   attack  left=leave dozens=dozen of     people dead    or   injured .
+    DT    NN      VBD        NNS          IN     NNS    JJ      CC   JJ      .
+    2/det 3/nsubj 0/ROOT     3/obj        6/case 4/nmod 3/xcomp 9/cc 7/conj  3/punct
+    """,
+            [(CASUALTIES, 24, None)],
+            id="dead or injured",
+        ),
+        pytest.param(
+            """
+    The   strikes=strike have=have killed=kill and  injured=injure civilians=civilian .
+    DT    NNS            VBP       VBN         CC   VBN            NNS                .
+    2/det 4/nsubj        4/aux     0/ROOT      6/cc 4/conj         4/obj              4/punct
+    """,
+            [(KILLED, 2, None), (INJURED, 2, None)],
+            id="some killed and some injured",
+        ),
+        pytest.param(
+            """
+    Nine     guards=guard were=be    killed=kill and  21      wounded=wound in     the    ambush .
+    CD       NNS          VBD        VBN         CC   CD      VBN           IN     DT     NN     .
+    2/nummod 4/nsubj:pass 4/aux:pass 0/ROOT      7/cc 7/nsubj 4/conj        10/case 10/det 7/obl 4/punct
+    """,
+            [(KILLED, 9, 9), (INJURED, 21, 21)],
+            id="a cause behind the second of two harms",
+        ),
+        pytest.param(
+            """
+    In     the   raid  a     clerk        was=be     killed=kill and  another wounded=wound .
+    IN     DT    NN    DT    NN           VBD        VBN         CC   DT      VBN           .
+    3/case 3/det 7/obl 5/det 7/nsubj:pass 7/aux:pass 0/ROOT      10/cc 10/nsubj 7/conj      7/punct
+    """,
+            [(KILLED, 1, 1), (INJURED, 1, 1)],
+            id="another",
+        ),
+        pytest.param(
+            """
+    Two      guards=guard ,       three    drivers=driver and  a     nun    were=be    killed=kill in
+    CD       NNS          ,       CD       NNS            CC   DT    NN     VBD        VBN         IN
+    2/nummod 10/nsubj:pass 5/punct 5/nummod 2/appos       8/cc 8/det 5/conj 10/aux:pass 0/ROOT     13/case
+    the    raid   .
+    DT     NN     .
+    13/det 10/obl 10/punct
+    """,
+            [(KILLED, 2, 2), (KILLED, 3, 3), (KILLED, 1, 1)],
+            id="list",
+        ),
+        pytest.param(
+            """
+    Fighting that    saw=see     90       rebels=rebel and  a     colonel killed=kill ended=end on     Friday .
+    NN       WDT     VBD         CD       NNS          CC   DT    NN      VBN         VBD       IN     NNP    .
+    10/nsubj 3/nsubj 1/acl:relcl 5/nummod 3/obj        8/cc 8/det 5/conj  3/xcomp     0/ROOT    12/case 10/obl 10/punct
+    """,
+            [(KILLED, 90, 90), (KILLED, 1, 1)],
+            id="fighting that saw",
+        ),
+        pytest.param(
+            """
+    The   raid    killed=kill commander Tim     Vale   and  two       of      his         aides=aide .
+    DT    NN      VBD         NN        NNP     NNP    CC   CD        IN      PRP$        NNS        .
+    2/det 3/nsubj 0/ROOT      3/obj     4/appos 5/flat 8/cc 4/conj    11/case 11/nmod:poss 8/nmod    3/punct
+    """,
+            [(KILLED, 1, 1), (KILLED, 2, 2)],
+            id="a name behind its noun",
+        ),
     ],
 )
 def test_harm_is_counted_however_it_is_told(table: str, expected: list[Figure]) -> None:
-    assert figures(only(table, hits={"bomb": "WEAPON weapon/bomb"} if "bomb " in table else {})) == expected
+    hits = {"bomb": "WEAPON weapon/bomb"} if "bomb " in table else {}
+    names = {"Tim Vale": "PERSON"} if "Vale" in table else {}
+    assert figures(only(table, hits=hits, names=names)) == expected
 
 
 def test_a_killing_by_its_own_verb_counts_its_victims() -> None:
@@ -301,3 +378,83 @@ def test_victims_told_in_the_next_sentence_are_quoted_from_it() -> None:
     (victims,) = events(extraction)[0].of(RoleName.TARGET)
     span = victims.evidence.span
     assert "Eight soldiers" in extraction.report.text[span.start : span.end]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        """
+    The   army  's      strikes=strike kill civilians=civilian .
+    DT    NN    POS     NNS            VBP  NNS                .
+    2/det 4/nmod:poss 2/case 5/nsubj   0/ROOT 5/obj            5/punct
+    """,
+        """
+    The   bomb  could=could have=have killed=kill hundreds=hundred in     the   attack .
+    DT    NN    MD          VB        VBN         NNS              IN     DT    NN     .
+    2/det 5/nsubj 5/aux     5/aux     0/ROOT      5/obj            9/case 9/det 5/obl  5/punct
+    """,
+        """
+    Were=be    12       soldiers=soldier killed=kill in     the   attack ?
+    VBD        CD       NNS              VBN         IN     DT    NN     .
+    4/aux:pass 3/nummod 4/nsubj:pass     0/ROOT      7/case 7/det 4/obl  4/punct
+    """,
+        """
+    A     guard        was=be     almost   killed=kill in     the   attack on      the    base   .
+    DT    NN           VBD        RB       VBN         IN     DT    NN     IN      DT     NN     .
+    2/det 5/nsubj:pass 5/aux:pass 5/advmod 0/ROOT      8/case 8/det 5/obl  11/case 11/det 8/nmod 5/punct
+    """,
+    ],
+    ids=["habit", "could have", "question", "almost"],
+)
+def test_what_did_not_happen_is_no_figure(table: str) -> None:
+    extraction = extracted(table, hits={"bomb": "WEAPON weapon/bomb"} if "bomb" in table else {})
+    assert [figure for account in events(extraction) for figure in account.figures] == []
+
+
+def test_the_word_not_makes_it_nobody() -> None:
+    table = """
+    The   strike  on     the   depot  did=do not      injure anyone=anyone .
+    DT    NN      IN     DT    NN     VBD    RB       VB     NN            .
+    2/det 8/nsubj 5/case 5/det 2/nmod 8/aux  8/advmod 0/ROOT 8/obj         8/punct
+    """
+    found = [figure for account in events(extracted(table)) for figure in figures(account)]
+    assert found == [(INJURED, 0, 0)]
+
+
+def test_two_verbs_of_different_fates_count_for_each() -> None:
+    account = only("""
+    Gunmen=gunman kidnapped=kidnap and  killed=kill 11       farmers=farmer .
+    NNS           VBD              CC   VBD         CD       NNS            .
+    2/nsubj       0/ROOT           4/cc 2/conj      6/nummod 2/obj          2/punct
+    """)
+    assert figures(account) == [(CAPTURED, 11, 11), (KILLED, 11, 11)]
+
+
+def test_who_was_murdered_counts_as_one() -> None:
+    table = """
+    The   murder       of     Judge  Tim      Vale   was=be     condemned=condemn .
+    DT    NN           IN     NNP    NNP      NNP    VBD        VBN               .
+    2/det 8/nsubj:pass 6/case 6/compound 6/compound 2/nmod 8/aux:pass 0/ROOT      8/punct
+    """
+    assert figures(only(table, names={"Tim Vale": "PERSON"})) == [(KILLED, 1, 1)]
+
+
+def test_murders_of_a_kind_of_people_are_not_counted() -> None:
+    table = """
+    The   murders=murder of     officials=official in     Tanz   went=go on       .
+    DT    NNS            IN     NNS                IN     NNP    VBD     RP       .
+    2/det 7/nsubj        4/case 2/nmod             6/case 2/nmod 0/ROOT  7/advmod 7/punct
+    """
+    found = [account.figures for account in events(extracted(table, names={"Tanz": "LOC"}))]
+    assert found == [()]
+
+
+def test_the_speaker_of_the_event_says_what_follows_it() -> None:
+    table = """
+    Officials=official said=say a     missile hit     the   base  ,       killing=kill two      guards=guard .
+    NNS                VBD      DT    NN      VBD     DT    NN    ,       VBG          CD       NNS          .
+    2/nsubj            0/ROOT   4/det 5/nsubj 2/ccomp 7/det 5/obj 9/punct 2/advcl      11/nummod 9/obj       2/punct
+    """
+    (figure,) = only(table, hits={"missile": "WEAPON weapon/missile"}).figures
+    assert figure.attribution is not None
+    assert figure.attribution.speaker.text == "Officials"

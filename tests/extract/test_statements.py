@@ -225,3 +225,463 @@ def test_a_name_that_lost_its_verb_still_announces_what_follows() -> None:
     """
     (statement,) = statements(extracted(table, names={"Tim Vale": "PERSON"}))
     assert (statement.roles[0].mention.name, statement.type) == ("Tim Vale", "announcement")
+
+
+# ----------------------------------------------------------------------------------------------- whom it is directed at
+
+KENYA, CHAD = {"Kenya": "LOC place/ke"}, {"Chad": "LOC place/td"}
+BOTH = KENYA | CHAD
+
+
+def directed(table: str, **marks: dict[str, str]) -> list[tuple[str, str]]:
+    """Return the targets of the one statement of a table, with the rules that found them."""
+    (statement,) = statements(extracted(table, **marks))
+    return [(role.mention.name or role.mention.text, role.rule) for role in statement.of(RoleName.TARGET)]
+
+
+@pytest.mark.parametrize(
+    ("table", "target", "rule"),
+    [
+        pytest.param(
+            """
+    Kenya   accused=accuse Chad  of     theft .
+    NNP     VBD            NNP   IN     NN    .
+    2/nsubj 0/ROOT         2/obj 5/case 2/obl 2/punct
+    """,
+            "Chad",
+            "addressee",
+            id="accused of",
+        ),
+        pytest.param(
+            """
+    Chad        was=be     criticised=criticise by     Kenya       .
+    NNP         VBD        VBN                  IN     NNP         .
+    3/nsubj:pass 3/aux:pass 0/ROOT              5/case 3/obl:agent 3/punct
+    """,
+            "Chad",
+            "addressee",
+            id="criticised by",
+        ),
+        pytest.param(
+            """
+    Kenya   demanded=demand that   Chad    close   its=its    camps=camp .
+    NNP     VBD             IN     NNP     VB      PRP$       NNS        .
+    2/nsubj 0/ROOT          5/mark 5/nsubj 2/ccomp 7/nmod:poss 5/obj     2/punct
+    """,
+            "Chad",
+            "asked-subject",
+            id="demanded that",
+        ),
+        pytest.param(
+            """
+    Kenya   rejected=reject a     proposal of     Chad   .
+    NNP     VBD             DT    NN       IN     NNP    .
+    2/nsubj 0/ROOT          4/det 2/obj    6/case 4/nmod 2/punct
+    """,
+            "Chad",
+            "aim-object",
+            id="a proposal of",
+        ),
+        pytest.param(
+            """
+    Kenya   welcomed=welcome the   renewal of     its=its    ties=tie with   Chad   .
+    NNP     VBD              DT    NN      IN     PRP$       NNS      IN     NNP    .
+    2/nsubj 0/ROOT           4/det 2/obj   7/case 7/nmod:poss 4/nmod  9/case 7/nmod 2/punct
+    """,
+            "Chad",
+            "aim-object",
+            id="ties with, two nouns deep",
+        ),
+        pytest.param(
+            """
+    Kenya   threatened=threaten to     close   its=its     border with   Chad   .
+    NNP     VBD                 TO     VB      PRP$        NN     IN     NNP    .
+    2/nsubj 0/ROOT              4/mark 2/xcomp 6/nmod:poss 4/obj  8/case 6/nmod 2/punct
+    """,
+            "Chad",
+            "aim-infinitive",
+            id="threatened to",
+        ),
+        pytest.param(
+            """
+    Kenya   called=call for    sanctions=sanction against Chad   .
+    NNP     VBD         IN     NNS                IN      NNP    .
+    2/nsubj 0/ROOT      4/case 2/obl              6/case  4/nmod 2/punct
+    """,
+            "Chad",
+            "aim-oblique",
+            id="called for sanctions against",
+        ),
+        pytest.param(
+            """
+    Kenya   threatened=threaten to     leave   the   talks=talk if     Chad    stays=stay .
+    NNP     VBD                 TO     VB      DT    NNS        IN     NNP     VBZ        .
+    2/nsubj 0/ROOT              4/mark 2/xcomp 6/det 4/obj      9/mark 9/nsubj 4/advcl    2/punct
+    """,
+            "Chad",
+            "aim-condition",
+            id="threatened if",
+        ),
+        pytest.param(
+            """
+    Kenya   said=say Chad    must  close   its=its     camps=camp .
+    NNP     VBD      NNP     MD    VB      PRP$        NNS        .
+    2/nsubj 0/ROOT   5/nsubj 5/aux 2/ccomp 7/nmod:poss 5/obj      2/punct
+    """,
+            "Chad",
+            "asked-subject",
+            id="must",
+        ),
+        pytest.param(
+            """
+    Kenya   said=say it      would halt    trade with   Chad   .
+    NNP     VBD      PRP     MD    VB      NN    IN     NNP    .
+    2/nsubj 0/ROOT   5/nsubj 5/aux 2/ccomp 5/obj 8/case 6/nmod 2/punct
+    """,
+            "Chad",
+            "announced-act",
+            id="an announced act",
+        ),
+    ],
+)
+def test_a_statement_is_directed_at_whom_its_words_name(table: str, target: str, rule: str) -> None:
+    assert directed(table, hits=BOTH) == [(target, rule)]
+
+
+def test_whom_somebody_turns_to_is_whom_they_complain_to() -> None:
+    table = """
+    Kenya   summoned=summon an=a  envoy to     complain about  delays=delay .
+    NNP     VBD             DT    NN    TO     VB       IN     NNS          .
+    2/nsubj 0/ROOT          4/det 2/obj 6/mark 2/advcl  8/case 6/obl        2/punct
+    """
+    assert directed(table, hits=KENYA) == [("an envoy", "aim-purpose")]
+
+
+def test_unnamed_speakers_keep_the_place_that_they_are_put_in() -> None:
+    table = """
+    Lawmakers=lawmaker in     Chad   condemned=condemn the   raid  .
+    NNS                IN     NNP    VBD               DT    NN    .
+    4/nsubj            3/case 1/nmod 0/ROOT            6/det 4/obj 4/punct
+    """
+    (statement,) = statements(extracted(table, hits=CHAD))
+    assert statement.roles[0].mention.text == "Lawmakers in Chad"
+
+
+def test_an_actor_right_before_a_verb_without_subject_speaks() -> None:
+    table = """
+    Kenya  Monday              rejected=reject the   offer .
+    NNP    NNP                 VBD             DT    NN    .
+    5/appos 1/nmod:unmarked    0/ROOT          5/det 3/obj 3/punct
+    """
+    (statement,) = statements(extracted(table, hits=KENYA))
+    assert (statement.roles[0].mention.name, statement.rules) == ("Kenya", ("stance-before-verb",))
+
+
+def test_who_is_attacked_is_not_whom_a_condemnation_is_directed_at() -> None:
+    table = """
+    Kenya   condemned=condemn an=a  attack by     rebels=rebel on     Chad   .
+    NNP     VBD               DT    NN     IN     NNS          IN     NNP    .
+    2/nsubj 0/ROOT            4/det 2/obj  6/case 4/nmod       8/case 4/nmod 2/punct
+    """
+    assert directed(table, hits=BOTH) == [("rebels", "aim-object")]
+
+
+def test_a_condemned_attack_of_unknown_hand_is_directed_at_nobody() -> None:
+    table = """
+    Kenya   condemned=condemn an=a  attack on     Chad   .
+    NNP     VBD               DT    NN     IN     NNP    .
+    2/nsubj 0/ROOT            4/det 2/obj  6/case 2/obl  2/punct
+    """
+    assert directed(table, hits=BOTH) == []
+
+
+def test_nobody_is_directed_at_by_mourning() -> None:
+    table = """
+    Kenya   expressed=express its=its     sympathy with   Chad   .
+    NNP     VBD               PRP$        NN       IN     NNP    .
+    2/nsubj 0/ROOT            4/nmod:poss 2/obj    6/case 4/nmod 2/punct
+    """
+    assert directed(table, hits=BOTH) == []
+
+
+def test_several_speakers_make_one_statement() -> None:
+    table = """
+    Kenya   and  Chad   condemned=condemn the   raid  .
+    NNP     CC   NNP    VBD               DT    NN    .
+    4/nsubj 3/cc 1/conj 0/ROOT            6/det 4/obj 4/punct
+    """
+    (statement,) = statements(extracted(table, hits=BOTH))
+    assert [role.mention.name for role in statement.of(RoleName.SPEAKER)] == ["Kenya", "Chad"]
+
+
+def test_a_declaration_speaks_for_who_issued_it() -> None:
+    table = """
+    Kenya   issued=issue a     declaration demanding=demand that   Chad    leave   .
+    NNP     VBD          DT    NN          VBG              IN     NNP     VB      .
+    2/nsubj 0/ROOT       4/det 2/obj       4/acl            8/mark 8/nsubj 5/ccomp 2/punct
+    """
+    (statement,) = statements(extracted(table, hits=BOTH))
+    assert [role.mention.name for role in statement.roles] == ["Kenya", "Chad"]
+
+
+# -------------------------------------------------------------------------------------------------- what the words mean
+
+
+@pytest.mark.parametrize(
+    ("noun", "stance"), [("allegation", "denial"), ("offer", "statement")], ids=["an accusation", "an offer"]
+)
+def test_only_who_rejects_an_accusation_denies_it(noun: str, stance: str) -> None:
+    table = f"""
+    Kenya   rejected=reject the   {noun} .
+    NNP     VBD             DT    NN     .
+    2/nsubj 0/ROOT          4/det 2/obj  2/punct
+    """
+    assert [statement.type for statement in statements(extracted(table, hits=KENYA))] == [stance]
+
+
+@pytest.mark.parametrize(
+    ("noun", "stance"), [("retaliation", "threat"), ("aid", "statement")], ids=["of harm", "of help"]
+)
+def test_a_promise_is_a_threat_only_of_harm(noun: str, stance: str) -> None:
+    table = f"""
+    Kenya   promised=promise {noun} .
+    NNP     VBD              NN     .
+    2/nsubj 0/ROOT           2/obj  2/punct
+    """
+    assert [statement.type for statement in statements(extracted(table, hits=KENYA))] == [stance]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        pytest.param(
+            """
+    Kenya   refused=refuse to     comment .
+    NNP     VBD            TO     VB      .
+    2/nsubj 0/ROOT         4/mark 2/xcomp 2/punct
+    """,
+            id="refused to comment",
+        ),
+        pytest.param(
+            """
+    The   minister hails=hail from   Kenya .
+    DT    NN       VBZ        IN     NNP   .
+    2/det 3/nsubj  0/ROOT     5/case 3/obl 3/punct
+    """,
+            id="hails from",
+        ),
+        pytest.param(
+            """
+    Kenya   asked=ask a     question .
+    NNP     VBD       DT    NN       .
+    2/nsubj 0/ROOT    4/det 2/obj    2/punct
+    """,
+            id="asked a question",
+        ),
+    ],
+)
+def test_a_verb_of_a_stance_can_mean_something_else(table: str) -> None:
+    assert statements(extracted(table, hits=KENYA)) == []
+
+
+@pytest.mark.parametrize(
+    ("noun", "stance"),
+    [("consequences=consequence", "threat"), ("floods=flood", "statement")],
+    ids=["threat", "caution"],
+)
+def test_a_warning_is_a_threat_only_of_harm_to_whom_it_is_given(noun: str, stance: str) -> None:
+    table = f"""
+    Kenya   warned=warn Chad  of     {noun} .
+    NNP     VBD         NNP   IN     NNS    .
+    2/nsubj 0/ROOT      2/obj 5/case 2/obl  2/punct
+    """
+    assert [statement.type for statement in statements(extracted(table, hits=BOTH))] == [stance]
+
+
+def test_a_thing_that_is_maintained_is_not_said() -> None:
+    table = """
+    Kenya   maintained=maintain a     camp  in     the   north .
+    NNP     VBD                 DT    NN    IN     DT    NN    .
+    2/nsubj 0/ROOT              4/det 2/obj 7/case 7/det 4/nmod 2/punct
+    """
+    assert statements(extracted(table, hits=KENYA)) == []
+
+
+def test_an_attack_claimed_by_somebody_is_their_claim() -> None:
+    table = """
+    An=a  attack  claimed=claim by     Hamas       hit=hit the   village .
+    DT    NN      VBN           IN     NNP         VBD     DT    NN      .
+    2/det 6/nsubj 2/acl         5/case 3/obl:agent 0/ROOT  8/det 6/obj   6/punct
+    """
+    extraction = extracted(table, hits=HAMAS)
+    (statement,) = statements(extraction)
+    assert statement.type == "claim-of-responsibility"
+    assert set(statement.about) & {event.id for event in events(extraction)}
+
+
+# ------------------------------------------------------------------------------------------------------- in their words
+
+OPENING = """
+    The   minister ,       Ada     Okoro  ,       said=say :       ¶
+    DT    NN       ,       NNP     NNP    ,       VBD      :       _SP
+    2/det 7/nsubj  4/punct 2/appos 4/flat 4/punct 0/ROOT   7/punct 7/dep
+"""
+OKORO = {"Ada Okoro": "PERSON"}
+
+
+def own_words(sentence: str, lead: str = "") -> list[tuple[str, str, str]]:
+    """Return stance, speaker and rule of what follows "The minister, Ada Okoro, said:"."""
+    found = statements(extracted(f"{lead}\n{OPENING}\n{sentence}", names=OKORO))
+    return [(each.type, each.roles[0].mention.text, each.rules[-1]) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance", "rule"),
+    [
+        pytest.param(
+            """
+    I       welcome the   truce .
+    PRP     VBP     DT    NN    .
+    2/nsubj 0/ROOT  4/det 2/obj 2/punct
+    """,
+            "support",
+            "stance-announced",
+            id="I welcome",
+        ),
+        pytest.param(
+            """
+    This    is=be unacceptable .
+    DT      VBZ   JJ           .
+    3/nsubj 3/cop 0/ROOT       3/punct
+    """,
+            "condemnation",
+            "judged-announced",
+            id="is unacceptable",
+        ),
+        pytest.param(
+            """
+    All   sides=side must  leave  .
+    DT    NNS        MD    VB     .
+    2/det 4/nsubj    4/aux 0/ROOT 4/punct
+    """,
+            "demand",
+            "judged-announced",
+            id="must",
+        ),
+        pytest.param(
+            """
+    Our         prayers=prayer are=be with   the   families=family .
+    PRP$        NNS            VBP    IN     DT    NNS             .
+    2/nmod:poss 6/nsubj        6/cop  6/case 6/det 0/ROOT          6/punct
+    """,
+            "mourning",
+            "judged-announced",
+            id="prayers",
+        ),
+        pytest.param(
+            """
+    We      remain committed to     peace .
+    PRP     VBP    JJ        IN     NN    .
+    2/nsubj 0/ROOT 2/xcomp   5/case 3/obl 2/punct
+    """,
+            "support",
+            "judged-announced",
+            id="remain committed",
+        ),
+        pytest.param(
+            """
+    We      will  bomb   their=their camps=camp .
+    PRP     MD    VB     PRP$        NNS        .
+    3/nsubj 3/aux 0/ROOT 5/nmod:poss 3/obj      3/punct
+    """,
+            "threat",
+            "judged-announced",
+            id="will bomb",
+        ),
+    ],
+)
+def test_what_follows_a_colon_are_the_speakers_own_words(sentence: str, stance: str, rule: str) -> None:
+    assert own_words(sentence) == [(stance, "The minister", rule)]
+
+
+def test_what_somebody_must_do_themselves_is_no_demand() -> None:
+    assert (
+        own_words("""
+    We      must  leave  .
+    PRP     MD    VB     .
+    3/nsubj 3/aux 0/ROOT 3/punct
+    """)
+        == []
+    )
+
+
+def test_the_same_judgement_in_the_reports_own_words_is_nobodys_statement() -> None:
+    table = """
+    This    is=be unacceptable .
+    DT      VBZ   JJ           .
+    3/nsubj 3/cop 0/ROOT       3/punct
+    """
+    assert statements(extracted(table)) == []
+
+
+def test_a_lead_that_says_what_its_speaker_says_below_is_not_told_twice() -> None:
+    lead = """
+    Minister   Ada     Okoro  welcomes=welcome the   truce .
+    NN         NNP     NNP    VBZ              DT    NN    .
+    2/nmod:desc 4/nsubj 2/flat 0/ROOT          6/det 4/obj 4/punct
+    """
+    own = """
+    I       welcome the   truce .
+    PRP     VBP     DT    NN    .
+    2/nsubj 0/ROOT  4/det 2/obj 2/punct
+    """
+    assert own_words(own, lead) == [("support", "Minister Ada Okoro", "stance-announced")]
+
+
+def test_events_told_after_a_colon_are_told_by_the_speaker() -> None:
+    assert own_words("""
+    Rebels=rebel shelled=shell the   camp  .
+    NNS          VBD           DT    NN    .
+    2/nsubj      0/ROOT        4/det 2/obj 2/punct
+    """) == [("announcement", "The minister", "told-announced")]
+
+
+def test_we_is_the_body_that_writes() -> None:
+    table = """
+    Hamas   supports=support the   plan  .
+    NNP     VBZ              DT    NN    .
+    2/nsubj 0/ROOT           4/det 2/obj 2/punct
+
+    We      call   for    a     truce .
+    PRP     VBP    IN     DT    NN    .
+    2/nsubj 0/ROOT 5/case 5/det 2/obl 2/punct
+    """
+    (_, demand) = statements(extracted(table, hits=HAMAS))
+    assert (demand.type, demand.roles[0].mention.entry, demand.rules) == ("demand", "actor/hamas", ("stance-author",))
+
+
+# --------------------------------------------------------------------------------------------------- what it is about
+
+
+def test_mourning_is_about_the_dead_before_it() -> None:
+    table = """
+    Rebels=rebel killed=kill six      nurses=nurse .
+    NNS          VBD         CD       NNS          .
+    2/nsubj      0/ROOT      4/nummod 2/obj        2/punct
+
+    Iraq    sent=send its=its     condolences=condolence .
+    NNP     VBD       PRP$        NNS                    .
+    2/nsubj 0/ROOT    4/nmod:poss 2/obj                  2/punct
+    """
+    extraction = extracted(table, hits=IRAQ)
+    (statement,), (killing,) = statements(extraction), events(extraction)
+    assert (statement.type, statement.about) == ("mourning", (killing.id,))
+
+
+def test_what_a_private_person_says_about_no_event_is_no_statement() -> None:
+    table = """
+    A     nurse   said=say the   town    was=be quiet   .
+    DT    NN      VBD      DT    NN      VBD    JJ      .
+    2/det 3/nsubj 0/ROOT   5/det 7/nsubj 7/cop  3/ccomp 3/punct
+    """
+    assert statements(extracted(table)) == []

@@ -44,6 +44,26 @@ CASES = {
     NNS          VBD             DT    NN    ,       VBG              IN      NNS                .
     2/nsubj      0/ROOT          4/det 2/obj 8/punct 8/case           6/fixed 2/obl              2/punct
     """,
+        "reportedly": """
+    Rebels=rebel reportedly attacked=attack the   base  .
+    NNS          RB         VBD             DT    NN    .
+    3/nsubj      3/advmod   0/ROOT          5/det 3/obj 3/punct
+    """,
+        "reports of": """
+    Villagers=villager heard=hear reports=report of     attacks=attack on     the   base   .
+    NNS                VBD        NNS            IN     NNS            IN     DT    NN     .
+    2/nsubj            0/ROOT     2/obj          5/case 3/nmod         8/case 8/det 5/nmod 2/punct
+    """,
+        "apparent": """
+    Villagers=villager mourned=mourn an=a  apparent attack on     the   base   .
+    NNS                VBD           DT    JJ       NN     IN     DT    NN     .
+    2/nsubj            0/ROOT        5/det 5/amod   2/obj  8/case 8/det 5/nmod 2/punct
+    """,
+        "thought to have": """
+    Rebels=rebel are=be     thought=think to     have  attacked=attack the   base  .
+    NNS          VBP        VBN           TO     VB    VBN             DT    NN    .
+    3/nsubj:pass 3/aux:pass 0/ROOT        6/mark 6/aux 3/csubj:pass    8/det 6/obj 3/punct
+    """,
     },
     Status.CLAIMED: {
         "claimed by": """
@@ -117,6 +137,21 @@ CASES = {
     NNS                VBD         DT    NN     IN     NNS            IN     DT    NN     .
     2/nsubj            0/ROOT      4/det 2/obj  6/case 4/nmod         9/case 9/det 6/nmod 2/punct
     """,
+        "trained for": """
+    The   army    trains=train soldiers=soldier for    an=a  attack on     the   base   .
+    DT    NN      VBZ          NNS              IN     DT    NN     IN     DT    NN     .
+    2/det 3/nsubj 0/ROOT       3/obj            7/case 7/det 3/obl  10/case 10/det 7/nmod 3/punct
+    """,
+        "practised": """
+    The   training includes=include attacks=attack on     the   base   .
+    DT    NN       VBZ              NNS            IN     DT    NN     .
+    2/det 3/nsubj  0/ROOT           3/obj          7/case 7/det 4/nmod 3/punct
+    """,
+        "neither confirmed": """
+    The   army    did=do not      confirm that   it      attacked=attack the    base  .
+    DT    NN      VBD    RB       VB      IN     PRP     VBD             DT     NN    .
+    2/det 5/nsubj 5/aux  5/advmod 0/ROOT  8/mark 8/nsubj 5/ccomp         10/det 8/obj 5/punct
+    """,
         "prevented": """
     The   army    prevented=prevent an=a  attack on     the   base   .
     DT    NN      VBD               DT    NN     IN     DT    NN     .
@@ -182,3 +217,12 @@ def test_a_modal_of_another_clause_does_not_count() -> None:
 def test_the_speaker_of_what_is_said_is_kept() -> None:
     (said,) = attack(CASES[Status.REPORTED]["said"]).attributions
     assert (said.speaker.text, said.cue) == ("Officials", "said")
+
+
+def test_a_participle_goes_on_as_its_verb_does() -> None:
+    table = """
+    Jets=jet     were=be    reported=report to     have  left=leave ,       bombing=bomb the    base  .
+    NNS          VBD        VBN             TO     VB    VBN        ,       VBG          DT     NN    .
+    3/nsubj:pass 3/aux:pass 0/ROOT          6/mark 6/aux 3/xcomp    8/punct 6/advcl      10/det 8/obj 3/punct
+    """
+    assert attack(table).status is Status.REPORTED

@@ -232,3 +232,36 @@ def test_conjuncts_come_in_text_order() -> None:
     6/nsubj  3/punct 1/conj         5/cc 1/conj     0/ROOT      6/obj          6/punct
     """
     assert [each.text for each in conjuncts(token(parsed(table), "Guns"))] == ["Guns", "rockets", "mines"]
+
+
+CHARGED = {
+    "the object, with a clause": """
+    Nuns=nun accuse the   army  of     attacking=attack the   base  .
+    NNS      VBP    DT    NN    IN     VBG              DT    NN    .
+    2/nsubj  0/ROOT 4/det 2/obj 6/mark 2/advcl          8/det 6/obj 2/punct
+    """,
+    "the passive's, hung on the accuser": """
+    The   army         was=be     accused=accuse by     nuns=nun    of     attacking=attack the    base  .
+    DT    NN           VBD        VBN            IN     NNS         IN     VBG              DT     NN    .
+    2/det 4/nsubj:pass 4/aux:pass 0/ROOT         6/case 4/obl:agent 8/mark 6/acl            10/det 8/obj 4/punct
+    """,
+    "the passive's, by whatever relation": """
+    The   army         is=be      said=say to     be    attacking=attack the   base  .
+    DT    NN           VBZ        VBN      TO     VB    VBG              DT    NN    .
+    2/det 4/nsubj:pass 4/aux:pass 0/ROOT   7/mark 7/aux 4/csubj:pass     9/det 7/obj 4/punct
+    """,
+}
+
+
+@pytest.mark.parametrize("table", CHARGED.values(), ids=CHARGED)
+def test_who_is_charged_does_it_and_not_who_charges(table: str) -> None:
+    assert found(table, "attacking") == {("subject", "army"), ("object", "base")}
+
+
+def test_the_subject_does_what_a_participle_behind_its_order_says() -> None:
+    table = """
+    The   king    ordered=order troops=troop back     ,       attacking=attack the   base   .
+    DT    NN      VBD           NNS          RB       ,       VBG              DT    NN     .
+    2/det 3/nsubj 0/ROOT        3/obj        3/advmod 7/punct 3/advcl          9/det 7/obj  3/punct
+    """
+    assert found(table, "attacking") == {("subject", "king"), ("object", "base")}

@@ -312,3 +312,13 @@ def test_the_second_word_of_an_idiom_plays_no_part() -> None:
     )
     assert fire.type == "shooting"
     assert fillers(fire) == {RoleName.INITIATOR: ["Soldiers"], RoleName.TARGET: ["protesters"]}
+
+
+def test_a_suicide_bomber_makes_a_suicide_bombing() -> None:
+    table = """
+    A     suicide    bomber killed=kill a     guard  .
+    DT    NN         NN     VBD         DT    NN     .
+    3/det 3/compound 4/nsubj 0/ROOT     6/det 4/obj  4/punct
+    """
+    assert only(table).type == "suicide-bombing"
+    assert only(table.replace("suicide", "lone   ")).type == "killing"

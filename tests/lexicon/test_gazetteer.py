@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import LexiconError
-from kg.lexicon.gazetteer import load_gazetteer, read_gazetteer
+from kg.lexicon.gazetteer import Gazetteer, Kind, load_gazetteer, read_gazetteer
 from kg.records import MentionKind
 
 GAZETTEER = load_gazetteer()
@@ -113,6 +113,66 @@ def test_a_small_table_loads(tmp_path: Path) -> None:
 def test_a_line_of_other_columns_is_named(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match=r"^gazetteer.tsv.gz:2: has no 7 columns"):
         read_gazetteer(packed(tmp_path, "7\tHīt\tIQ\t33.6\t42.8\t31901\thit\n8\tX\n"))
+
+
+def table(tmp_path: Path) -> Gazetteer:
+    """Return a gazetteer of one invented country beside another."""
+    rows = (
+        "1\tOld Quarr\tAA\t1.0\t1.0\t90000\told quarr|kuarr",
+        "2\tQuarr\tBB\t2.0\t2.0\t40000\tquarr",
+        "3\tTazirbu\tAA\t3.0\t3.0\t0\ttazirbu",
+        "4\tQuarr\tAA\t4.0\t4.0\t300\tquarr",
+        "region-aa-quarr\tQuarr\tAA\t5.0\t5.0\t0\tquarr",
+        "base-aaxx\tQuarr Air Base\tAA\t6.0\t6.0\t0\tquarr",
+        "airfield-aayy\tBeludan\tAA\t7.0\t7.0\t0\tbeludan",
+    )
+    return read_gazetteer(packed(tmp_path, "".join(f"{row}\n" for row in rows)))
+
+
+@pytest.mark.parametrize(
+    ("countries", "kind", "first"),
+    [
+        ((), Kind.CITY, "place/gn-2"),  # villages and regions need their country
+        (("AA",), Kind.CITY, "place/region-aa-quarr"),  # a region before a village of its name
+        (("AA",), Kind.REGION, "place/region-aa-quarr"),
+        (("AA",), Kind.BASE, "place/base-aaxx"),
+        (("BB", "AA"), Kind.CITY, "place/gn-2"),
+    ],
+)
+def test_what_the_words_call_it_decides_among_namesakes(
+    tmp_path: Path, countries: tuple[str, ...], kind: Kind, first: str
+) -> None:
+    assert table(tmp_path).find("Quarr", countries=countries, kind=kind)[0].id == first
+
+
+def test_an_airfield_is_found_only_where_it_is_called_one(tmp_path: Path) -> None:
+    assert all(place.kind is not Kind.BASE for place in table(tmp_path).find("Quarr", countries=("AA",)))
+
+
+def test_the_country_that_is_named_most_counts_most() -> None:
+    # Valencia in Spain has half the people of the one in Venezuela: named first, it counts double.
+    assert GAZETTEER.find("Valencia", countries=("ES", "VE"))[0].country == "ES"
+    assert GAZETTEER.find("Valencia", countries=("VE", "ES"))[0].country == "VE"
+
+
+def test_another_transliteration_is_found_in_a_country_of_the_context(tmp_path: Path) -> None:
+    invented = table(tmp_path)
+    assert [place.name for place in invented.find("Tezerbou", countries=("BB", "AA"))] == ["Tazirbu"]
+    assert invented.find("Tezerbou", countries=("BB",)) == ()
+    assert invented.find("Kewar", countries=("AA",)) == ()  # as "Kuarr", but of two consonants: too few
+    assert [place.name for place in GAZETTEER.find("Mai Kadra", countries=("ET",))] == ["May Cadera"]
+    assert GAZETTEER.find("Mai Kadra") == ()
+
+
+def test_places_of_the_three_tables_have_their_precision_and_source(tmp_path: Path) -> None:
+    invented = table(tmp_path)
+    found = {ident: invented.entity(f"place/{ident}") for ident in ("gn-3", "region-aa-quarr", "airfield-aayy")}
+    assert {ident: (each.precision, each.source) for ident, each in found.items()} == {
+        "gn-3": (1, "GeoNames"),
+        "region-aa-quarr": (3, "GeoNames (mean of its towns)"),
+        "airfield-aayy": (2, "airportsdata (its airfield)"),
+    }
+    assert found["region-aa-quarr"].same_as == ()
 
 
 def test_a_file_that_is_not_packed_is_named(tmp_path: Path) -> None:

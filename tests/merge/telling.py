@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from kg.merge import merge
-from kg.records import Account, EventKind, Harm, Incident, Status
+from kg.records import Account, EventKind, Harm, Incident, Interval, Status
 from kg.resolve.linker import Linker
 from tests.builders import ENTITIES, INITIATOR, TARGET, WHERE, WITH, Desk, days, entity, linker, quantity
 
@@ -27,6 +27,8 @@ WORLD = {
         entity("actor/unnamed-white", "UnnamedGroup", "a White militia", country="XW"),
         entity("place/fort-hill", "Location", "Fort Hill", parents=("place/dune-province",), precision=1),
         entity("place/xw", "Location", "Whiteland", country="XW", precision=4),
+        entity("actor/ida-wood", "Person", "Ida Wood"),
+        entity("place/near-fort-hill", "Location", "near Fort Hill", parents=("place/dune-province",), precision=2),
         entity("place/near-fort-dune", "Location", "near Fort Dune", parents=("place/dune-province",), precision=2),
         entity("weapon/gunship", "Weapon", "gunship"),
         entity("weapon/g-9", "Weapon", "G-9", aliases=("G-9 gunship",)),
@@ -41,6 +43,7 @@ def tell(
     type_: str = "shelling",
     day: str | None = None,
     until: str | None = None,
+    on: str = "",
     by: str | Iterable[str] = (),
     to: str | Iterable[str] = (),
     at: str | Iterable[str] = (),
@@ -57,6 +60,7 @@ def tell(
 
     Args:
         day: ISO day of the event; with ``until`` the first day of a week or period.
+        on: Words for a day that nobody can place: "Friday".
         by: Initiators by the last part of their id.
         answers: The account of the same report that this one answers.
     """
@@ -64,7 +68,8 @@ def tell(
     places = _several(at)
     number = len(desk.accounts) if desk is not None else 0
     trigger = f"event {number}"
-    words = [trigger, *actors[INITIATOR], *actors[TARGET], *places, near, using, day or "", f"killed {killed}"]
+    words = [trigger, *actors[INITIATOR], *actors[TARGET], *places, near, using, day or "", on]
+    words += [] if killed is None else [f"killed {killed}"]
     sentence = " ".join(word for word in words if word) + ". "
     desk = desk or Desk(report, "", published=None if published is None else date.fromisoformat(published))
     desk.text += sentence
@@ -72,10 +77,11 @@ def tell(
     roles += [desk.role(WHERE, place, f"place/{place}") for place in places]
     roles += [desk.role(WHERE, near, f"place/near-{near}", relation="near")] if near else []
     roles += [desk.role(WITH, using, f"weapon/{using}")] if using else []
-    when = (desk.when(day, days(day, until, precision="day" if until is None else "week")),) if day else ()
+    when = [desk.when(day, days(day, until, precision="day" if until is None else "week"))] if day else []
+    when += [desk.when(on, Interval())] if on else []
     figures = () if killed is None else (desk.figure(Harm.KILLED, quantity(killed, killed, f"killed {killed}")),)
     answered = {} if answers is None else {"responds_to": (answers.id,)}
-    desk.account(trigger, type_, *roles, kind=kind, status=status, times=when, figures=figures, **answered)
+    desk.account(trigger, type_, *roles, kind=kind, status=status, times=tuple(when), figures=figures, **answered)
     return desk
 
 

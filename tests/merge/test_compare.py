@@ -68,6 +68,29 @@ def test_one_hard_rule_keeps_accounts_apart_whatever_else_agrees(rule: str, othe
     assert features(found) == {rule: None}
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "apart"),
+    [
+        ("Friday", "Sunday", True),
+        ("Friday", "Friday", False),
+        ("June 3", "June 4", True),
+        ("3 June", "June 3rd", False),
+        ("Friday", "June 4", False),
+        ("Friday", "", False),
+    ],
+)
+def test_days_that_nobody_can_place_keep_apart_as_others_do(ours: str, theirs: str, apart: bool) -> None:
+    left, right = (tell(report, on=on, published=None) for report, on in (("a", ours), ("b", theirs)))
+    assert (features(decided(left, right)) == {"day": None}) is apart
+
+
+def test_a_date_has_a_weekday() -> None:
+    # 3 March 2031 is a Monday.
+    dated = tell("a", **FORT)
+    assert features(decided(dated, tell("b", on="Sunday", published=None))) == {"day": None}
+    assert weight(decided(dated, tell("b", on="Monday", published=None)), "day") > 0
+
+
 def test_a_report_cannot_tell_what_happened_after_it() -> None:
     found = decided(tell("a", **FORT), tell("b", **{**FORT, "day": None}, published="2031-02-20"))
     assert features(found) == {"published-before": None}
@@ -180,6 +203,20 @@ def test_different_tolls_speak_against_nothing() -> None:
 def test_a_named_victim_is_killed_once() -> None:
     found = decided(tell("a", to="ada-stone"), tell("b", to="ada-stone"))
     assert weight(found, "victim") > 0
+
+
+def test_named_victims_who_differ_speak_against_one_event_and_rule_nothing_out() -> None:
+    left, right = tell("a", **FORT | {"to": "ada-stone"}), tell("b", **FORT | {"to": "ida-wood"})
+    assert weight(decided(left, right), "victim") < 0
+    assert decided(left, right).score > 0
+
+
+def test_two_neighbourhoods_speak_against_one_event() -> None:
+    left, same, other = (
+        tell(report, near=near) for report, near in zip("abc", ("fort-hill", "fort-hill", "fort-dune"), strict=True)
+    )
+    assert weight(decided(left, same), "neighbourhood") == 0
+    assert weight(decided(left, other), "neighbourhood") < 0
 
 
 def test_weapons_agree_by_name_and_less_by_kind() -> None:

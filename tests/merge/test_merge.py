@@ -94,15 +94,25 @@ def test_an_incident_takes_its_most_specific_type() -> None:
 
 
 def test_answers_to_one_incident_are_one() -> None:
-    def answered(report: str) -> Any:
+    # Each report goes on at length with matters and days of its own, so that the two are no story.
+    beside = {
+        "a": "On Monday rice harvests failed along the upper delta; millers blamed salt, drought and broken sluices. "
+        "Barges lay idle, granaries emptied, peddlers doubled prices, bakeries closed and herons left the marshes. ",
+        "b": "On Friday chess grandmasters met under chandeliers while violins, oysters and champagne cheered them. "
+        "Sculptors unveiled bronze, poets recited sonnets, tailors flaunted velvet and jugglers amused duchesses. ",
+    }
+
+    def told(report: str, *, answers: bool) -> Any:
         desk = tell(report, **FORT)
-        return tell(report, by="blue-army", at="xb", type_="air-strike", answers=desk.accounts[0], desk=desk)
+        desk.text += beside[report]
+        first = desk.accounts[0] if answers else None
+        return tell(report, by="blue-army", at="xb", type_="air-strike", answers=first, desk=desk)
 
-    def alone(report: str) -> Any:
-        return tell(report, by="blue-army", at="xb", type_="air-strike", desk=tell(report, **FORT))
+    def both(*, answers: bool) -> list[list[str]]:
+        return groups(told("a", answers=answers), told("b", answers=answers))
 
-    assert groups(answered("a"), answered("b")) == [["a", "b"], ["a", "b"]]
-    assert groups(alone("a"), alone("b")) == [["a", "b"], ["a"], ["b"]]
+    assert both(answers=True) == [["a", "b"], ["a", "b"]]
+    assert both(answers=False) == [["a", "b"], ["a"], ["b"]]
 
 
 # ---------------------------------------------------------------------------------------------- decisions and their ids

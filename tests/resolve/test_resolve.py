@@ -6,9 +6,13 @@ from itertools import count, permutations
 
 import pytest
 
+from kg.lexicon.entities import load_entities
 from kg.lexicon.entries import country_code
+from kg.lexicon.gazetteer import load_gazetteer
+from kg.lexicon.words import load_words
 from kg.records import Entity, Extraction, Mention, MentionKind, Quantity, Report, Span
 from kg.resolve import Linker, resolve
+from kg.resolve.places import Atlas, countries_of, link_place
 
 ACTOR, PLACE, WEAPON, OBJECT = MentionKind.ACTOR, MentionKind.PLACE, MentionKind.WEAPON, MentionKind.OBJECT
 _POSITIONS = count()
@@ -247,6 +251,58 @@ def test_near_a_city_is_never_the_city(relation: str) -> None:
     assert around.parents == there.parents
 
 
+@pytest.mark.parametrize(
+    ("text", "noun", "country", "entity_id"),
+    [
+        ("the Iraqi town of Sinjar", "town", "IQ", "place/sinjar"),
+        ("the Dadaab refugee camp", "camp", "KE", "place/gn-199209"),
+        ("the Zamfara state of Nigeria", "state", "NG", "place/zamfara"),
+        ("the Dosso region", "region", "NE", "place/region-ne-dosso"),
+    ],
+)
+def test_a_description_that_holds_a_name_is_the_place_of_that_name(
+    text: str, noun: str, country: str, entity_id: str
+) -> None:
+    entity, _ = only(described(text, kind=PLACE, noun=noun, country=country))
+    assert (entity.id, entity.country) == (entity_id, country)
+
+
+@pytest.mark.parametrize("text", ["a village of Kharkiv region", "the outskirts of Mosul", "the Iraqi town"])
+def test_a_description_that_names_only_what_is_around_it_is_no_named_place(text: str) -> None:
+    entity, reason = only(described(text, kind=PLACE, noun="town"))
+    assert (entity.id.startswith("place/unnamed-"), reason) == (True, "unnamed")
+
+
+def test_near_a_region_that_is_called_like_its_town_is_near_the_town() -> None:
+    region = named("Diffa", kind=PLACE, entry="place/diffa")
+    beside = named("Diffa", kind=PLACE, entry="place/diffa", relation="near")
+    linker = linked(region, beside)
+    assert linker.entity(region).precision == 3
+    assert (linker.entity(beside).label, linker.entity(beside).precision) == ("near Diffa", 2)
+
+
+def test_the_country_behind_a_name_decides_among_namesakes() -> None:
+    def country(entry: str, within: str | None) -> str | None:
+        mention = named("Armenia", kind=PLACE, entry=entry)
+        return link_place(mention, load_entities(), load_gazetteer(), load_words(), ("AM",), within=within)[0].country
+
+    assert (country("place/am", None), country("place/am", "CO"), country("place/am", "RU")) == ("AM", "CO", "AM")
+
+
+def test_the_words_of_a_report_name_its_countries() -> None:
+    atlas = Atlas.of(load_entities())
+    text = "In Colombia's north, Colombian troops met an envoy of South Sudan near Bakhmut. Turkey and ham were served."
+    assert list(atlas.named_in(text)) == ["CO", "CO", "SS", "UA", "TR"]
+    assert countries_of((), load_entities(), atlas.named_in(text))[0] == "CO"
+
+
+def test_only_a_country_right_behind_a_comma_places_a_name() -> None:
+    atlas = Atlas.of(load_entities())
+    assert atlas.right_behind("in Armenia, Colombia.", len("in Armenia")) == "CO"
+    assert atlas.right_behind("in Armenia and Colombia", len("in Armenia")) is None
+    assert atlas.right_behind("in Armenia, said Colombia", len("in Armenia")) is None
+
+
 def test_the_soil_of_a_country_is_the_country() -> None:
     entity, reason = only(described("Iraqi territory", kind=PLACE, country="IQ"))
     assert (entity.id, reason) == ("place/iq", "territory of a country")
@@ -305,3 +361,9 @@ def test_a_short_name_is_never_the_country_of_its_letters(name: str) -> None:
     place, _ = only(named(name, kind=MentionKind.PLACE))
     assert actor.cls == "Organisation"
     assert (country_code(actor.id), country_code(place.id)) == (None, None)
+
+
+def test_a_name_cut_short_is_found_by_all_its_words() -> None:
+    whole = described("Shaykh Zuwayd", kind=PLACE, name="Zuwayd", country="EG")
+    entity, _ = only(whole)
+    assert (entity.country, entity.latitude is not None) == ("EG", True)

@@ -1,0 +1,68 @@
+"""Words that keep the report at a distance from an event without naming a speaker: hearsay, and what only practises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.reading import Reading
+from kg.extract.syntax import ancestors, children, dep, preposition
+
+_NEAR = 3  # words above an event noun among which what it is practised for is looked for
+
+
+def is_hearsay(reading: Reading, nodes: Iterable[Token]) -> bool:
+    """Tell whether the words for the event say that it is told by others: "allegedly", "reports of", "an apparent"."""
+    return any(_is_qualified(reading, node) or _is_below_hearsay(reading, node) for node in nodes)
+
+
+def _is_qualified(reading: Reading, node: Token) -> bool:
+    by_adverb = any(child.lower_ in reading.group("reporting.hearsay") for child in children(node, "advmod"))
+    adjectives = reading.group("reporting.hearsay_adjectives")
+    return by_adverb or (
+        node.pos_ == "NOUN" and any(child.lower_ in adjectives for child in children(node, "amod", "compound"))
+    )
+
+
+def _is_below_hearsay(reading: Reading, node: Token) -> bool:
+    """Tell whether a noun of hearsay has the event as its content: "reports of strikes", "claims that he was shot"."""
+    top = node
+    while top.dep_ == "conj":
+        top = top.head
+    if top.head.pos_ != "NOUN" or top.head.lemma_.lower() not in reading.group("reporting.hearsay_nouns"):
+        return False
+    if dep(top) == "nmod":
+        return preposition(top) in {"of", "about"}
+    return dep(top) in {"acl", "ccomp"} and any(mark.lower_ in {"that", "of"} for mark in children(top, "mark"))
+
+
+def is_rehearsed(reading: Reading, noun: Token) -> bool:
+    """Tell whether the event is only practised or prepared: "training for the offensive", "drills include raids"."""
+    return _is_prepared_for(reading, noun) or _is_practised(reading, noun)
+
+
+def _is_prepared_for(reading: Reading, noun: Token) -> bool:
+    if preposition(noun) != "for":
+        return False
+    for node in list(ancestors(noun))[:_NEAR]:
+        if node.pos_ == "VERB":
+            return node.lemma_.lower() in reading.group("status.preparing_verbs")
+        if node.lemma_.lower() in reading.group("status.preparing_nouns"):
+            return True
+    return False
+
+
+def _is_practised(reading: Reading, noun: Token) -> bool:
+    for verb in ancestors(noun):
+        if verb.lemma_.lower() in reading.group("status.rehearsing_verbs") and any(
+            word.lemma_.lower() in reading.group("status.rehearsals") for word in _subject_words(verb)
+        ):
+            return True
+    return False
+
+
+def _subject_words(verb: Token) -> Iterator[Token]:
+    for head in children(verb, "nsubj"):
+        yield head
+        yield from (child for child in children(head, "nmod") if preposition(child) == "of")

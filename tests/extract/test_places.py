@@ -1,0 +1,159 @@
+"""Where it happened: places inside phrases, parts of places, sites named after one, and places that clauses share."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.records import Account, EventKind, RoleName
+from tests.extract.docs import events, extracted, fillers, only
+
+OBJECT, PLACE, TARGET = RoleName.OBJECT, RoleName.PLACE, RoleName.TARGET
+JUBA = {"Juba": "LOC place/juba"}
+
+
+def told(table: str, word: str, **marks: dict[str, str]) -> Account:
+    """Return the account of a table that a word names."""
+    extraction = extracted(table, **marks)
+    text = extraction.report.text
+    found = [
+        account
+        for account in events(extraction)
+        if account.kind is not EventKind.STATEMENT
+        and any(text[each.start : each.end] == word for each in account.words)
+    ]
+    assert len(found) == 1, [account.words for account in events(extraction)]
+    return found[0]
+
+
+def test_the_place_of_whom_the_event_harmed_is_where_it_happened() -> None:
+    account = only(
+        """
+    A     drone      strike  injured=injure six      nurses=nurse in     Juba   .
+    DT    NN         NN      VBD            CD       NNS          IN     NNP    .
+    3/det 3/compound 4/nsubj 0/ROOT         6/nummod 4/obj        8/case 6/nmod 4/punct
+    """,
+        hits={"drone": "PLATFORM weapon/drone", **JUBA},
+    )
+    assert fillers(account)[PLACE] == ["Juba"]
+
+
+def test_a_part_of_a_place_is_the_place() -> None:
+    account = only(
+        """
+    A     bomb    exploded=explode in     the   heart of     Juba   .
+    DT    NN      VBD              IN     DT    NN    IN     NNP    .
+    2/det 3/nsubj 0/ROOT           6/case 6/det 3/obl 8/case 6/nmod 3/punct
+    """,
+        hits={"bomb": "WEAPON weapon/bomb", **JUBA},
+    )
+    assert fillers(account)[PLACE] == ["Juba"]
+
+
+def test_in_front_of_a_thing_is_at_the_thing() -> None:
+    account = only(
+        """
+    A     bomb    exploded=explode in     front of     the   embassy .
+    DT    NN      VBD              IN     NN    IN     DT    NN      .
+    2/det 3/nsubj 0/ROOT           5/case 3/obl 8/case 8/det 5/nmod  3/punct
+    """,
+        hits={"bomb": "WEAPON weapon/bomb"},
+    )
+    assert fillers(account)[OBJECT] == ["the embassy"]
+
+
+def test_a_site_named_after_a_place_is_an_object_in_it() -> None:
+    account = only(
+        """
+    Rebels=rebel shelled=shell the   Juba       bus        station .
+    NNS          VBD           DT    NNP        NN         NN      .
+    2/nsubj      0/ROOT        6/det 6/compound 6/compound 2/obj   2/punct
+    """,
+        hits=JUBA,
+    )
+    assert fillers(account)[OBJECT] == ["the Juba bus station"]
+    assert fillers(account)[PLACE] == ["Juba"]
+
+
+def test_people_are_taken_at_a_thing_that_is_no_target() -> None:
+    account = only("""
+    Gunmen=gunman kidnapped=kidnap two      nurses=nurse at     a     clinic .
+    NNS           VBD              CD       NNS          IN     DT    NN     .
+    2/nsubj       0/ROOT           4/nummod 2/obj        7/case 7/det 2/obl  2/punct
+    """)
+    assert OBJECT not in fillers(account)
+    assert fillers(account)[PLACE] == ["a clinic"]
+
+
+def test_a_place_that_opens_the_sentence_is_that_of_both_clauses() -> None:
+    table = """
+    In     Juba  ,       gunmen=gunman killed=kill a     judge and  rebels=rebel attacked=attack a      convoy .
+    IN     NNP   ,       NNS           VBD         DT    NN    CC   NNS          VBD             DT     NN     .
+    2/case 5/obl 2/punct 5/nsubj       0/ROOT      7/det 5/obj 10/cc 10/nsubj    5/conj          12/det 10/obj 5/punct
+    """
+    assert fillers(told(table, "attacked", hits=JUBA))[PLACE] == ["Juba"]
+
+
+def test_the_second_of_two_deeds_happened_where_the_first_did() -> None:
+    table = """
+    Rebels=rebel killed=kill a     judge in     Juba  and  burned=burn a      bus   .
+    NNS          VBD         DT    NN    IN     NNP   CC   VBD         DT     NN    .
+    2/nsubj      0/ROOT      4/det 2/obj 6/case 2/obl 8/cc 2/conj      10/det 8/obj 2/punct
+    """
+    assert fillers(told(table, "burned", hits=JUBA))[PLACE] == ["Juba"]
+
+
+def test_a_deed_happened_where_the_fighting_did_meanwhile() -> None:
+    table = """
+    Fighting=fighting raged=rage in     Juba  when     soldiers=soldier attacked=attack a     post  .
+    NN                VBD        IN     NNP   WRB      NNS              VBD             DT    NN    .
+    2/nsubj           0/ROOT     4/case 2/obl 7/advmod 7/nsubj          2/advcl         9/det 7/obj 2/punct
+    """
+    assert fillers(told(table, "attacked", hits=JUBA))[PLACE] == ["Juba"]
+
+
+def test_where_a_thing_stands_is_where_it_was_hit() -> None:
+    account = only(
+        """
+    Rebels=rebel attacked=attack a     farm  located=locate near   Juba  .
+    NNS          VBD             DT    NN    VBN            IN     NNP   .
+    2/nsubj      0/ROOT          4/det 2/obj 4/acl          7/case 5/obl 2/punct
+    """,
+        hits=JUBA,
+    )
+    place = next(role.mention for role in account.roles if role.name is PLACE)
+    assert (place.text, place.relation) == ("Juba", "near")
+
+
+def test_what_a_town_lies_near_is_not_where_it_happened() -> None:
+    account = only(
+        """
+    A     bomb    exploded=explode in     Juba  ,       near   the   border .
+    DT    NN      VBD              IN     NNP   ,       IN     DT    NN     .
+    2/det 3/nsubj 0/ROOT           5/case 3/obl 9/punct 9/case 9/det 5/nmod 3/punct
+    """,
+        hits={"bomb": "WEAPON weapon/bomb", **JUBA},
+    )
+    assert fillers(account)[PLACE] == ["Juba"]
+
+
+def test_a_relative_clause_says_where_a_murder_occurred() -> None:
+    account = only(
+        """
+    They    condemned=condemn the   murder of     a     judge  ,        which    occurred=occur in      Juba   .
+    PRP     VBD               DT    NN     IN     DT    NN     ,        WDT      VBD            IN      NNP    .
+    2/nsubj 0/ROOT            4/det 2/obj  7/case 7/det 4/nmod 10/punct 10/nsubj 7/acl:relcl    12/case 10/obl 2/punct
+    """,
+        hits=JUBA,
+    )
+    assert fillers(account)[PLACE] == ["Juba"]
+
+
+@pytest.mark.parametrize("country", [{"Sudan": "LOC place/sd"}, {}], ids=["country named", "no country"])
+def test_a_person_is_a_place_where_the_country_has_one_of_that_name(country: dict[str, str]) -> None:
+    table = """
+    Rebels=rebel of     Sudan  shelled=shell Kadugli .
+    NNS          IN     NNP    VBD           NNP     .
+    4/nsubj      3/case 1/nmod 0/ROOT        4/obj   4/punct
+    """
+    account = only(table, names={"Kadugli": "PERSON"}, hits=country)
+    assert (PLACE in fillers(account)) == bool(country)
