@@ -34,8 +34,9 @@ def cross_check(
 ) -> dict[str, float]:
     """Return the names F1 on all reports about conflict, each read by a model that has not seen it.
 
-    The lexicon's names come before the model's, as in every use. The base has seen none. The second stage is run `count` times, each time without one part of the reports; those
-    whose licence keeps them out of training altogether are read with the first part.
+    The lexicon's names come before the model's, as in every use. The base has seen none. The second stage is run
+    `count` times, each time without one part of the reports; those whose licence keeps them out of training
+    altogether are read with the first part.
     """
     return score_conflict_names(_checked_parts(base, texts, reports, labels, work, count))
 

@@ -6,18 +6,20 @@ deed that name no incident ("the crime", "this act") stand for the incident told
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
 from kg.extract.attribution import Speech
-from kg.extract.charges import Charge, find_charges, is_refused
+from kg.extract.charges import Charge, find_charges
+from kg.extract.doubts import is_refused
 from kg.extract.drafts import Draft, Slot
 from kg.extract.likeness import Cluster
 from kg.extract.parties import ACTOR, counted
 from kg.extract.reading import Reading
 from kg.extract.slots import possible
 from kg.extract.syntax import children, window_start
+from kg.lexicon.types import types_agree
 from kg.records import HAPPENED, EventKind, RoleName, Status
 
 _WINDOW = 3  # sentences back that "the crime" may refer to
@@ -48,21 +50,37 @@ def _responsibility(reading: Reading, draft: Draft) -> Token | None:
 
 def add_accused(reading: Reading, clusters: Sequence[Cluster]) -> None:
     """Add to each event who is said to have done it, with who says so."""
-    told = {draft.trigger.token.i for cluster in clusters for draft in _drafts(cluster)}
-    for draft in _happened(clusters):
-        for charge in find_charges(reading, draft.trigger.token):
-            _add(reading, draft, charge)
+    told = set()
+    for draft in tuple(_happened(clusters)):
+        told.add(draft.trigger.token.i)
+        charges = tuple(find_charges(reading, draft.trigger.token))
+        for meant in (draft, *(_each_of(reading, draft, clusters) if charges else ())):
+            _add_all(reading, meant, charges)
     for token in reading.doc:
         if token.i not in told and _is_deed(reading, token):
-            _accuse_of_deed(reading, token, clusters)
+            charges = tuple(find_charges(reading, token))
+            draft_before = _told_before(reading, token, clusters) if charges else None
+            if draft_before is not None:
+                _add_all(reading, draft_before, charges)
 
 
-def _accuse_of_deed(reading: Reading, token: Token, clusters: Sequence[Cluster]) -> None:
-    charges = tuple(find_charges(reading, token))
-    draft = _told_before(reading, token, clusters) if charges else None
-    if draft is not None:
-        for charge in charges:
-            _add(reading, draft, charge)
+def _each_of(reading: Reading, draft: Draft, clusters: Sequence[Cluster]) -> Iterator[Draft]:
+    """Yield the incidents told before that nobody is said to have done, where "the attacks" means all of them."""
+    noun = draft.trigger.token
+    bare = noun.tag_ == "NNS" and not draft.times and draft.count is None and not draft.heads(RoleName.PLACE)
+    if not bare or not _is_definite(noun) or draft.heads(RoleName.TARGET) or draft.heads(RoleName.OBJECT):
+        return
+    for cluster in clusters:
+        first = next(_drafts(cluster))
+        is_before = first.trigger.token.i < noun.i and first.status in HAPPENED
+        is_open = not any(member.heads(RoleName.INITIATOR) for member in _drafts(cluster))
+        if is_before and is_open and cluster.kind is EventKind.INCIDENT and types_agree(draft.type, first.type):
+            yield first
+
+
+def _add_all(reading: Reading, draft: Draft, charges: Iterable[Charge]) -> None:
+    for charge in charges:
+        _add(reading, draft, charge)
 
 
 def _drafts(cluster: Cluster) -> Iterator[Draft]:
@@ -92,17 +110,29 @@ def _is_deed(reading: Reading, token: Token) -> bool:
     noun = token.lemma_.lower()
     if token.pos_ != "NOUN" or not (noun in reading.group("accusations.deeds") or noun in reading.words.nouns):
         return False
-    return any(child.lower_ in _DEFINITE for child in children(token, "det"))
+    return _is_definite(token)
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(child.lower_ in _DEFINITE for child in children(noun, "det"))
 
 
 def _told_before(reading: Reading, token: Token, clusters: Sequence[Cluster]) -> Draft | None:
     """Return the last draft of an incident before the word, within the sentences that it may refer to."""
     first = window_start(token, _WINDOW)
+    named = _type_of(reading, token)
     before = [
         draft
         for cluster in clusters
         if cluster.kind is EventKind.INCIDENT
         for draft in _drafts(cluster)
-        if first <= draft.trigger.token.i < token.i and draft.status in HAPPENED
+        if first <= draft.trigger.token.i < token.i and draft.status in HAPPENED and draft.type != "arrest"
     ]
-    return max(before, key=lambda draft: draft.trigger.token.i, default=None)
+    fitting = [draft for draft in before if named is None or types_agree(named, draft.type)]
+    return max(fitting, key=lambda draft: draft.trigger.token.i, default=None)
+
+
+def _type_of(reading: Reading, token: Token) -> str | None:
+    """Return the type of incident that the noun names by itself, None for "the crime"."""
+    senses = reading.words.nouns.get(token.lemma_.lower(), ())
+    return next((word.type for before, word in senses if not before), None)

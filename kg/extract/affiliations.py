@@ -9,7 +9,7 @@ from itertools import islice
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from kg.extract.mentions import HYPHENS, backer, is_person, kinds, phrase
+from kg.extract.mentions import HYPHENS, backer, is_person, kinds, name_of, noun_of, phrase
 from kg.extract.reading import Reading
 from kg.extract.syntax import Argument, ancestors, arguments, children, dep, preposition
 from kg.records import MentionKind, Relation
@@ -48,6 +48,7 @@ def _in_sentence(reading: Reading, sentence: Tokens) -> Iterator[Tie]:
         yield from _titles(reading, token)
         yield from _led(reading, token)
         yield from _belongs(reading, token)
+        yield from _serves(reading, token)
         yield from _examples(reading, token)
 
 
@@ -168,6 +169,19 @@ def _belongs(reading: Reading, noun: Token) -> Iterator[Tie]:
     bearer = noun.head if dep(noun) == "appos" else next(children(noun, "nsubj"), None)
     if bearer is not None and _is_named(reading, bearer):
         yield Tie(Relation.MEMBER_OF, bearer, body, (bearer, noun, body), "member-of")
+
+
+def _serves(reading: Reading, noun: Token) -> Iterator[Tie]:
+    """Yield "army troops", "members of the armed forces": people in arms and the force of a state that is theirs."""
+    if noun_of(noun) not in reading.group("bodies.people") | reading.group("bodies.detachments"):
+        return
+    if noun.pos_ != "NOUN" or name_of(reading, noun, ACTOR) is not None:
+        return
+    for child in noun.children:
+        is_before = child.i < noun.i and dep(child) in {"compound", "amod", "nmod"}
+        is_behind = dep(child) == "nmod" and preposition(child) in {"of", "from"}
+        if (is_before or is_behind) and noun_of(child) in reading.group("bodies.services") and child.pos_ != "ADJ":
+            yield Tie(Relation.MEMBER_OF, noun, child, (noun, child), "serves-in")
 
 
 def _examples(reading: Reading, noun: Token) -> Iterator[Tie]:

@@ -12,15 +12,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from kg.extract.doubts import is_meant, is_negated, is_nobody, is_refused
 from kg.extract.mentions import kinds
 from kg.extract.reading import Reading
-from kg.extract.syntax import Argument, ancestors, arguments, children, conjuncts, dep, is_passive, preposition
+from kg.extract.syntax import Argument, arguments, children, conjuncts, dep, is_passive, preposition
 from kg.records import MentionKind
 
 _MAX_STEPS = 4  # words of taking part between an event and what accuses somebody of it
-_MAX_HEADS = 4  # heads above the accusation among which a denial stands
-_NOT = frozenset({"not", "never", "n't", "n’t", "neither", "nor", "hardly"})
-_NOBODY = frozenset({"no", "neither", "any", "whichever", "whatever"})
 _FROM_VERB = frozenset({"obl", "obj", "advcl", "xcomp", "nmod", "ccomp"})
 _LINKS = frozenset({"appos", "conj", "parataxis"})
 
@@ -46,24 +44,8 @@ def find_charges(reading: Reading, event: Token) -> Iterator[Charge]:
     """Yield the accusations about the event that the word names."""
     for node in _path(reading, event):
         for charge in _at(reading, node):
-            if _is_meant(reading, charge.cue, event):
+            if is_meant(reading, charge.cue, event):
                 yield from _spread(reading, charge)
-
-
-def is_refused(reading: Reading, responsibility: Token) -> bool:
-    """Tell whether nobody takes the responsibility: it is denied, or "no group claimed" it."""
-    verb = responsibility.head
-    if verb.lemma_.lower() in reading.group("accusations.denials"):
-        return True
-    if any(child.lower_ in _NOT or child.lower_ == "no" for child in (*verb.children, *responsibility.children)):
-        return True
-    doers = [argument.head for argument in arguments(verb) if argument.relation in {"subject", "by"}]
-    return any(_is_nobody(head) for head in doers)
-
-
-def _is_nobody(head: Token) -> bool:
-    named_none = head.lower_ in {"none", "nobody", "neither", "no-one"}
-    return named_none or any(child.lower_ in _NOBODY for child in children(head, "det"))
 
 
 def _path(reading: Reading, event: Token) -> Iterator[Token]:
@@ -82,7 +64,7 @@ def _passes_on(reading: Reading, node: Token, above: Token) -> bool:
     if dep(node) == "conj" or (dep(node) == "nmod" and lemma in reading.group("several.collectives")):
         return above.pos_ == node.pos_
     if above.pos_ == "NOUN":
-        return dep(node) == "nmod" and lemma in reading.group("accusations.through")
+        return dep(node) in {"nmod", "acl"} and lemma in reading.group("accusations.through")
     is_deed = lemma in reading.group("accusations.acts") or lemma in reading.group("light.does")
     return above.pos_ == "VERB" and is_deed and dep(node) in {"obj", "obl", "nsubj"}
 
@@ -223,6 +205,9 @@ def _raised(reading: Reading, verb: Token) -> Iterator[Charge]:
 
 def _of_act(reading: Reading, node: Token) -> Iterator[Charge]:
     """Read "X planned the attack", "the attack was ordered by X", "X took part in"."""
+    for clause in children(node, "acl"):
+        if clause.lemma_.lower() in reading.group("accusations.sets_off") and is_passive(clause):
+            yield from (Charge(each.head, clause, "acl") for each in arguments(clause) if each.relation == "by")
     verb = node.head
     if verb.pos_ != "VERB" or verb.lemma_.lower() not in reading.group("accusations.acts"):
         return
@@ -282,39 +267,9 @@ def _as_work(node: Token) -> Iterator[Charge]:
         )
 
 
-# ---------------------------------------------------------------------------------------------- what is no accusation
-
-
-def _is_meant(reading: Reading, cue: Token, event: Token) -> bool:
-    """Tell whether the words accuse: nothing denies, doubts or only considers it."""
-    if _is_doubted(reading, cue):
-        return False
-    for above in list(ancestors(cue))[:_MAX_HEADS]:
-        if above.lemma_.lower() in reading.group("accusations.denials"):
-            return False
-        if above.pos_ == "VERB" and (_is_negated(above) or above.lemma_.lower() in reading.group("accusations.asks")):
-            return False
-    return not any(word.lower_ in reading.group("accusations.denials") for word in (cue, event))
-
-
-def _is_doubted(reading: Reading, cue: Token) -> bool:
-    words = [cue, *([cue.head] if dep(cue) in {"xcomp", "ccomp"} else [])]
-    for word in words:
-        for child in word.children:
-            if dep(child) == "aux" and child.lower_ in reading.group("status.hypothetical_aux"):
-                return True
-            if dep(child) == "mark" and child.lower_ in reading.group("status.hypothetical_marks"):
-                return True
-    return _is_negated(cue) or cue.lemma_.lower() in reading.group("accusations.denials")
-
-
-def _is_negated(word: Token) -> bool:
-    return any(child.lower_ in _NOT and dep(child) in {"advmod", "cc", "det"} for child in word.children)
-
-
 def _spread(reading: Reading, charge: Charge) -> Iterator[Charge]:
     """Yield the charge for everybody accused together, but for those who are said not to have done it."""
     for head in conjuncts(charge.accused):
         is_actor = head.pos_ == "PRON" or MentionKind.ACTOR in kinds(reading, head)
-        if is_actor and not _is_negated(head) and not _is_nobody(head):
+        if is_actor and not is_negated(head) and not is_nobody(head):
             yield Charge(head, charge.cue, charge.rule, charge.by)

@@ -16,6 +16,7 @@ from kg.extract.coreference import find_antecedents
 from kg.extract.drafting import make_drafts
 from kg.extract.gaps import find_gaps
 from kg.extract.lists import inherit_from_openings
+from kg.extract.planting import add_planters
 from kg.extract.reading import read_layers
 from kg.extract.speeches import find_speeches
 from kg.extract.statements import find_sayings
@@ -47,6 +48,7 @@ def extract(
     drafts = make_drafts(reading, speeches, entities)
     clusters = cluster(reading, drafts, entities)
     inherit_from_openings(reading, clusters)
+    add_planters(reading, clusters)
     add_accused(reading, clusters)
     by_trigger = {draft.trigger.token.i: draft for draft in drafts}
     sayings = find_sayings(reading, speeches, by_trigger)

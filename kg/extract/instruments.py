@@ -6,8 +6,9 @@ from spacy.tokens import Token
 
 from kg.extract.drafts import Draft
 from kg.extract.mentions import kinds
+from kg.extract.parties import ACTOR, WEAPON
 from kg.extract.reading import Reading
-from kg.extract.slots import ACTOR, WEAPON, possible
+from kg.extract.slots import possible
 from kg.extract.syntax import ancestors, arguments, children, dep
 from kg.extract.triggers import partitive
 from kg.records import RoleName

@@ -139,7 +139,8 @@ def is_bare_toll(facts: Facts, candidate: Cluster) -> bool:
 def _exceeds(draft: Draft, candidate: Cluster) -> bool:
     """Tell whether more are killed here than there, where the words count exactly: "two nuns" are no "15 villagers"."""
     here = sum(toll.quantity.low for toll in draft.tolls if toll.harm is Harm.KILLED)
-    there = [toll.quantity for member in candidate.members for toll in member.draft.tolls if toll.harm is Harm.KILLED]
+    told = [toll.quantity for member in candidate.members for toll in member.draft.tolls if toll.harm is Harm.KILLED]
+    there = told or [each for one in candidate.victims if (each := one.mention.quantity) is not None]
     return bool(there) and here > sum(here if each.low != each.high else each.low for each in there)
 
 

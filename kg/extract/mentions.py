@@ -26,6 +26,7 @@ _KIND_OF_NAME = {
 ACTOR_FAMILIES = ("government", "forces", "parliament", "police", "groups", "fighters", "officials", "people", "media")
 _LEFT = frozenset({"det", "amod", "compound", "nummod", "flat", "nmod:poss", "nmod:desc", "nmod:unmarked", "advmod"})
 _RIGHT = frozenset({"flat", "fixed", "compound", "goeswith"})
+_CALLING = frozenset({"call", "name", "know", "dub", "term", "style"})
 _NAMING = frozenset({"appos", "flat", "compound", "amod", "nmod:desc", "nmod:unmarked", "dep"})
 #: Families whose nouns a name before or behind them names: "Houthi rebels", but "Hamas leader" is not Hamas.
 _NAMED_FAMILIES = frozenset({"groups", "forces", "fighters", "government", "parliament", "police"})
@@ -256,8 +257,8 @@ def _is_manned(reading: Reading, head: Token, noun: str) -> bool:
 
 def _bears_arms(reading: Reading, token: Token) -> bool:
     noun = noun_of(token)
-    if token.i in reading.hits:
-        return is_named_body(reading, token)
+    if token.i in reading.hits or any(_armed_bodies(reading, token)):
+        return is_named_body(reading, token) or token.i not in reading.hits
     return noun in reading.group("bodies.armed") or family(reading, noun) in {"forces", "fighters", "police"}
 
 
@@ -290,10 +291,18 @@ def _naming(reading: Reading, head: Token) -> Iterator[Token]:
         yield from _armed_bodies(reading, head)
     is_body = family(reading, noun_of(head)) in _NAMED_FAMILIES
     yield from (child for child in head.children if _can_name(reading, child) and (child.i > head.i or is_body))
+    yield from _called(head)
     if noun_of(head) in reading.group("nouns.places"):
         yield from (child for child in children(head, "nmod") if preposition(child) == "of")  # "the town of Kidal"
     if is_body:
         yield from _naming_body(reading, head)
+
+
+def _called(head: Token) -> Iterator[Token]:
+    """Yield the name of "a group called the Owls", "a gang known as the White Hand"."""
+    for clause in children(head, "acl"):
+        if clause.lemma_.lower() in _CALLING:
+            yield from (child for child in children(clause, "xcomp", "obl", "obj") if preposition(child) in {"", "as"})
 
 
 def _says_people(reading: Reading, head: Token) -> bool:

@@ -8,13 +8,16 @@ from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
 from kg.extract.drafts import Draft, Slot
-from kg.extract.mentions import is_backing, is_country, kinds, modifiers, noun_of
+from kg.extract.mentions import family, is_backing, is_country, kinds, modifiers, noun_of
+from kg.extract.parties import ACTOR, PLACE
 from kg.extract.reading import Reading
-from kg.extract.slots import ACTOR, PLACE, is_initiator, possible
+from kg.extract.slots import is_initiator, possible
 from kg.extract.syntax import arguments, children, preposition
 from kg.records import RoleName
 
 _Owner = tuple[Token, str]
+#: Families of nouns that only say what a thing is for: "a radio station", "a passenger train".
+_NO_OWNERS = frozenset({"media", "people", "officials"})
 
 
 def add_owners(reading: Reading, draft: Draft) -> None:
@@ -74,5 +77,6 @@ def _rule_of_modifier(reading: Reading, child: Token, hit: Tokens | None, head: 
 def _is_named_group(reading: Reading, child: Token, hit: Tokens | None) -> bool:
     """Tell whether the word is a group before its thing: "a militia vehicle", "Hamas positions"."""
     if hit is None:
-        return child.pos_ == "NOUN" and ACTOR in kinds(reading, child)
+        noun = noun_of(child)
+        return child.pos_ == "NOUN" and ACTOR in kinds(reading, child) and family(reading, noun) not in _NO_OWNERS
     return hit.kb_id_.startswith("actor/") and hit.label_ != "NORP" and child.i not in reading.times

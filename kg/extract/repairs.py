@@ -30,8 +30,33 @@ def add_misplaced(reading: Reading, draft: Draft) -> None:
     _turn_bodies(reading, draft)
     if word.pos_ == "NOUN":
         _add_hung_too_low(reading, draft, word)
-    if not draft.heads(RoleName.INITIATOR) and (word.pos_ == "NOUN" or is_passive(word)):
-        _add_behind_by(reading, draft, word)
+        if not draft.heads(RoleName.INITIATOR):
+            _add_behind_by(reading, draft, word)
+    if not draft.heads(RoleName.INITIATOR):
+        _add_hung_elsewhere(reading, draft, word)
+
+
+def _add_hung_elsewhere(reading: Reading, draft: Draft, event: Token) -> None:
+    """Read the "by" of a passive or an event noun that the tree hung on an active verb, which has no agent.
+
+    "Died after he was shot near the port by two men"; nothing that can have an agent stands between.
+    """
+    if event.pos_ == "VERB" and not is_passive(event):
+        return
+    for token in reading.doc[event.i + 1 : event.sent.end]:
+        if preposition(token) == "by" and _is_left_to(reading, event, token):
+            for agent in conjuncts(token):
+                add_agent(reading, draft, agent, kinds(reading, agent), "by-elsewhere")
+            return
+        if noun_of(token) in reading.words.nouns or token.tag_ == "VBN":
+            return
+
+
+def _is_left_to(reading: Reading, event: Token, agent: Token) -> bool:
+    if ACTOR not in kinds(reading, agent):
+        return False
+    verb = agent.head
+    return verb == event or (verb.pos_ == "VERB" and verb.is_ancestor(event) and not is_passive(verb))
 
 
 def _turn_bodies(reading: Reading, draft: Draft) -> None:
@@ -70,10 +95,16 @@ def _add_behind_by(reading: Reading, draft: Draft, noun: Token) -> None:
         is_by = token.lower_ == "by" and token.pos_ == "ADP" and token.i > noun.i
         if is_by and not _crosses_event(reading, token, noun):
             following = reading.doc[token.i + 1 : min(token.i + 1 + _MAX_GAP, token.sent.end)]
-            agent = next((word for word in following if ACTOR in kinds(reading, word)), None)
+            agent = next((word for word in following if _is_whole(reading, word)), None)
             if agent is not None:
                 draft.add(RoleName.INITIATOR, ACTOR, agent, "linear-by")
                 return
+
+
+def _is_whole(reading: Reading, word: Token) -> bool:
+    """Tell whether the word is somebody, and no part of the name or noun behind it: the group of "terrorist group"."""
+    is_part = dep(word) in {"compound", "amod"} and word.head.i > word.i and ACTOR in kinds(reading, word.head)
+    return ACTOR in kinds(reading, word) and not is_part
 
 
 def _crosses_event(reading: Reading, token: Token, noun: Token) -> bool:

@@ -10,7 +10,7 @@ from kg.extract.drafts import Draft
 from kg.extract.likeness import Cluster, Facts
 from kg.extract.syntax import ancestors, antecedent, children, dep, preposition
 from kg.extract.victims import TAKING
-from kg.lexicon.types import types_agree
+from kg.lexicon.types import GENERIC, types_agree
 from kg.records import RoleName
 
 
@@ -39,7 +39,10 @@ def _is_manner(draft: Draft, told: Draft) -> bool:
     noun = draft.trigger.token
     if noun.pos_ != "NOUN" or dep(noun) != "obl" or preposition(noun) not in {"in", "during", "by"}:
         return False
-    fits = draft.type == "raid" if told.type in TAKING else types_agree(draft.type, told.type)
+    if told.type in TAKING:
+        fits = draft.type == "raid"
+    else:
+        fits = draft.type == told.type or (told.type in GENERIC and types_agree(draft.type, told.type))
     return fits and draft.kind is told.kind and told.trigger.token == _first_verb(noun.head)
 
 

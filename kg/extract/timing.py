@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from itertools import takewhile
 
 from spacy.tokens import Token
 
 from kg.extract.drafts import Draft, TimeSlot
 from kg.extract.reading import Reading
-from kg.extract.syntax import ancestors, antecedent, children, is_passive
+from kg.extract.syntax import ancestors, antecedent, children, is_passive, preposition
 from kg.extract.times import TimeMatch
 from kg.extract.triggers import Trigger, nearest
 from kg.records import Precision
+
+#: Times so wide that what is said in them, and has happened, happened in them.
+_WIDE = frozenset({Precision.MONTH, Precision.YEAR})
 
 
 def time_heads(reading: Reading) -> list[tuple[Token, TimeMatch]]:
@@ -33,13 +39,16 @@ def attach_times(reading: Reading, at: Mapping[int, Trigger], drafts: Mapping[in
     """
     stop = reading.group("reporting.verbs") | frozenset(reading.words.stances)
     for head, match in time_heads(reading):
-        trigger = nearest(head, at, stop=stop) or _below(head, at, stop)
+        trigger = nearest(head, at, stop=stop) or _below(head, match, at, stop)
         if trigger is None or match.is_duration or is_of_speaker(head, drafts[trigger.token.i]):
             continue
-        if _is_of_aside(head, trigger):
+        placed = (
+            None if _is_of_aside(head, trigger) else _as_clause_bounds(match, head, trigger, reading.report.published)
+        )
+        if placed is None:
             continue
         begins = trigger.carrier is not None and trigger.carrier.lemma_ in {"begin", "start"}
-        add_time(drafts[trigger.token.i], TimeSlot(match, head, "begins" if begins else "time-above"))
+        add_time(drafts[trigger.token.i], TimeSlot(placed, head, "begins" if begins else "time-above"))
     for draft in drafts.values():
         _share_time(draft, drafts)
 
@@ -56,24 +65,60 @@ def _is_of_aside(head: Token, trigger: Trigger) -> bool:
     return False
 
 
+def _as_clause_bounds(match: TimeMatch, head: Token, trigger: Trigger, published: date | None) -> TimeMatch | None:
+    """Return the time as a clause in between bounds it: "bombed since the war began in 2011"; None for "before"."""
+    between = takewhile(lambda node: node not in {trigger.token, trigger.carrier}, ancestors(head))
+    marks = {mark.lower_ for node in between if node.dep_ == "advcl" for mark in children(node, "mark")}
+    if marks & {"before", "until"}:
+        return None
+    days = match.interval
+    if "since" not in marks or days.earliest is None:
+        return match
+    begun = replace(days, latest=published, precision=Precision.PERIOD)
+    return replace(match, interval=begun, modifier="since")
+
+
 def add_time(draft: Draft, slot: TimeSlot) -> None:
     """Add a time to the draft, and its rule."""
     draft.times.append(slot)
     draft.rules.add(slot.rule)
 
 
-def _below(head: Token, at: Mapping[int, Trigger], stop: frozenset[str]) -> Trigger | None:
+def _below(head: Token, match: TimeMatch, at: Mapping[int, Trigger], stop: frozenset[str]) -> Trigger | None:
     """Return the event below the verb that the time hangs on: its object or its infinitive.
 
     "Counted 66 attacks since October", "tried to storm the camp on Friday", "are reported on Friday to have fired",
-    "fighting raged last night when rebels attacked".
+    "fighting raged last night when rebels attacked", "the bridge was the target of an attack on Sunday".
     """
     verb = head.head
-    if verb.pos_ != "VERB" or (verb.lemma_ in stop and not is_passive(verb)):
-        return None
-    relations = ("xcomp",) if verb.lemma_ in stop else ("obj", "xcomp")
-    below = (*children(verb, *relations), *_at_the_same_time(verb))
+    if verb.pos_ != "VERB":
+        below: Iterable[Token] = _named_by(verb)
+    elif verb.lemma_ in stop and not is_passive(verb):
+        below = _told_of_before(verb) if match.interval.precision in _WIDE and head.i < verb.i else ()
+    else:
+        relations = ("xcomp",) if verb.lemma_ in stop else ("obj", "xcomp")
+        below = (*children(verb, *relations), *_at_the_same_time(verb), *_aimed_at(verb))
     return next((at[child.i] for child in below if child.i in at), None)
+
+
+def _told_of_before(verb: Token) -> Iterator[Token]:
+    """Yield what was over when it was said: "in June the ministry said rebels had shelled" what was news in June."""
+    for clause in children(verb, "ccomp"):
+        if any(child.lower_ == "had" for child in children(clause, "aux")):
+            yield clause
+
+
+def _named_by(noun: Token) -> Iterator[Token]:
+    """Yield what a noun in the place of a verb is of: "was the target of an attack"."""
+    if any(children(noun, "cop")):
+        yield from (child for child in children(noun, "nmod") if preposition(child) == "of")
+
+
+def _aimed_at(verb: Token) -> Iterator[Token]:
+    """Yield what a verb of trying was to do, where the tree makes a purpose of it: "attempted on Friday to seize"."""
+    for clause in children(verb, "advcl"):
+        if any(mark.lower_ == "to" for mark in children(clause, "mark")):
+            yield clause
 
 
 def _at_the_same_time(verb: Token) -> Iterator[Token]:

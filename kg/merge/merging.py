@@ -1,7 +1,7 @@
 """The stage: accounts of all reports to incidents, best pairs first, never across a hard rule.
 
-Two clusters join when their best pair is the same, no pair between them is ruled out, and on the average something speaks
-for it. The outcome depends on the set of accounts alone: pairs are taken by score, and of equal scores by id.
+Two clusters join when their best pair is the same, no pair between them is ruled out, and on the average something
+speaks for it. The outcome depends on the set of accounts alone: pairs are taken by score, and of equal scores by id.
 """
 
 from __future__ import annotations

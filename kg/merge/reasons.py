@@ -14,8 +14,8 @@ from kg.resolve.linker import Linker
 _NEWS_DAYS = 4  # an undated incident is news: it happened within this many days before publication
 #: Tolls, as bounds, that too many incidents share: one, "several", nobody.
 _COMMON_TOLLS = frozenset({(1, 1), (2, None), (0, 0)})
-#: A story that both reports tell. Where no account has a day, and a report no day of publication, it stands for day and
-#: place; else it is enough for news of the same days that tells the same kind of event.
+#: A story that both reports tell. Where no account has a day, a report no day of publication, and the two are alike by
+#: themselves, it stands for day and place; else it is enough for news of the same days about the same kind of event.
 _STORY_OF_BARE, _STORY = 5.0, 3.5
 #: In one story: of two types that can be one, because a story can tell of both.
 _OTHER_TYPE = -1.5
@@ -48,8 +48,8 @@ def _story_feature(left: Facts, right: Facts) -> Feature | None:
     if left.tale is None or right.tale is None or (why := left.tale.tells_with(right.tale)) is None:
         return None
     undated = left.report.published is None or right.report.published is None
-    weight = _STORY_OF_BARE if undated and not (left.days or right.days) else _STORY
-    return Feature(name="story", weight=weight, detail=why)
+    bare = undated and not (left.days or right.days) and left.tale.is_like(right.tale)
+    return Feature(name="story", weight=_STORY_OF_BARE if bare else _STORY, detail=why)
 
 
 def _day_features(left: Facts, right: Facts, *, told_together: bool) -> Iterator[Feature]:

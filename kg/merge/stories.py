@@ -57,6 +57,10 @@ class Tale:
         told = f"both reports tell of {', '.join(words)}" if words else "other reports are like both"
         return f"{told}; both name {', '.join(days)}" if days else told
 
+    def is_like(self, other: Tale) -> bool:
+        """Tell whether the two reports by themselves, without others between them, are alike enough for one story."""
+        return likeness(self, other) >= _CUT
+
 
 def tales_of(extractions: Iterable[Extraction]) -> dict[str, Tale]:
     """Return what each report tells as a whole, with its story, by the report's id."""

@@ -2,7 +2,7 @@
 
 A word weighs by tf-idf over the reports of the build, so that what most of them tell of weighs little. A few reports
 cannot show which words are common; therefore the build counts as if ``_OTHERS`` reports more, of other events, were
-among them, and the words and names that the lexicon knows stood in every tenth of these. What reports have in common
+among them, and the words and names that the lexicon knows stood in each twentieth of these. What reports have in common
 decides about stories, and through them about merging: the set of reports decides, never their order.
 """
 
@@ -46,7 +46,7 @@ _WORD = re.compile(r"[^\W\d_]{3,}|\b[1-9]\d{1,2}\b")
 _OPENING = re.compile(r"(?:^|[.!?:\n\r–—-])[\s\"'“”‘’(\[]*$")
 _STEM = 6  # letters: "bombed" and "bombing" stay two, "explosion" and "explosions" are one
 _NAME = 1.5  # weight of a word that is part of a name
-_OTHERS, _EVERY = 100, 10
+_OTHERS, _EVERY = 100, 20
 _TELLING = 40  # of a report's words, by weight: those by which other reports of its story are looked for
 _SHARED = 2  # of them must be those of the other report too
 _SPREAD = 100  # reports that share one such word: beyond it the word tells stories apart no more

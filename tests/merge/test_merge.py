@@ -61,6 +61,17 @@ def test_accounts_that_share_too_little_meet_through_a_third() -> None:
     assert groups(place, both, day) == [["a", "b", "c"]]
 
 
+def test_one_pair_does_not_join_groups_of_strangers() -> None:
+    # Two undated raids each, of two stories; one report of either says enough to be taken for the other's.
+    ours: dict[str, Any] = {"type_": "shooting", "to": "ada-stone"}
+    theirs: dict[str, Any] = {"type_": "shooting", "to": "ida-wood"}
+    stale = [tell(name, **ours, published=day) for name, day in (("a", "2031-03-05"), ("b", "2031-03-06"))]
+    late = [tell(name, **theirs, published=day) for name, day in (("c", "2031-08-05"), ("d", "2031-08-06"))]
+    assert groups(*stale, *late) == [["a", "b"], ["c", "d"]]
+    mixed = tell("e", type_="shooting", to=("ada-stone", "ida-wood"), published="2031-08-05")
+    assert groups(*stale, *late, mixed) == [["c", "d", "e"], ["a", "b"]]
+
+
 def test_the_best_pair_joins_first() -> None:
     exact = tell("a", **FORT, killed=8, using="rocket")
     twin = tell("b", **FORT, killed=8, using="rocket")

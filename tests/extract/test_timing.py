@@ -1,0 +1,100 @@
+"""Which event each time expression dates, and which it does not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kg.records import EventKind, Precision
+from tests.extract.docs import events, extracted, only
+
+TUESDAY = (date(2031, 3, 4), date(2031, 3, 4))
+
+
+def days_of(table: str) -> list[tuple[date | None, date | None]]:
+    """Return first and last day of each time of the one event that a table tells."""
+    return [(when.interval.earliest, when.interval.latest) for when in only(table).times]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        """
+    Fighting=fighting raged=rage on     Tuesday when     rebels=rebel attacked=attack a     depot .
+    NN                VBD        IN     NNP     WRB      NNS          VBD             DT    NN    .
+    2/nsubj           0/ROOT     4/case 2/obl   7/advmod 7/nsubj      2/advcl         9/det 7/obj 2/punct
+    """,
+        """
+    The   depot   was=be the   target of     an=a  attack on     Tuesday .
+    DT    NN      VBD    DT    NN     IN     DT    NN     IN     NNP     .
+    2/det 5/nsubj 5/cop  5/det 0/ROOT 8/case 8/det 5/nmod 10/case 5/obl  5/punct
+    """,
+        """
+    Troops=troop attempted=attempt on     Tuesday to     storm  a     depot .
+    NNS          VBD               IN     NNP     TO     VB     DT    NN    .
+    2/nsubj      0/ROOT            4/case 2/obl   6/mark 2/advcl 8/det 6/obj 2/punct
+    """,
+    ],
+    ids=["when", "target of", "attempted to"],
+)
+def test_a_time_dates_the_event_below_its_word(table: str) -> None:
+    assert [(when.interval.earliest, when.interval.latest) for each in events(extracted(table)) for when in each.times][
+        :1
+    ] == [TUESDAY]
+
+
+def test_a_time_of_the_main_clause_is_that_of_the_when_clause() -> None:
+    table = """
+    A     monk         was=be     killed=kill on     Tuesday when     gunmen=gunman attacked=attack a      bus   .
+    DT    NN           VBD        VBN         IN     NNP     WRB      NNS           VBD             DT     NN    .
+    2/det 4/nsubj:pass 4/aux:pass 0/ROOT      6/case 4/obl   9/advmod 9/nsubj       4/advcl         11/det 9/obj 4/punct
+    """
+    found = events(extracted(table))
+    assert found
+    for account in found:
+        assert [(when.interval.earliest, when.interval.latest) for when in account.times] == [TUESDAY]
+
+
+def test_a_time_in_a_clause_about_the_victim_is_not_that_of_the_event() -> None:
+    assert (
+        days_of("""
+    The   monk         ,       who     fled=flee   on     Tuesday ,       was=be      killed=kill .
+    DT    NN           ,       WP      VBD         IN     NNP     ,       VBD         VBN         .
+    2/det 10/nsubj:pass 5/punct 5/nsubj 2/acl:relcl 7/case 5/obl  5/punct 10/aux:pass 0/ROOT      10/punct
+    """)
+        == []
+    )
+
+
+def test_a_since_clause_bounds_the_event() -> None:
+    account = only("""
+    Jets=jet have  bombed=bomb villages=village since  the   war     began=begin in     2029 .
+    NNS      VBP   VBN         NNS              IN     DT    NN      VBD         IN     CD   .
+    3/nsubj  3/aux 0/ROOT      3/obj            8/mark 7/det 8/nsubj 3/advcl     10/case 8/obl 3/punct
+    """)
+    (when,) = account.times
+    assert (when.interval.earliest, when.interval.latest) == (date(2029, 1, 1), date(2031, 3, 6))
+    assert when.interval.precision is Precision.PERIOD
+    assert account.kind is EventKind.SERIES
+
+
+def test_a_before_clause_dates_something_else() -> None:
+    assert (
+        days_of("""
+    Gunmen=gunman killed=kill a     monk  before the   vote    began=begin on     Tuesday .
+    NNS           VBD         DT    NN    IN     DT    NN      VBD         IN     NNP     .
+    2/nsubj       0/ROOT      4/det 2/obj 8/mark 7/det 8/nsubj 2/advcl     10/case 8/obl  2/punct
+    """)
+        == []
+    )
+
+
+@pytest.mark.parametrize(("time", "known"), [("December", True), ("Tuesday", False)])
+def test_a_month_of_saying_is_the_month_of_what_was_over(time: str, known: bool) -> None:
+    table = f"""
+    On     {time} ,       officials=official said=say rebels=rebel had=have attacked=attack a     depot .
+    IN     NNP    ,       NNS                VBD      NNS          VBD      VBN             DT    NN    .
+    2/case 5/obl  5/punct 5/nsubj            0/ROOT   8/nsubj      8/aux    5/ccomp         10/det 8/obj 5/punct
+    """
+    assert bool(only(table).times) is known
