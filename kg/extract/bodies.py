@@ -7,7 +7,7 @@ nobody knows them ("unidentified guerrillas"), unknown stays unknown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -66,10 +66,8 @@ def _countries(reading: Reading, entities: Entities) -> frozenset[str]:
     """Return the codes of the countries that the report names, or names places of."""
     found = set()
     for hit in reading.hits.values():
-        place: Mapping[str, object] = entities.places
-        code = country_code(hit.kb_id_)
-        if code is None and hit.kb_id_ in place:
-            code = entities.places[hit.kb_id_].country
+        place = entities.places.get(hit.kb_id_)
+        code = country_code(hit.kb_id_) if place is None else place.country
         if code is not None:
             found.add(code)
     return frozenset(found)

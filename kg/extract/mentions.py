@@ -7,11 +7,41 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
+from kg.extract.nominals import (
+    ACTOR_FAMILIES,
+    HYPHENS,
+    family,
+    is_backing,
+    is_country,
+    is_person,
+    is_plural,
+    modifiers,
+    noun_of,
+)
 from kg.extract.reading import Reading
 from kg.extract.syntax import children, dep, preposition
-from kg.lexicon.entities import load_entities
-from kg.lexicon.entries import country_code
+from kg.extract.troops import armed_bodies, is_manned, is_named_body, says_people
 from kg.records import Mention, MentionKind, Quantity
+
+__all__ = [
+    "ACTOR_FAMILIES",
+    "HYPHENS",
+    "backer",
+    "family",
+    "is_backing",
+    "is_country",
+    "is_named_body",
+    "is_person",
+    "is_plural",
+    "kinds",
+    "mention",
+    "modifiers",
+    "name_of",
+    "nation",
+    "nation_words",
+    "noun_of",
+    "phrase",
+]
 
 _KIND_OF_PREFIX = {"actor": MentionKind.ACTOR, "place": MentionKind.PLACE, "weapon": MentionKind.WEAPON}
 _KIND_OF_NAME = {
@@ -22,17 +52,12 @@ _KIND_OF_NAME = {
     "WEAPON": MentionKind.WEAPON,
     "PLATFORM": MentionKind.WEAPON,
 }
-#: Families of common nouns (groups of ``[nouns]`` in cues.toml) that refer to actors.
-ACTOR_FAMILIES = ("government", "forces", "parliament", "police", "groups", "fighters", "officials", "people", "media")
 _LEFT = frozenset({"det", "amod", "compound", "nummod", "flat", "nmod:poss", "nmod:desc", "nmod:unmarked", "advmod"})
 _RIGHT = frozenset({"flat", "fixed", "compound", "goeswith"})
 _CALLING = frozenset({"call", "name", "know", "dub", "term", "style"})
 _NAMING = frozenset({"appos", "flat", "compound", "amod", "nmod:desc", "nmod:unmarked", "dep"})
 #: Families whose nouns a name before or behind them names: "Houthi rebels", but "Hamas leader" is not Hamas.
 _NAMED_FAMILIES = frozenset({"groups", "forces", "fighters", "government", "parliament", "police"})
-#: Classes of lexicon entries whose people are known by their deeds: "members of" them are their troops.
-_ARMED = frozenset({"ArmedGroup", "StateForce"})
-HYPHENS = frozenset({"-", "–"})
 _BRACKETS = {"[": "]", "(": ")"}
 _NEAR = frozenset(
     {"near", "outside", "around", "close to", "off", "towards", "toward", "beyond", "across from", "next to"}
@@ -57,11 +82,6 @@ def kinds(reading: Reading, head: Token) -> frozenset[MentionKind]:
     if name is not None and not found and name.label_ in _KIND_OF_NAME:
         found.add(_KIND_OF_NAME[name.label_])
     return frozenset(found)
-
-
-def is_country(hit: Tokens) -> bool:
-    """Tell whether a lexicon span names a country (whose id is its ISO code) rather than a place within one."""
-    return country_code(hit.kb_id_) is not None
 
 
 def mention(reading: Reading, head: Token, kind: MentionKind) -> Mention:
@@ -102,14 +122,6 @@ def name_of(reading: Reading, head: Token, kind: MentionKind) -> Tokens | None:
             return name
     body = reading.bodies.get(head.i)
     return None if body is None or kind is not MentionKind.ACTOR else reading.hits[body.i]
-
-
-def noun_of(head: Token) -> str:
-    """Return the lemma of a nominal's head, lower case.
-
-    "bases" is the plural of "base" in reports of conflict, not of "basis".
-    """
-    return "base" if head.lower_ == "bases" else head.lemma_.lower()
 
 
 def _text(reading: Reading, head: Token, start: int, end: int) -> str:
@@ -168,19 +180,6 @@ def _leads_in(reading: Reading, token: Token) -> bool:
     return token.pos_ in {"CCONJ", "PUNCT", "SPACE"} or (dep(token) == "case" and token.i not in reading.quantities)
 
 
-def modifiers(head: Token) -> Iterator[Token]:
-    """Yield the words before the head noun that describe it, coordinated ones too ("drone and missile attacks")."""
-    for child in head.children:
-        if child.dep_ == "nmod:poss" or (
-            child.i < head.i
-            and (dep(child) in {"amod", "compound"} or child.dep_ in {"nmod:desc", "nmod:unmarked", "flat"})
-        ):
-            yield child
-            yield from (
-                part for part in child.children if part.dep_ in {"conj", "compound", "amod"} and part.i < head.i
-            )
-
-
 def nation_words(reading: Reading, head: Token) -> list[Token]:
     """Return the words before the head noun that name countries: "U.S. and Iraqi forces"."""
     return [token for token in modifiers(head) if token.i in reading.hits and is_country(reading.hits[token.i])]
@@ -216,27 +215,11 @@ def backer(reading: Reading, head: Token) -> str | None:
     return None
 
 
-def family(reading: Reading, noun: str) -> str | None:
-    """Return the family of common nouns that the lemma belongs to ("forces", "officials"), None for any other noun."""
-    return next((name for name in ACTOR_FAMILIES if noun in reading.group(f"nouns.{name}")), None)
-
-
-def is_person(reading: Reading, token: Token) -> bool:
-    """Tell whether the token belongs to a person's name: by the lexicon, or by the names where the lexicon has none."""
-    found = reading.hits.get(token.i) or reading.names.get(token.i)
-    return found is not None and found.label_ == "PERSON"
-
-
-def is_plural(head: Token) -> bool:
-    """Tell whether the nominal is plural by its tag."""
-    return head.tag_ in {"NNS", "NNPS"}
-
-
 def _kinds_of_noun(reading: Reading, head: Token) -> Iterator[MentionKind]:
     noun = noun_of(head)
     if head.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "NUM"}:
         return
-    if family(reading, noun) is not None or _is_manned(reading, head, noun):
+    if family(reading, noun) is not None or is_manned(reading, head, noun):
         yield MentionKind.ACTOR
     if {noun, noun.removesuffix("s")} & reading.group("nouns.objects"):  # "silos", which a tagger takes for one
         yield MentionKind.OBJECT
@@ -244,22 +227,6 @@ def _kinds_of_noun(reading: Reading, head: Token) -> Iterator[MentionKind]:
         yield MentionKind.PLACE
     if noun in reading.group("nouns.projectiles") and head.pos_ == "NOUN":
         yield MentionKind.WEAPON
-
-
-def _is_manned(reading: Reading, head: Token, noun: str) -> bool:
-    """Tell whether a column, a unit or a patrol is one of people in arms, as a word before or behind it says."""
-    if noun not in reading.group("bodies.detachments"):
-        return False
-    if any(_bears_arms(reading, child) for child in modifiers(head)):
-        return True
-    return any(preposition(child) == "of" and _bears_arms(reading, child) for child in children(head, "nmod"))
-
-
-def _bears_arms(reading: Reading, token: Token) -> bool:
-    noun = noun_of(token)
-    if token.i in reading.hits or any(_armed_bodies(reading, token)):
-        return is_named_body(reading, token) or token.i not in reading.hits
-    return noun in reading.group("bodies.armed") or family(reading, noun) in {"forces", "fighters", "police"}
 
 
 def _entry(named: Tokens, kind: MentionKind) -> str | None:
@@ -287,8 +254,8 @@ def _naming(reading: Reading, head: Token) -> Iterator[Token]:
     """
     if head.pos_ == "PROPN" and head.i not in reading.hits:
         return
-    if _says_people(reading, head):
-        yield from _armed_bodies(reading, head)
+    if says_people(reading, head):
+        yield from armed_bodies(reading, head)
     is_body = family(reading, noun_of(head)) in _NAMED_FAMILIES
     yield from (child for child in head.children if _can_name(reading, child) and (child.i > head.i or is_body))
     yield from _called(head)
@@ -303,51 +270,6 @@ def _called(head: Token) -> Iterator[Token]:
     for clause in children(head, "acl"):
         if clause.lemma_.lower() in _CALLING:
             yield from (child for child in children(clause, "xcomp", "obl", "obj") if preposition(child) in {"", "as"})
-
-
-def _says_people(reading: Reading, head: Token) -> bool:
-    """Tell whether the noun only says that people of a body did it: "members of the front", "units of the army"."""
-    return noun_of(head) in reading.group("bodies.people") | reading.group("bodies.detachments")
-
-
-def _armed_bodies(reading: Reading, head: Token) -> Iterator[Token]:
-    """Yield the armed bodies whose people the noun tells of: "the front's members", "members of a column of theirs"."""
-    for child in head.children:
-        is_before = child.i < head.i and child.dep_ in _LEFT
-        if is_before or (dep(child) == "nmod" and preposition(child) in {"of", "from"}):
-            if is_named_body(reading, child):
-                yield child
-            elif _says_people(reading, child) or noun_of(child) in reading.group("bodies.divisions"):
-                yield from _armed_bodies(reading, child)
-        elif dep(child) == "acl" and child.i > head.i:
-            yield from _said_to_belong(reading, child)
-
-
-def _said_to_belong(reading: Reading, clause: Token) -> Iterator[Token]:
-    """Yield the body of "presumed to be members of the front", "who are members of it", "belonging to it"."""
-    if clause.lemma_.lower() in reading.group("light.belongs"):
-        yield from (
-            child for child in children(clause, "obl") if preposition(child) == "to" and is_named_body(reading, child)
-        )
-    for noun in (clause, *children(clause, "xcomp")):
-        if noun.pos_ == "NOUN" and _says_people(reading, noun):
-            yield from _armed_bodies(reading, noun)
-
-
-def is_named_body(reading: Reading, token: Token) -> bool:
-    """Tell whether the token names an armed body: by the lexicon, or a name that ends like one ("... Brigade")."""
-    hit = reading.hits.get(token.i)
-    if hit is not None:
-        entry = load_entities().actors.get(hit.kb_id_)
-        return entry is not None and entry.cls in _ARMED
-    name = reading.names.get(token.i)
-    return (
-        name is not None
-        and name.label_ == "ORG"
-        and token.pos_ == "PROPN"
-        and len(name) > 1
-        and name[-1].lower_ in reading.group("bodies.names")
-    )
 
 
 def _can_name(reading: Reading, child: Token) -> bool:
@@ -381,16 +303,6 @@ def _next_name(reading: Reading, head: Token) -> Token | None:
     """Return the head of a known actor's name right behind the noun ("militant group Hamas")."""
     hit = reading.hits.get(head.i + 1)
     return hit.root if hit is not None and hit.start == head.i + 1 and hit.label_ == "ORG" else None
-
-
-def is_backing(reading: Reading, token: Token) -> bool:
-    """Tell whether the nation stands in "Iran-backed": it names the backer then, not the nation."""
-    following = token.doc[token.i + 1 : token.i + 3]
-    return (
-        len(following) == 2
-        and following[0].text in HYPHENS
-        and following[1].lower_ in reading.group("affiliations.backing")
-    )
 
 
 def _quantity(reading: Reading, head: Token) -> Quantity | None:

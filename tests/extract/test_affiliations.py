@@ -173,3 +173,12 @@ def test_an_affiliation_keeps_its_words() -> None:
     words = extraction.report.text[span.start : span.end]
     assert words.startswith("Tim")
     assert words.endswith("Hamas")
+
+
+def test_people_in_arms_belong_to_the_force_beside_them() -> None:
+    table = """
+    Army       troops=troop left=leave .
+    NN         NNS          VBD        .
+    2/compound 3/nsubj      0/ROOT     3/punct
+    """
+    assert ties(table) == [("Army troops", Relation.MEMBER_OF, "Army")]

@@ -254,3 +254,103 @@ def test_bases_are_of_a_base() -> None:
         ).noun
         == "base"
     )
+
+
+FRONT = {"Kurash Front": "ORG actor/ansar-dine"}
+
+
+@pytest.mark.parametrize(
+    ("table", "word"),
+    [
+        (
+            """
+    Members=member of     the   Kurash     Front  attacked=attack .
+    NNS            IN     DT    NNP        NNP    VBD             .
+    6/nsubj        5/case 5/det 5/compound 1/nmod 0/ROOT          6/punct
+    """,
+            "Members",
+        ),
+        (
+            """
+    Kurash     Front      activists=activist attacked=attack .
+    NNP        NNP        NNS                VBD             .
+    2/compound 3/compound 4/nsubj            0/ROOT          4/punct
+    """,
+            "activists",
+        ),
+        (
+            """
+    A     column  of     Kurash     Front      members=member attacked=attack .
+    DT    NN      IN     NNP        NNP        NNS            VBD             .
+    2/det 7/nsubj 6/case 5/compound 6/compound 2/nmod         0/ROOT          7/punct
+    """,
+            "column",
+        ),
+        (
+            """
+    Gunmen=gunman believed=believe to     be    members=member of     the   Kurash     Front  attacked=attack .
+    NNS           VBN              TO     VB    NNS            IN     DT    NNP        NNP    VBD             .
+    10/nsubj      1/acl            5/mark 5/cop 2/xcomp        9/case 9/det 9/compound 5/nmod 0/ROOT          10/punct
+    """,
+            "Gunmen",
+        ),
+    ],
+    ids=["members of", "before its activists", "a column of its members", "believed to be its members"],
+)
+def test_people_of_an_armed_body_are_named_by_it(table: str, word: str) -> None:
+    assert made(table, word, hits=FRONT).entry == "actor/ansar-dine"
+
+
+def test_members_of_a_party_are_not_the_party() -> None:
+    table = """
+    Members=member of     Patriotic  Union  marched=march .
+    NNS            IN     NNP        NNP    VBD           .
+    5/nsubj        4/case 4/compound 1/nmod 0/ROOT        5/punct
+    """
+    assert made(table, "Members", hits={"Patriotic Union": "ORG actor/patriotic-union-colombia"}).entry is None
+
+
+def test_a_gang_has_the_name_that_it_is_called_by() -> None:
+    table = """
+    A     gang    called=call the   Owls    attacked=attack .
+    DT    NN      VBN         DT    NNPS    VBD             .
+    2/det 6/nsubj 2/acl       5/det 3/xcomp 0/ROOT          6/punct
+    """
+    assert made(table, "gang", names={"Owls": "ORG"}).name == "Owls"
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        (
+            """
+    A     rebel      column  left=leave .
+    DT    NN         NN      VBD        .
+    3/det 3/compound 4/nsubj 0/ROOT     4/punct
+    """,
+            {ACTOR},
+        ),
+        (
+            """
+    A     smoke      column  rose=rise .
+    DT    NN         NN      VBD       .
+    3/det 3/compound 4/nsubj 0/ROOT    4/punct
+    """,
+            set(),
+        ),
+    ],
+    ids=["of rebels", "of smoke"],
+)
+def test_a_column_acts_where_it_is_one_of_people_in_arms(table: str, expected: set[MentionKind]) -> None:
+    reading = read(table)
+    assert kinds(reading, token(reading, "column")) == expected
+
+
+def test_a_bracket_that_opens_among_the_words_closes_among_them() -> None:
+    table = """
+    Members=member of     the   Kurash     Front  [       KF      ]       left=leave .
+    NNS            IN     DT    NNP        NNP    -LRB-   NNP     -RRB-   VBD        .
+    9/nsubj        5/case 5/det 5/compound 1/nmod 7/punct 5/appos 7/punct 0/ROOT     9/punct
+    """
+    hits = {**FRONT, "KF": "ORG actor/ansar-dine"}
+    assert made(table, "Members", hits=hits).text.endswith("]")
