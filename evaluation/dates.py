@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Literal
 
 from evaluation.phrases import LISTS, Phrase, read_phrases
 from evaluation.results import Error, Result, Task, share
-from kg.extract.times import TimeMatch, find_times
+from kg.extract.times.finder import TimeMatch, find_times
 from kg.records import Interval, Precision
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Literal
 
 from evaluation.phrases import LISTS, Phrase, read_phrases
 from evaluation.results import Error, Result, Task, share
-from kg.extract.quantities import QuantityMatch, find_quantities
-from kg.extract.times import find_times
+from kg.extract.quantities.finder import QuantityMatch, find_quantities
+from kg.extract.times.finder import find_times
 
 if TYPE_CHECKING:
     from evaluation.system import System

@@ -34,7 +34,7 @@ from evaluation.corpora import read_lines
 from evaluation.names.spans import Named, overlap_free
 from evaluation.results import Counts, Error, Figure, Result, Task, prf
 from kg.errors import ReadError
-from kg.extract.times import find_times
+from kg.extract.times.finder import find_times
 from kg.lexicon.entries import country_code
 from kg.lexicon.words import load_words
 from kg.read.clean import clean

@@ -8,15 +8,15 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kg.extract.affiliations import Tie
-from kg.extract.attribution import Speech, Speeches
-from kg.extract.drafts import Draft, Slot, TimeSlot, Toll
-from kg.extract.likeness import Cluster, slot_mention
+from kg.extract.events.drafts import Draft, Slot, TimeSlot, Toll
+from kg.extract.events.timing import time_heads
+from kg.extract.events.triggers import Trigger
 from kg.extract.mentions import family, mention, phrase
 from kg.extract.reading import Reading
-from kg.extract.sayings import Saying
+from kg.extract.sameness.likeness import Cluster, slot_mention
+from kg.extract.speech.attribution import Speech, Speeches
+from kg.extract.statements.sayings import Saying
 from kg.extract.syntax import children, preposition
-from kg.extract.timing import time_heads
-from kg.extract.triggers import Trigger
 from kg.ids import content_id
 from kg.lexicon.types import most_specific
 from kg.lexicon.words import Manner

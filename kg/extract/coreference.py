@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
-from kg.extract.attribution import Speeches
 from kg.extract.mentions import family, is_person, is_plural, kinds, nation
 from kg.extract.reading import Reading, resolve
+from kg.extract.speech.attribution import Speeches
 from kg.extract.syntax import ancestors, children, dep, window_start
 from kg.records import MentionKind
 

@@ -8,18 +8,18 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from kg.extract.accounts import AccountMaker
-from kg.extract.accusations import add_accused
 from kg.extract.affiliations import find_ties
-from kg.extract.bodies import name_the_only_group
-from kg.extract.clusters import cluster
 from kg.extract.coreference import find_antecedents
-from kg.extract.drafting import make_drafts
+from kg.extract.events.accusations import add_accused
+from kg.extract.events.bodies import name_the_only_group
+from kg.extract.events.drafting import make_drafts
+from kg.extract.events.planting import add_planters
 from kg.extract.gaps import find_gaps
-from kg.extract.lists import inherit_from_openings
-from kg.extract.planting import add_planters
 from kg.extract.reading import read_layers
-from kg.extract.speeches import find_speeches
-from kg.extract.statements import find_sayings
+from kg.extract.sameness.clusters import cluster
+from kg.extract.sameness.lists import inherit_from_openings
+from kg.extract.speech.speeches import find_speeches
+from kg.extract.statements.finder import find_sayings
 from kg.lexicon.entities import Entities
 from kg.lexicon.words import Words
 from kg.records import Extraction, Report

@@ -13,8 +13,8 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from kg.extract.placenames import with_places
-from kg.extract.quantities import QuantityMatch, find_quantities
-from kg.extract.times import TimeMatch, find_times
+from kg.extract.quantities.finder import QuantityMatch, find_quantities
+from kg.extract.times.finder import TimeMatch, find_times
 from kg.lexicon.words import Words
 from kg.records import Evidence, Report, Span
 

@@ -10,7 +10,7 @@ import pytest
 from evaluation.dates import Outcome, compared, gold_interval, result_of
 from evaluation.phrases import LISTS, Phrase, marked, read_phrases
 from kg.errors import ReadError
-from kg.extract.times import TimeMatch
+from kg.extract.times.finder import TimeMatch
 from kg.records import Interval, Precision
 
 TUESDAY, WEDNESDAY = date(2031, 3, 4), date(2031, 3, 5)

@@ -6,7 +6,7 @@ import pytest
 
 from evaluation.phrases import LISTS, Phrase, marked, read_phrases
 from evaluation.quantities import compared, counted, gold_bounds, result_of
-from kg.extract.quantities import QuantityMatch
+from kg.extract.quantities.finder import QuantityMatch
 from kg.records import Quantity
 
 

@@ -25,11 +25,11 @@ from spacy.lang.en import English
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
-from kg.extract.attribution import Speeches
 from kg.extract.coreference import find_antecedents
 from kg.extract.extraction import extract
 from kg.extract.reading import LEXICON_SPANS, Reading, read_layers
-from kg.extract.speeches import find_speeches
+from kg.extract.speech.attribution import Speeches
+from kg.extract.speech.speeches import find_speeches
 from kg.lexicon.entities import load_entities
 from kg.lexicon.words import load_words
 from kg.records import Account, EventKind, Extraction, Report, RoleName

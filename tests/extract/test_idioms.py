@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.casualties import find_tolls
+from kg.extract.harm.casualties import find_tolls
 from kg.records import Harm
 from tests.extract.docs import read
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.quantities import QuantityMatch, find_quantities
-from kg.extract.times import find_times
+from kg.extract.quantities.finder import QuantityMatch, find_quantities
+from kg.extract.times.finder import find_times
 
 
 def only(phrase: str) -> QuantityMatch:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.times import TimeMatch, find_times
+from kg.extract.times.finder import TimeMatch, find_times
 from kg.records import Precision
 
 WEDNESDAY = date(2023, 11, 22)

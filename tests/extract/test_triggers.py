@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract.triggers import Trigger, find_triggers, partitive
+from kg.extract.events.triggers import Trigger, find_triggers, partitive
 from kg.records import RoleName
 from tests.extract.docs import events, extracted, fillers, only, read, token
 

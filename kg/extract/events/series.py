@@ -1,0 +1,114 @@
+"""Several incidents told as one number or one period: "dozens of attacks since", "more than 60 times".
+
+A series is never expanded into incidents, and never merged with one.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kg.extract.events.drafts import Draft
+from kg.extract.events.triggers import partitive
+from kg.extract.mentions import is_plural
+from kg.extract.reading import Reading
+from kg.extract.syntax import ancestors, children, dep, preposition
+from kg.records import EventKind, Precision, Quantity, RoleName
+
+
+def mark_series(reading: Reading, draft: Draft) -> None:
+    """Make the draft a series where its words count several incidents, or tell of a plural over an open period."""
+    token = draft.trigger.token
+    counted = _times(reading, draft.trigger.carrier or token) or _count_of(reading, token)
+    if counted is not None:
+        quantity, head = counted
+        if quantity.high is None or quantity.high > 1:
+            draft.kind, draft.count, draft.count_head = EventKind.SERIES, quantity, head
+            draft.rules.add("series-count")
+    elif partitive(token) is not None:
+        draft.rules.add("one-of")
+    elif (rule := _rule_of_series(reading, draft)) is not None:
+        draft.kind = EventKind.SERIES
+        draft.rules.add(rule)
+
+
+def _rule_of_series(reading: Reading, draft: Draft) -> str | None:
+    """Return the rule by which an event without a count is a series, None for a single one."""
+    token = draft.trigger.token
+    is_lasting = token.lemma_.lower() in reading.group("event_nouns.lasting")
+    is_running = token.pos_ == "VERB" and _is_running(token)
+    if is_running or _is_open_period(draft) and (is_plural(token) or token.pos_ == "VERB" or is_lasting):
+        return "series-period"
+    if is_plural(token) and _is_habitual(reading, draft):
+        return "series-plural"
+    return "series-lasting" if is_lasting and token.pos_ == "NOUN" else None
+
+
+def _count_of(reading: Reading, noun: Token) -> tuple[Quantity, Token] | None:
+    """Return the number of events that stands before the noun ("15 strikes") or above it ("dozens of attacks")."""
+    if not is_plural(noun):
+        return None
+    for child in children(noun, "nummod", "det", "amod", "advmod"):
+        if child.i in reading.quantities and child.i < noun.i:
+            return reading.quantities[child.i].quantity, child
+    top = noun
+    sets = reading.group("several.sets")
+    while (
+        dep(top) == "nmod"
+        and preposition(top) == "of"
+        and (top.head.lemma_.lower() in sets or top.head.i in reading.quantities)
+    ):
+        top = top.head
+        if top.lemma_.lower() == "one" and top.i in reading.quantities:
+            return None  # "one of the attacks" is one incident, a member of the series
+        if top.i in reading.quantities:
+            return reading.quantities[top.i].quantity, top
+        if (number := _count_of(reading, top)) is not None:
+            return number
+    return None
+
+
+def _times(reading: Reading, verb: Token) -> tuple[Quantity, Token] | None:
+    """Return the count of "more than 60 times" behind a verb, whatever its clause hangs the phrase on."""
+    for token in verb.subtree:
+        if token.lower_ in {"repeatedly", "twice"} and token.head == verb:
+            return Quantity(low=2, high=2 if token.lower_ == "twice" else None, wording=token.text), token
+        if token.lemma_.lower() in {"time", "occasion"} and token.i > verb.i and _clause_verb(token) == verb:
+            for number in (token, *token.children):
+                if number.i in reading.quantities:
+                    return reading.quantities[number.i].quantity, number
+    return None
+
+
+def _clause_verb(token: Token) -> Token | None:
+    return next((node for node in ancestors(token) if node.pos_ == "VERB"), None)
+
+
+def _is_open_period(draft: Draft) -> bool:
+    return any(
+        slot.match.interval.precision is Precision.PERIOD and slot.match.modifier == "since" for slot in draft.times
+    )
+
+
+def _is_running(verb: Token) -> bool:
+    """Tell whether the verb sums up what happened since something: "have been killed since the fighting began"."""
+    perfect = any(child.lemma_ == "have" for child in children(verb, "aux"))
+    since = any(mark.lower_ == "since" for clause in children(verb, "advcl") for mark in children(clause, "mark"))
+    return perfect and since
+
+
+def _is_habitual(reading: Reading, draft: Draft) -> bool:
+    """Tell whether a plural is told as many over some time rather than as the acts of one occasion."""
+    noun = draft.trigger.token
+    if any(child.lower_ in reading.group("several.many") for child in children(noun, "amod", "det")):
+        return True
+    definite = any(child.lower_ in {"the", "these", "those"} for child in children(noun, "det"))
+    has_day = any(slot.match.interval.precision is Precision.DAY for slot in draft.times)
+    return (
+        not definite
+        and not has_day
+        and draft.trigger.carrier is None
+        and not draft.heads(RoleName.TARGET)
+        and not draft.heads(RoleName.OBJECT)
+        and not draft.heads(RoleName.PLACE)
+        and not draft.tolls
+    )

@@ -1,0 +1,248 @@
+"""Words that name an incident in this sentence: verbs and event nouns of the lexicon, minus their harmless senses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.events.senses import noun_sense, verb_sense
+from kg.extract.reading import Reading
+from kg.extract.syntax import (
+    Argument,
+    ancestors,
+    arguments,
+    children,
+    conjuncts,
+    dep,
+    is_passive,
+    is_subject,
+    preposition,
+)
+from kg.lexicon.words import Manner, TriggerWord
+
+#: What an event makes of its sufferer by these words: "was the target of an attack".
+_VICTIMS = frozenset({"target", "victim", "object", "scene", "site"})
+#: Verbs whose subject does what stands behind their "in".
+_JOINING = frozenset({"engage", "involve", "participate", "join", "partake", "embroil"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One event word.
+
+    Attributes:
+        token: The verb, or the head of the event noun.
+        first: First token of a compound ("air strike"), else ``token``.
+        carrier: The light verb that carries an event noun ("carried out an attack"), else None.
+        suffered: True where the carrier's subject suffers the event ("came under attack").
+        acting: True where the event itself is the carrier's subject ("one strike destroyed a depot").
+        part: The second word of an idiom, which plays no part in the event: the "fire" of "set fire to".
+    """
+
+    token: Token
+    first: Token
+    word: TriggerWord
+    carrier: Token | None = None
+    suffered: bool = False
+    acting: bool = False
+    part: Token | None = None
+
+
+def find_triggers(reading: Reading) -> tuple[Trigger, ...]:
+    """Return the triggers of the report in text order."""
+    return tuple(trigger for token in reading.doc if (trigger := _trigger(reading, token)) is not None)
+
+
+def event_arguments(trigger: Trigger) -> tuple[Argument, ...]:
+    """Return the arguments of the event: the trigger's own and those of the verb that carries it."""
+    own = tuple(argument for argument in arguments(trigger.token) if argument.head != trigger.part)
+    own += _behind_part(trigger.part)
+    if trigger.word.manner is Manner.MEETS:
+        return tuple(map(_of_running_into, own))
+    if trigger.carrier is None:
+        return own + _called_victims(trigger.token) + _joining(trigger.token)
+    carried = tuple(
+        Argument(_carried_relation(argument, trigger), argument.head, f"light:{argument.rule}")
+        for argument in arguments(trigger.carrier)
+        if argument.head.i != trigger.token.i and not trigger.token.is_ancestor(argument.head)
+    )
+    return own + carried + (_further_objects(trigger.carrier) if trigger.acting else ())
+
+
+def _behind_part(part: Token | None) -> tuple[Argument, ...]:
+    """Return what hangs on the second word of an idiom: "hacked them to death near the river"."""
+    if part is None or part.pos_ != "NOUN":
+        return ()
+    return tuple(argument for argument in arguments(part) if argument.rule.startswith("nmod:"))
+
+
+def _of_running_into(argument: Argument) -> Argument:
+    """Make whoever runs into a mine its sufferer."""
+    relations = {"subject": "object", "object": "mine", "on": "mine", "over": "mine"}
+    return Argument(relations.get(argument.relation, argument.relation), argument.head, argument.rule)
+
+
+def _called_victims(noun: Token) -> tuple[Argument, ...]:
+    """Return what "was the target of an attack"."""
+    called = noun.head
+    if dep(noun) != "nmod" or preposition(noun) != "of" or called.lemma_ not in _VICTIMS:
+        return ()
+    clause = called.head if called.dep_ in {"xcomp", "obj"} else called
+    subjects = (head for child in children(clause, "nsubj", "nsubj:pass") for head in conjuncts(child))
+    return tuple(Argument("object", head, "light:victim-of") for head in subjects if head.pos_ != "PRON")
+
+
+def _joining(noun: Token) -> tuple[Argument, ...]:
+    """Return who "was involved in the attack", "engaged in looting"."""
+    verb = noun.head
+    if dep(noun) != "obl" or preposition(noun) != "in" or verb.lemma_ not in _JOINING:
+        return ()
+    subjects = (head for child in children(verb, "nsubj", "nsubj:pass") for head in conjuncts(child))
+    return tuple(Argument("subject", head, "light:joins") for head in subjects)
+
+
+def _further_objects(carrier: Token) -> tuple[Argument, ...]:
+    """Return what the event did by further verbs: "one strike hit a unit, destroyed a bridge and damaged a road"."""
+    verbs = [verb for verb in conjuncts(carrier) if verb != carrier and verb.pos_ == "VERB" and not is_passive(verb)]
+    return tuple(
+        Argument("object", argument.head, f"light:conj-{argument.rule}")
+        for verb in verbs
+        if not any(children(verb, "nsubj"))
+        for argument in arguments(verb)
+        if argument.relation == "object"
+    )
+
+
+def _carried_relation(argument: Argument, trigger: Trigger) -> str:
+    if trigger.suffered and argument.relation in {"subject", "object"}:
+        return "object"
+    return argument.relation if argument.relation != "object" or trigger.acting else "affected"
+
+
+def _trigger(reading: Reading, token: Token) -> Trigger | None:
+    if token.i in reading.hits or reading.is_time(token):
+        return None
+    if token.pos_ == "VERB":
+        return _verb_trigger(reading, token)
+    if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.i not in reading.names and token.text.islower()):
+        return _noun_trigger(reading, token)
+    return None
+
+
+def partitive(token: Token) -> Token | None:
+    """Return the "one" of "one of the attacks", None where the event noun stands for itself."""
+    if dep(token) == "nmod" and preposition(token) == "of" and token.head.lemma_.lower() == "one":
+        return token.head
+    return None
+
+
+def _verb_trigger(reading: Reading, verb: Token) -> Trigger | None:
+    sense = verb_sense(reading, verb)
+    return None if sense is None else Trigger(verb, verb, sense[0], part=sense[1])
+
+
+def _noun_trigger(reading: Reading, noun: Token) -> Trigger | None:
+    found = noun_sense(reading, noun)
+    if found is None:
+        return None
+    first, word = found
+    carrier, suffered, acting = _carrier(reading, _collection(reading, noun))
+    return Trigger(noun, first, word, carrier, suffered, acting)
+
+
+def _collection(reading: Reading, noun: Token) -> Token:
+    """Return the noun that stands for the event noun in its clause: the "wave" of "a wave of attacks", else itself."""
+    collectives = reading.group("several.collectives")
+    while noun.dep_ == "conj" or (
+        dep(noun) == "nmod"
+        and preposition(noun) == "of"
+        and (noun.head.i in reading.quantities or noun.head.lemma_ in collectives)
+    ):
+        noun = noun.head
+    return noun
+
+
+def _carrier(reading: Reading, noun: Token) -> tuple[Token | None, bool, bool]:
+    """Return the verb that carries the event noun, and whether its subject suffers the event, or is the event."""
+    verb = _first_of_two(noun) or noun.head
+    if verb.pos_ not in {"VERB", "AUX"} or verb == noun:
+        return (verb.head if _is_claimed_responsibility(noun) else None), False, False
+    if _is_there(noun, verb) or _is_responsibility_for(noun, verb) or _is_done(reading, noun, verb):
+        return verb, False, False
+    if noun.dep_ == "nsubj" and verb.lemma_ in reading.group("light.occurs"):
+        return verb, False, False
+    if _is_suffered(reading, noun, verb):
+        return verb, True, False
+    if is_subject(noun) and verb.lemma_ in reading.group("light.acts"):
+        return verb, False, True
+    return None, False, False
+
+
+def _first_of_two(noun: Token) -> Token | None:
+    """Return the "struck" of "was struck and killed by an airstrike", where the agent hangs on the second verb."""
+    second = noun.head
+    if noun.dep_ == "obl:agent" and second.dep_ == "conj" and second.head.pos_ == "VERB" and is_passive(second.head):
+        return second.head
+    return None
+
+
+def _is_there(noun: Token, verb: Token) -> bool:
+    """Read "there were dozens of attacks since"."""
+    return noun.dep_ == "nsubj" and verb.lemma_ == "be" and any(child.dep_ == "expl" for child in verb.children)
+
+
+def _is_responsibility_for(noun: Token, verb: Token) -> bool:
+    """Read "claimed responsibility for the attack", where the phrase hangs on the verb."""
+    is_for = dep(noun) == "obl" and preposition(noun) == "for"
+    return is_for and any(child.lemma_ == "responsibility" for child in children(verb, "obj"))
+
+
+def _is_done(reading: Reading, noun: Token, verb: Token) -> bool:
+    """Read "carried out an attack", "claimed an attack", "the attack was claimed by"."""
+    return noun.dep_ in {"obj", "nsubj:pass"} and (verb.lemma_ == "claim" or verb.lemma_ in reading.group("light.does"))
+
+
+def _is_suffered(reading: Reading, noun: Token, verb: Token) -> bool:
+    """Read "came under attack", "suffered an attack", "was hit by a strike"."""
+    if preposition(noun) == "under" and (verb.lemma_ == "come" or noun.lemma_ == "fire"):
+        return True
+    if noun.dep_ == "obl:agent" and verb.lemma_ in reading.group("light.acts"):
+        return True
+    if noun.lemma_ == "fire" and noun.dep_ == "obj" and verb.lemma_ in reading.group("light.takes_fire"):
+        return True
+    return noun.dep_ == "obj" and verb.lemma_ in reading.group("light.suffers")
+
+
+def _is_claimed_responsibility(noun: Token) -> bool:
+    """Tell whether the noun is what responsibility is claimed for: "claimed responsibility for the attack"."""
+    return (
+        noun.dep_ == "nmod"
+        and preposition(noun) == "for"
+        and noun.head.lemma_ == "responsibility"
+        and noun.head.dep_ in {"obj", "nsubj:pass"}
+    )
+
+
+def nearest(token: Token, triggers: Mapping[int, Trigger], *, stop: frozenset[str]) -> Trigger | None:
+    """Return the trigger nearest above ``token``, None where a verb in ``stop`` (one that reports) comes first."""
+    if token.i in triggers:
+        return triggers[token.i]
+    for node in ancestors(token):
+        if node.i in triggers:
+            return triggers[node.i]
+        if node.pos_ == "VERB" and node.lemma_ in stop:
+            return None
+    return None
+
+
+def by_token(triggers: tuple[Trigger, ...]) -> dict[int, Trigger]:
+    """Return the triggers by the index of their token and, where a light verb carries them, of that verb too."""
+    table: dict[int, Trigger] = {}
+    for trigger in triggers:
+        table[trigger.token.i] = trigger
+    for trigger in triggers:
+        if trigger.carrier is not None:
+            table.setdefault(trigger.carrier.i, trigger)
+    return table

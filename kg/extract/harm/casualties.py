@@ -1,0 +1,75 @@
+"""How many were harmed: the figures of a report, before each is given to its event.
+
+Verbs stand in ``harmverbs``, nouns and adjectives in ``harmnouns``, idioms in ``idioms``, who is counted in
+``patients``. One number for two harms ("30 people were killed and injured") is one figure. Troop numbers, ages and
+demands are never figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kg.extract.events.drafts import Toll
+from kg.extract.harm.harmed import KILLED_OR_INJURED, harm_of, is_joined
+from kg.extract.harm.idioms import tolls_of_idiom
+from kg.extract.harm.nouns import tolls_of_adjective, tolls_of_noun
+from kg.extract.harm.patients import is_bare
+from kg.extract.harm.verbs import tolls_of_verb
+from kg.extract.reading import Reading
+from kg.records import Harm
+
+
+def find_tolls(reading: Reading) -> tuple[Toll, ...]:
+    """Return every casualty figure of the report in text order, before it is attached to an event."""
+    found: dict[tuple[int, Harm], Toll] = {}
+    for token in reading.doc:
+        if token.i in reading.hits or reading.is_time(token) or _is_asked(token):
+            continue
+        for toll in _tolls_at(reading, token):
+            found.setdefault((toll.tokens[0].i, toll.harm), toll)
+    return tuple(_joined(found.values()))
+
+
+def _is_asked(token: Token) -> bool:
+    """Tell whether the word stands in a question, which says nothing."""
+    return any(last.text == "?" for last in token.sent[-2:])
+
+
+def _tolls_at(reading: Reading, token: Token) -> Iterator[Toll]:
+    is_verb, is_noun = token.pos_ == "VERB", token.pos_ == "NOUN"
+    if is_verb and token.dep_ not in {"amod", "compound"} and (harm := harm_of(reading, token, "verbs")) is not None:
+        yield from tolls_of_verb(reading, token, harm)
+        return
+    yield from tolls_of_idiom(reading, token)
+    if is_noun and token.dep_ != "compound" and (harm := harm_of(reading, token, "nouns")) is not None:
+        yield from tolls_of_noun(reading, token, harm)
+    elif (is_verb or is_noun or token.pos_ == "ADJ") and (harm := harm_of(reading, token, "adjectives")) is not None:
+        yield from tolls_of_adjective(reading, token, harm)
+
+
+def _joined(tolls: Iterable[Toll]) -> Iterator[Toll]:
+    """Yield the tolls; two of one number, of killed and of injured, are one of casualties."""
+    kept: list[Toll] = []
+    for toll in tolls:
+        twin = next((index for index, other in enumerate(kept) if _is_one_number(other, toll)), None)
+        if twin is None:
+            kept.append(toll)
+        else:
+            first = kept[twin]
+            kept[twin] = replace(
+                first, harm=Harm.CASUALTIES, tokens=(*first.tokens, toll.anchor), rule="killed-or-injured"
+            )
+    yield from kept
+
+
+def _is_one_number(first: Toll, second: Toll) -> bool:
+    """Tell whether one number is said once for both harms; a bare plural says of each that there were some."""
+    if {first.harm, second.harm} != KILLED_OR_INJURED or first.tokens[0].i != second.tokens[0].i:
+        return False
+    joined = is_joined(first.anchor, second.anchor)
+    some = is_bare(first.quantity, first.tokens[0])
+    either = any(token.lower_ == "or" for token in first.anchor.doc[first.anchor.i : second.anchor.i])
+    return joined and first.quantity.low > 1 and (either or not some)

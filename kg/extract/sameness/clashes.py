@@ -1,0 +1,188 @@
+"""What speaks against a draft telling what a cluster of drafts tells: kind, status, type, noun, sides, days, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg.extract.events.drafts import Draft
+from kg.extract.mentions import is_plural
+from kg.extract.reading import Reading
+from kg.extract.sameness.keys import agree, contained, key, meet
+from kg.extract.sameness.likeness import Cluster, Facts, answers
+from kg.extract.sameness.victims import has_names, names_same
+from kg.extract.syntax import ancestors, children
+from kg.lexicon.entities import Entities
+from kg.lexicon.types import GENERIC, types_agree
+from kg.records import HAPPENED, EventKind, Harm, Mention
+
+_RESULTING = frozenset({"after", "following"})
+#: Words that put one event before or behind another in time.
+_ORDERING = _RESULTING | {"before", "since", "until"}
+
+
+def is_compatible(reading: Reading, facts: Facts, candidate: Cluster, entities: Entities, *, definite: bool) -> bool:
+    """Tell whether nothing speaks against the draft telling what the cluster tells.
+
+    Args:
+        definite: The draft describes its event as known ("the attack"): its noun must fit, a plural may be a series.
+    """
+    draft = facts.draft
+    return (
+        not _is_told_apart(draft, candidate)
+        and _kinds_fit(draft, candidate, definite=definite)
+        and _statuses_fit(draft, candidate)
+        and has_type(draft, candidate)
+        and (not definite or (_noun_fits(draft, candidate, reading) and not _victims_clash(facts, candidate)))
+        and not facts_clash(reading, facts, candidate, entities)
+    )
+
+
+def is_same_kind(facts: Facts, candidate: Cluster) -> bool:
+    """Tell whether kind, status and type leave it open that both are one event."""
+    draft = facts.draft
+    return candidate.kind is draft.kind and _statuses_fit(draft, candidate) and has_type(draft, candidate)
+
+
+def may_be_one(facts: Facts, candidate: Cluster) -> bool:
+    """Tell whether grammar, kind, status and type leave it open that both are one single incident."""
+    is_single = candidate.kind is EventKind.INCIDENT
+    return is_single and not _is_told_apart(facts.draft, candidate) and is_same_kind(facts, candidate)
+
+
+def has_type(draft: Draft, candidate: Cluster) -> bool:
+    """Tell whether the draft's type can name the same event as the types of all members."""
+    return all(types_agree(draft.type, member.draft.type) for member in candidate.members)
+
+
+def initiators_clash(reading: Reading, facts: Facts, candidate: Cluster, entities: Entities) -> bool:
+    """Tell whether others did it, or those who suffer it in the other."""
+    return _sides_clash(reading, facts.initiators, candidate.gathered("initiators"), entities) or _sides_swapped(
+        reading, facts, candidate, entities
+    )
+
+
+def _kinds_fit(draft: Draft, candidate: Cluster, *, definite: bool) -> bool:
+    plural = is_plural(draft.trigger.token)
+    if candidate.kind is not draft.kind:
+        return definite and plural and draft.count is None
+    return not definite or plural or candidate.kind is not EventKind.SERIES
+
+
+def _statuses_fit(draft: Draft, candidate: Cluster) -> bool:
+    return (draft.status in HAPPENED) == any(member.draft.status in HAPPENED for member in candidate.members)
+
+
+def facts_clash(reading: Reading, facts: Facts, candidate: Cluster, entities: Entities) -> bool:
+    """Tell whether sides, days, places or exact counts rule out that both are one event."""
+    return (
+        initiators_clash(reading, facts, candidate, entities)
+        or _sides_clash(reading, facts.targets, candidate.gathered("targets"), entities)
+        or days_clash(facts, candidate)
+        or _places_clash(facts.places, candidate.gathered("places"), entities)
+        or _counts_clash(facts.draft, candidate)
+    )
+
+
+def _counts_clash(draft: Draft, candidate: Cluster) -> bool:
+    """Tell whether two series are counted exactly and differently: "seven strikes" there and "five strikes" here."""
+    counts = {
+        (count.low, count.high)
+        for found in (draft, *(member.draft for member in candidate.members))
+        if (count := found.count) is not None and count.low == count.high
+    }
+    return len(counts) > 1
+
+
+def _noun_fits(draft: Draft, candidate: Cluster, reading: Reading) -> bool:
+    """Tell whether a definite noun can name the cluster: "the strikes" was told as a strike, an attack by anything."""
+    noun = draft.trigger.token.lemma_.lower()
+    if draft.type in GENERIC and noun == "attack":
+        return True
+    if draft.type == "killing":
+        return any(toll.harm is Harm.KILLED for member in candidate.members for toll in member.draft.tolls)
+    if answers(draft):
+        return any(answers(member.draft) for member in candidate.members)
+    return any(_names(reading, noun, draft.type, member.draft) for member in candidate.members)
+
+
+def _names(reading: Reading, noun: str, type_: str, told: Draft) -> bool:
+    """Tell whether the noun names what was told: by its own word, as its kind, or as the deed of its verb."""
+    token = told.trigger.token
+    is_deed = noun in reading.words.verbs and token.pos_ == "VERB" and told.kind is EventKind.INCIDENT
+    return token.lemma_.lower().endswith(noun) or told.type == type_ != "attack" or is_deed
+
+
+def _is_told_apart(draft: Draft, candidate: Cluster) -> bool:
+    """Tell whether grammar makes two events of the draft and a member of the cluster."""
+    token = draft.trigger.token
+    return any(
+        _is_inside(token, member.draft) or _is_before_or_after(draft, member.draft) for member in candidate.members
+    )
+
+
+def _is_before_or_after(draft: Draft, other: Draft) -> bool:
+    """Tell whether the words order the two in time: "died hours before the colonel was shot", "days after the raid"."""
+    token = draft.trigger.token
+    marks = {mark.lower_ for mark in children(token, "mark", "case", "advmod")}
+    if "killing" in {draft.type, other.type}:
+        marks -= _RESULTING  # "died after gunmen opened fire"
+    above = next(iter(ancestors(token)), token)
+    beside = above in {other.trigger.token, other.trigger.carrier, other.trigger.token.head}
+    return bool(marks & _ORDERING) and beside
+
+
+def _victims_clash(facts: Facts, candidate: Cluster) -> bool:
+    """Tell whether both name who was killed, and name nobody in common."""
+    theirs = candidate.victims
+    named = has_names(facts.victims) and has_names(theirs)
+    return named and not names_same(facts.victims, theirs)
+
+
+def _is_inside(token: Token, draft: Draft) -> bool:
+    """Tell whether the trigger stands inside an argument of the other one: an event is no part of itself."""
+    other = draft.trigger.token
+    if other.i == token.i:
+        return True
+    is_below = any(node.i == other.i for node in ancestors(token))
+    return is_below and token.dep_ not in {"conj", "advcl", "parataxis", "appos"}
+
+
+def _sides_clash(reading: Reading, left: list[Mention], right: list[Mention], entities: Entities) -> bool:
+    """Tell whether no actor here can be one there; where both sides name somebody, only the named ones count."""
+    ours, theirs = _named(left), _named(right)
+    if ours and theirs:
+        left, right = ours, theirs
+    found = [agree(reading, one, other, entities) for one in left for other in right]
+    return bool(found) and all(verdict is False for verdict in found)
+
+
+def _named(mentions: Iterable[Mention]) -> list[Mention]:
+    return [one for one in mentions if key(one) is not None]
+
+
+def _sides_swapped(reading: Reading, facts: Facts, candidate: Cluster, entities: Entities) -> bool:
+    """Tell whether the initiator here is the target there: an answer, not the same event."""
+    return meet(reading, facts.initiators, candidate.gathered("targets"), entities) or meet(
+        reading, facts.targets, candidate.gathered("initiators"), entities
+    )
+
+
+def days_clash(facts: Facts, candidate: Cluster) -> bool:
+    """Tell whether both are dated, and no day can be that of both."""
+    theirs = [interval for member in candidate.members for interval in member.days]
+    return any(not one.overlaps(other) for one in facts.days for other in theirs)
+
+
+def _places_clash(left: Iterable[Mention], right: Iterable[Mention], entities: Entities) -> bool:
+    """Tell whether both name places, and none is or contains one of the other."""
+    named = [
+        (one.entry or one.name, other.entry or other.name)
+        for one in left
+        for other in right
+        if one.relation == other.relation and key(one) is not None and key(other) is not None
+    ]
+    return bool(named) and not any(
+        one is not None and other is not None and contained(one, other, entities) for one, other in named
+    )

@@ -1,0 +1,97 @@
+"""What the items of a list take from the sentence that opens it: "The army shelled three towns:", then a line each.
+
+An item tells an event of the same type and leaves out what the opening said for all of them. It inherits who did it to
+whom, and when, only where every event of that type in the opening says the same; the evidence is the opening's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.events.drafts import Draft, Slot, TimeSlot
+from kg.extract.events.timing import add_time
+from kg.extract.reading import Reading
+from kg.extract.sameness.keys import key
+from kg.extract.sameness.likeness import Cluster, slot_mention
+from kg.lexicon.types import GENERIC, most_specific, types_agree
+from kg.records import EventKind, RoleName
+
+_ITEM = re.compile(r"\s*(?:[-–—•*·▪◦‣.]{1,2}|\(?\d{1,2}[.)]|\(?[a-z]\))[^\S\n]+\S")
+"""Marks that open items of lists in releases and bulletins; a full stop is what text conversion leaves of a bullet."""
+
+_HEADING_WORDS = 5
+"""A line of at most so many words without an event parts a list into sections ("Northern front")."""
+
+_INHERITED = (RoleName.INITIATOR, RoleName.TARGET)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the report: whether it is an item, how many words it has, and the drafts told in it."""
+
+    is_item: bool
+    words: int
+    drafts: tuple[Draft, ...]
+
+    @property
+    def is_heading(self) -> bool:
+        return not self.is_item and not self.drafts and self.words <= _HEADING_WORDS
+
+
+def inherit_from_openings(reading: Reading, clusters: Iterable[Cluster]) -> None:
+    """Fill the empty sides and days of events told in lists from what opens the list."""
+    opening: _Line | None = None
+    for line in _lines(reading, [member.draft for group in clusters for member in group.members]):
+        if line.is_item:
+            for draft in line.drafts:
+                _inherit(reading, draft, () if opening is None else opening.drafts)
+        elif not line.is_heading:
+            opening = line
+
+
+def _lines(reading: Reading, drafts: Sequence[Draft]) -> Iterator[_Line]:
+    start = 0
+    for text in reading.doc.text.split("\n"):
+        end = start + len(text) + 1
+        own = tuple(draft for draft in drafts if start <= draft.trigger.token.idx < end)
+        if text.strip():
+            yield _Line(_ITEM.match(text) is not None, len(text.split()), own)
+        start = end
+
+
+def _inherit(reading: Reading, draft: Draft, openings: Sequence[Draft]) -> None:
+    alike = [other for other in openings if types_agree(other.type, draft.type)]
+    if len(types := {other.type for other in alike} - GENERIC) == 1:
+        draft.type = most_specific([draft.type, *types])
+    for role in _INHERITED:
+        if not draft.heads(role):
+            for slot in _common(reading, alike, role):
+                draft.add(role, slot.kind, slot.head, "list-opening")
+    if not draft.times:
+        for time in _common_times(alike):
+            add_time(draft, TimeSlot(time.match, time.head, "list-opening"))
+    series = [other for other in alike if other.kind is EventKind.SERIES]
+    if draft.member_of is None and len(series) == 1:
+        draft.member_of = series[0].trigger.token.i
+
+
+def _common(reading: Reading, drafts: Sequence[Draft], role: RoleName) -> Sequence[Slot]:
+    """Return the slots of the first draft that fills the role, none where another fills it with somebody else."""
+    filled = [[slot for slot in draft.slots if slot.role is role] for draft in drafts]
+    filled = [slots for slots in filled if slots]
+    sides = {frozenset(_side(reading, slot) for slot in slots) for slots in filled}
+    return filled[0] if len(sides) == 1 else ()
+
+
+def _side(reading: Reading, slot: Slot) -> str:
+    mention = slot_mention(reading, slot)
+    return key(mention) or mention.text.lower()
+
+
+def _common_times(drafts: Sequence[Draft]) -> Sequence[TimeSlot]:
+    """Return the times of the first draft that has one, none where another has one with other words."""
+    dated = [draft.times for draft in drafts if draft.times]
+    wordings = {tuple(slot.match.interval.wording for slot in times) for times in dated}
+    return dated[0] if len(wordings) == 1 else ()

@@ -1,0 +1,193 @@
+"""Drafts that tell once more what was told: of the same victims, in the same sentence, or by a word taken as known.
+
+"The minister was shot on Monday ... The murder of the minister"; "was ambushed and killed"; "the bomb went off".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.events.drafts import Draft, Slot
+from kg.extract.mentions import is_plural, noun_of
+from kg.extract.reading import Reading
+from kg.extract.sameness.clashes import days_clash, facts_clash, may_be_one
+from kg.extract.sameness.likeness import Cluster, Facts, same_noun, same_place
+from kg.extract.sameness.victims import (
+    TAKING,
+    are_alike,
+    counts_same,
+    is_known,
+    is_lethal,
+    known_again,
+    names_same,
+    refers_back,
+    stand_for,
+)
+from kg.extract.syntax import antecedent, children, dep, is_passive, window_start
+from kg.lexicon.entities import Entities
+from kg.lexicon.types import GENERIC
+from kg.records import RoleName
+
+_NEAR = 3  # sentences back that a pronoun may refer to
+_WINDOW = 8  # sentences back that a word taken as known may refer to
+_LEAD = 3  # sentences in which a report says what it is about; a title and a place line count
+#: Words by which a sentence sets its event beside others.
+_ANOTHER = frozenset(
+    {"another", "other", "others", "second", "third", "different", "separate", "previous", "previously", "elsewhere"}
+    | {"also", "too", "again", "later", "meanwhile", "moreover", "similarly", "likewise"}
+)
+_SUFFERS = (RoleName.TARGET, RoleName.OBJECT)
+
+
+def home_of_retelling(
+    reading: Reading, facts: Facts, clusters: Iterable[Cluster], entities: Entities
+) -> tuple[Cluster, str] | None:
+    """Return the cluster that the draft tells again and the rule that says so; ``clusters`` the likeliest first."""
+    possible = [found for found in clusters if may_be_one(facts, found) and not days_clash(facts, found)]
+    for found in possible:
+        if _has_same_victims(reading, facts, found, entities):
+            return found, "same-victims"
+    free = [found for found in possible if not facts_clash(reading, facts, found, entities)]
+    for tells_again, rule in _REASONS:
+        home = next((found for found in free if tells_again(facts, found)), None)
+        if home is not None:
+            return home, rule
+    return None
+
+
+# ------------------------------------------------------------------------------------------------------- victims
+
+
+def _has_same_victims(reading: Reading, facts: Facts, candidate: Cluster, entities: Entities) -> bool:
+    """Tell whether both harm the same people; who is killed is killed once, whoever is said to have done it where."""
+    theirs = candidate.victims
+    same_name = names_same(facts.victims, theirs)
+    if same_name and is_lethal(facts.draft) and any(is_lethal(member.draft) for member in candidate.members):
+        return True
+    same = same_name or counts_same(facts.victims, theirs) or refers_back(facts.victims, theirs)
+    same = same or _are_known_victims(facts, candidate)
+    return same and not facts_clash(reading, facts, candidate, entities)
+
+
+def _are_known_victims(facts: Facts, candidate: Cluster) -> bool:
+    """Tell whether people who were taken or killed are told of as known: "the bishop was killed", "they were shot"."""
+    if not any(_takes_people(member.draft) for member in candidate.members):
+        return False
+    theirs = candidate.victims
+    near = candidate.last.trigger.token.i >= window_start(facts.draft.trigger.token, _NEAR)
+    if known_again(facts.victims, theirs, near=near):
+        return True
+    return near and _takes_people(facts.draft) and stand_for(facts.victims, theirs)
+
+
+def _takes_people(draft: Draft) -> bool:
+    return is_lethal(draft) or draft.type in TAKING
+
+
+# ------------------------------------------------------------------------------------------------------- one sentence
+
+
+def _is_in_one_sentence(facts: Facts, candidate: Cluster) -> bool:
+    draft = facts.draft
+    return any(
+        _is_second_verb(draft, member.draft) or _shares_weapon(draft, member.draft) for member in candidate.members
+    )
+
+
+def _is_second_verb(draft: Draft, told: Draft) -> bool:
+    """Tell whether the verb goes on with what the other began: no subject, day or object of its own says otherwise."""
+    verb, first = draft.trigger.token, told.trigger.token
+    if verb.pos_ != "VERB" or first.pos_ != "VERB" or any(children(verb, "nsubj")) or draft.times:
+        return False
+    if verb.i == first.i + 2 and verb.nbor(-1).lower_ == "and":
+        return True  # "shot and killed", "raided and attacked"
+    is_below = verb.head == first and dep(verb) in {"conj", "advcl", "acl"}
+    return is_below and is_passive(first) and (is_passive(verb) or verb.tag_ == "VBN")
+
+
+def _shares_weapon(draft: Draft, told: Draft) -> bool:
+    """Tell whether one and the same word is the weapon of both: "a bomb, planted by rebels, blew up"."""
+    ours = {slot.head for slot in draft.slots if _acts(slot)}
+    return any(slot.head in ours for slot in told.slots if _acts(slot))
+
+
+def _acts(slot: Slot) -> bool:
+    """Tell whether a weapon does it itself: with its mortars, a battery shells one town after the other."""
+    return slot.role is RoleName.WEAPON and slot.rule.startswith(("nsubj", "conj-subject", "acl", "obl:agent"))
+
+
+# ------------------------------------------------------------------------------------------------------- taken as known
+
+
+def _takes_as_known(facts: Facts, candidate: Cluster) -> bool:
+    """Tell whether the clause describes its event by somebody or something of the candidate: "the car that blew up"."""
+    draft = facts.draft
+    if candidate.last.trigger.token.i < window_start(draft.trigger.token, _WINDOW):
+        return False
+    told = [slot for member in candidate.members for slot in member.draft.slots]
+    return any(_is_slot_told(slot, told) for slot in _known_slots(draft))
+
+
+def _known_slots(draft: Draft) -> Iterator[Slot]:
+    verb = draft.trigger.token
+    if verb.pos_ != "VERB":
+        return
+    described = antecedent(verb)
+    for slot in draft.slots:
+        is_subject = slot.role is RoleName.WEAPON and slot.rule == "nsubj"
+        if (is_subject or slot.head == described) and is_known(slot.head):
+            yield slot
+
+
+def _is_slot_told(slot: Slot, told: Iterable[Slot]) -> bool:
+    same_role = (other for other in told if other.role is slot.role or {other.role, slot.role} <= set(_SUFFERS))
+    return any(
+        noun_of(other.head) == noun_of(slot.head) and is_plural(other.head) == is_plural(slot.head)
+        for other in same_role
+    )
+
+
+# ------------------------------------------------------------------------------------------------------- lead and body
+
+
+def _is_detail(facts: Facts, candidate: Cluster) -> bool:
+    """Tell whether the draft tells in detail what the report opened with."""
+    draft = facts.draft
+    opening = candidate.members[0].draft
+    if opening.trigger.token.i >= _end_of_lead(draft.trigger.token.doc) or is_plural(opening.trigger.token):
+        return False
+    if not _is_one_act(draft):
+        return False
+    if draft.type != opening.type and not {draft.type, opening.type} & GENERIC:
+        return False
+    theirs = candidate.gathered("things") + candidate.gathered("places")
+    is_there = same_place(facts.places, candidate.gathered("places"))
+    return is_there or same_noun(facts.things + facts.places, theirs) or are_alike(facts.victims, candidate.victims)
+
+
+def _is_one_act(draft: Draft) -> bool:
+    """Tell whether the words tell of one act of their own: no plural, no "by attacking", no "also attacked"."""
+    token = draft.trigger.token
+    is_bare_gerund = token.tag_ == "VBG" and not any(children(token, "aux", "nsubj"))
+    return not is_plural(token) and not is_bare_gerund and not _is_another(token)
+
+
+def _is_another(token: Token) -> bool:
+    """Tell whether the sentence sets its event beside others: "another bomb", "also attacked", "meanwhile"."""
+    return any(word.lower_ in _ANOTHER for word in token.sent)
+
+
+def _end_of_lead(doc: Doc) -> int:
+    sentences = list(islice(doc.sents, _LEAD))
+    return sentences[-1].end
+
+
+#: What speaks for a retelling where nothing speaks against it, the surest first, with the names of the rules.
+_REASONS = (
+    (_is_in_one_sentence, "same-sentence"),
+    (_takes_as_known, "same-known"),
+    (_is_detail, "same-as-lead"),
+)

@@ -1,0 +1,76 @@
+"""Drafts that grammar ties to one event: a participle, a noun that says how, a clause about the weapon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from kg.extract.events.drafts import Draft
+from kg.extract.sameness.likeness import Cluster, Facts
+from kg.extract.sameness.victims import TAKING
+from kg.extract.syntax import ancestors, antecedent, children, dep, preposition
+from kg.lexicon.types import GENERIC, types_agree
+from kg.records import RoleName
+
+
+def home_by_grammar(facts: Facts, clusters: Iterable[Cluster]) -> tuple[Cluster, str] | None:
+    """Return the cluster that the construction names, and the rule; ``clusters`` the nearest first."""
+    for found in clusters:
+        for member in found.members:
+            for ties, rule in _TIES:
+                if ties(facts.draft, member.draft):
+                    return found, rule
+    return None
+
+
+def _is_participle(draft: Draft, told: Draft) -> bool:
+    """Tell whether "striking a depot" says what "fired rockets" before it tells."""
+    verb = draft.trigger.token
+    is_behind = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > verb.head.i
+    return is_behind and not draft.times and verb.head in {told.trigger.token, told.trigger.carrier}
+
+
+def _is_manner(draft: Draft, told: Draft) -> bool:
+    """Tell whether the noun says how the event of the verb above was done: "was targeted and killed in a raid".
+
+    An arrest is made in a raid alone: who is arrested in a shooting did the shooting.
+    """
+    noun = draft.trigger.token
+    if noun.pos_ != "NOUN" or dep(noun) != "obl" or preposition(noun) not in {"in", "during", "by"}:
+        return False
+    if told.type in TAKING:
+        fits = draft.type == "raid"
+    else:
+        fits = draft.type == told.type or (told.type in GENERIC and types_agree(draft.type, told.type))
+    return fits and draft.kind is told.kind and told.trigger.token == _first_verb(noun.head)
+
+
+def _first_verb(verb: Token) -> Token:
+    """Return the verb that shares its subject with this one: the "ambushed" of "was ambushed and killed"."""
+    return verb.head if verb.dep_ == "conj" and not any(children(verb, "nsubj")) else verb
+
+
+def _is_of_weapon(draft: Draft, told: Draft) -> bool:
+    """Tell whether the clause is about the weapon of the other: "a drone that hit", "killed by shots fired at him"."""
+    verb = draft.trigger.token
+    noun = antecedent(verb)
+    if noun is None or noun not in draft.heads(RoleName.WEAPON):
+        return False
+    return noun in told.heads(RoleName.WEAPON) or (_is_means(noun, told) and types_agree(draft.type, told.type))
+
+
+def _is_means(noun: Token, told: Draft) -> bool:
+    """Tell whether the noun stands in what the verb was done by or with; its object was hit and did nothing."""
+    path = [noun]
+    for node in ancestors(noun):
+        if node == told.trigger.token:
+            return dep(path[-1]) == "obl"
+        if node.pos_ == "VERB":
+            return False
+        path.append(node)
+    return False
+
+
+#: What ties a draft to one told before, with the names of the rules.
+_TIES = ((_is_participle, "same-participle"), (_is_manner, "same-manner"), (_is_of_weapon, "same-instrument"))

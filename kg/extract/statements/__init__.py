@@ -1,0 +1,1 @@
+"""Statements: who condemned, backed, demanded, threatened, denied, claimed, mourned or announced what."""

@@ -1,0 +1,168 @@
+"""Who condemned, backed, demanded, threatened, denied, claimed, mourned or announced what, and at whom it is directed.
+
+A statement is an act of saying by somebody who can be told: it has speakers and a stance, and can have targets and be
+about incidents. ``stances`` and ``judgements`` say what words do, ``voices`` whose they are (with ``floors`` for
+releases), ``addressees`` at whom they are directed and ``topics`` which events they are about. ``lostverbs`` reads
+sentences without a verb, ``sayings`` leaves out what says the same twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from kg.extract.events.drafts import Draft
+from kg.extract.reading import Reading
+from kg.extract.speech.attribution import Speech, Speeches
+from kg.extract.statements.addressees import Aim, Target, aim
+from kg.extract.statements.floors import find_floors
+from kg.extract.statements.judgements import judgement
+from kg.extract.statements.lostverbs import find_lost_verbs
+from kg.extract.statements.sayings import Saying, each_once
+from kg.extract.statements.stances import CLAIM, PLAIN, content_heads, is_told, is_unreal, stance_of
+from kg.extract.statements.topics import Topics
+from kg.extract.statements.voices import Voices
+from kg.extract.syntax import children, dep
+
+#: Stances whose content nobody is the target of: whom one mourns, and what one did oneself.
+_WITHOUT_TARGET = frozenset({"mourning", CLAIM})
+
+
+def find_sayings(reading: Reading, speeches: Speeches, drafts: Mapping[int, Draft]) -> tuple[Saying, ...]:
+    """Return the statements of the report in text order, one for each cue and speaker."""
+    voices = Voices(reading, speeches, find_floors(reading, speeches))
+    finder = _Finder(reading, speeches, drafts, voices, Topics(reading, drafts))
+    found = (*finder.stances(), *finder.judgements(), *finder.announcements(), *finder.tellings())
+    return each_once(reading, (*found, *find_lost_verbs(reading, speeches, drafts)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """What all rules look into: the reading, who says what, and the events."""
+
+    reading: Reading
+    speeches: Speeches
+    drafts: Mapping[int, Draft]
+    voices: Voices
+    topics: Topics
+
+    def stances(self) -> Iterator[Saying]:
+        """Yield statements whose verb says what they do: "condemned the strikes", "reiterated their calls"."""
+        for verb in self.reading.doc:
+            if verb.pos_ != "VERB" or verb.i in self.drafts or is_unreal(self.reading, verb):
+                continue
+            stance = stance_of(self.reading, verb)
+            if stance is not None and stance != PLAIN:
+                yield from self._stance(stance, verb)
+
+    def _stance(self, stance: str, verb: Token) -> Iterator[Saying]:
+        voice, heads = self.voices.of_verb(verb), content_heads(self.reading, verb)
+        about = self.topics.of_stance(stance, verb, heads)
+        if voice is None or not is_told(self.reading, verb, stance, self.topics.inside(heads)):
+            return
+        beside = tuple(speaker for speaker in voice.speakers[:1] if speaker.sent == verb.sent)
+        tokens = (*beside, verb, *(part for head in heads for part in head.subtree if _is_word(part)))
+        targets = () if stance in _WITHOUT_TARGET else self._aim(voice.speakers).targets(verb)
+        yield Saying(stance, voice.speakers, verb, about, tokens, f"stance-{voice.rule}", targets, voice.words)
+
+    def _aim(self, speakers: tuple[Token, ...]) -> Aim:
+        return aim(self.reading, self.drafts, speakers)
+
+    def judgements(self) -> Iterator[Saying]:
+        """Yield what somebody's own words judge or want, where no verb of a stance says so: "This is unacceptable"."""
+        for sentence in self.reading.doc.sents:
+            words = self._said_part(sentence)
+            found = None if words is None else judgement(self.reading, words)
+            if found is not None:
+                yield from self._judgement(*found, sentence)
+
+    def _judgement(self, stance: str, cue: Token, sentence: Tokens) -> Iterator[Saying]:
+        voice = self.voices.of_judgement(cue)
+        if voice is None:
+            return
+        about = self.topics.of_judgement(stance, cue, sentence)
+        targets = self._aim(voice.speakers).obliged(cue) if stance == "demand" else ()
+        tokens = tuple(token for token in sentence if _is_word(token))
+        yield Saying(stance, voice.speakers, cue, about, tokens, f"judged-{voice.rule}", targets, voice.words)
+
+    def _said_part(self, sentence: Tokens) -> Tokens | None:
+        """Return the words of a sentence that can be judged: of "X said that ..." only the clause that was said."""
+        root = sentence.root
+        if root.i not in self.speeches.by_cue:
+            return sentence
+        said = next(children(root, "ccomp", "parataxis"), None)
+        return None if said is None else self.reading.doc[said.left_edge.i : said.right_edge.i + 1]
+
+    def announcements(self) -> Iterator[Saying]:
+        """Yield what was simply said about incidents: "Central Command said it had conducted air strikes"."""
+        for speech in self.speeches.by_cue.values():
+            content = tuple(token for token in speech.cue.sent if _is_word(token) and _is_content_of(token, speech))
+            speakers = self.voices.of_speech(speech)
+            if content and speakers and self._is_plain(speech):
+                saying = self._announcement(speech, speakers, content)
+                if saying.about or saying.targets or any(self.voices.is_public(each) for each in speakers):
+                    yield saying
+
+    def _is_plain(self, speech: Speech) -> bool:
+        """Tell whether somebody only says something: thinks nothing, takes no stance, opens no release."""
+        cue = speech.cue
+        if speech.rule == "lost-verb" or cue.lemma_ in self.reading.group("reporting.thoughts"):
+            return False
+        if self.voices.only_opens(cue) or not _says_something(self.reading, speech):
+            return False
+        return cue.pos_ != "VERB" or stance_of(self.reading, cue) in {None, PLAIN}
+
+    def _announcement(self, speech: Speech, speakers: tuple[Token, ...], content: tuple[Token, ...]) -> Saying:
+        said = dict.fromkeys(draft.trigger.token.i for draft in self.drafts.values() if draft.speech is speech)
+        about = tuple(said) or self.topics.named_again(content)
+        tokens = (speech.speaker, speech.cue, *content)
+        targets = self._told_at(speech, speakers)
+        return Saying(PLAIN, speakers, speech.cue, about, tokens, f"speech-{speech.rule}", targets)
+
+    def _told_at(self, speech: Speech, speakers: tuple[Token, ...]) -> tuple[Target, ...]:
+        """Return who is accused, or at whom an announced act is directed."""
+        search = self._aim(speakers)
+        if speech.cue.lemma_ in self.reading.group("statements.accuses"):
+            return search.targets(speech.cue)
+        clauses = children(speech.cue, "ccomp", "parataxis")
+        return next((found for clause in clauses if (found := search.announced(clause))), ())
+
+    def tellings(self) -> Iterator[Saying]:
+        """Yield what somebody tells of events in a sentence of theirs that has no verb of saying."""
+        for sentence in self.reading.doc.sents:
+            about = self.topics.told_in(sentence)
+            voice = self.voices.of_telling(sentence) if about else None
+            if voice is not None:
+                words = tuple(token for token in sentence if _is_word(token))
+                yield Saying(PLAIN, voice.speakers, sentence.root, about, words, f"told-{voice.rule}", (), voice.words)
+
+
+def _is_word(token: Token) -> bool:
+    return not token.is_punct and not token.is_space
+
+
+def _says_something(reading: Reading, speech: Speech) -> bool:
+    """Tell whether a verb that can also be a deed has words as its content: "maintained a safehouse" has not."""
+    cue = speech.cue
+    if speech.rule != "clause" or cue.pos_ != "VERB":
+        return True
+    if any(dep(child) in {"ccomp", "xcomp", "parataxis"} for child in cue.children):
+        return True
+    lemma = cue.lemma_.lower()
+    return reading.words.stance(lemma) is not None and lemma not in reading.group("statements.needs_clause")
+
+
+def _is_content_of(token: Token, speech: Speech) -> bool:
+    if token.i in {speech.speaker.i, speech.cue.i}:
+        return False
+    if speech.is_on_surface:
+        return speech.covers(token.i)
+    if speech.rule in {"clause", "noun"}:
+        return any(
+            child.is_ancestor(token) or child.i == token.i
+            for child in children(speech.cue, "ccomp", "parataxis", "xcomp", "obj", "acl")
+        )
+    return not speech.cue.is_ancestor(token) and not speech.speaker.is_ancestor(token)

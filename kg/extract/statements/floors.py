@@ -1,0 +1,138 @@
+"""Whose words whole stretches of a report are that ``attribution`` leaves to the report: releases.
+
+A floor is what stands behind "The minister said:", for as many paragraphs as there are, or what a body writes of
+itself: a report in which "we" stands outside of every quotation is the release of the body that it names in the
+present before ("The Union condemns ... We call for ...").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract.mentions import is_person, kinds
+from kg.extract.reading import Reading
+from kg.extract.speech.attribution import Speeches
+from kg.extract.speech.quotations import find_quotations
+from kg.extract.syntax import children, dep, is_passive, subject
+from kg.records import MentionKind
+
+#: Words for whoever speaks.
+FIRST_PERSON = frozenset({"i", "we"})
+_BEFORE_COLON = 12  # tokens between "said" and its colon: "said in a written statement on Tuesday:"
+_LOOK_BACK = 6  # sentences back in which a body that writes names itself
+_MARKS = frozenset({'"', "“", "``"})
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """A stretch of tokens (``end`` exclusive) that is said by one voice.
+
+    Attributes:
+        cue: What marks the speaker: the verb of saying, or the verb of the body that writes.
+        speaker: Head token of the speaker, before coreference.
+    """
+
+    start: int
+    end: int
+    cue: Token
+    speaker: Token
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Floors:
+    """All floors of a report."""
+
+    floors: tuple[Floor, ...]
+
+    def of(self, token: Token) -> Floor | None:
+        """Return the floor that the token stands in, None in the report's own words and those of other voices."""
+        return next((floor for floor in self.floors if floor.start <= token.i < floor.end), None)
+
+
+def find_floors(reading: Reading, speeches: Speeches) -> Floors:
+    """Return who has the floor where: announced speakers first, then the body that writes."""
+    announced = tuple(_announced(reading, speeches))
+    taken = [(floor.start, floor.end) for floor in announced] + list(find_quotations(reading.doc))
+    return Floors((*announced, *_authored(reading, speeches, taken)))
+
+
+def _announced(reading: Reading, speeches: Speeches) -> Iterator[Floor]:
+    """Yield what follows "X said:": the quotation behind the colon, or without one all paragraphs to the next such."""
+    quotations = tuple(find_quotations(reading.doc))
+    openings = tuple(_openings(reading, speeches))
+    for place, (colon, cue, speaker) in enumerate(openings):
+        following = openings[place + 1][1].sent.start if place + 1 < len(openings) else len(reading.doc)
+        quoted = next((pair for pair in quotations if _is_right_behind(reading, colon, pair[0])), None)
+        end = following if quoted is None else quoted[1]
+        if end > colon + 1:
+            yield Floor(colon + 1, end, cue, speaker, "announced")
+
+
+def _openings(reading: Reading, speeches: Speeches) -> Iterator[tuple[int, Token, Token]]:
+    """Yield colons with the verb that they open the words of, and who speaks."""
+    known = {speech.cue.i: speech.speaker for speech in speeches.by_cue.values()}
+    for cue in reading.doc:
+        if cue.pos_ == "VERB" and cue.lemma_.lower() in reading.group("reporting.verbs"):
+            colon = _colon_after(cue)
+            speaker = known.get(cue.i) or _name_before(reading, cue)
+            if colon is not None and speaker is not None:
+                yield colon, cue, speaker
+
+
+def _name_before(reading: Reading, cue: Token) -> Token | None:
+    """Return the last person named before a verb that ends its paragraph, where the tree gives it no subject."""
+    named = [token for token in cue.sent if token.i < cue.i and is_person(reading, token)]
+    return (reading.hits.get(named[-1].i) or reading.names[named[-1].i]).root if named else None
+
+
+def _colon_after(cue: Token) -> int | None:
+    """Return the colon that opens what the cue announces: right behind it, or behind when and where it was said."""
+    for token in cue.doc[cue.i + 1 : cue.i + 1 + _BEFORE_COLON]:
+        if token.text == ":":
+            return int(token.i)
+        if token.text in {".", "!", "?", ","} | _MARKS or token.pos_ == "VERB":
+            return None
+    return None
+
+
+def _is_right_behind(reading: Reading, colon: int, start: int) -> bool:
+    return colon < start and all(token.is_space or token.text in _MARKS for token in reading.doc[colon + 1 : start])
+
+
+def _authored(reading: Reading, speeches: Speeches, taken: list[tuple[int, int]]) -> Iterator[Floor]:
+    """Yield the floor of the body that "we" means outside of all other voices: from its first sentence to the end."""
+    for token in reading.doc:
+        is_writing = token.lower_ == "we" and dep(token) == "nsubj" and not is_passive(token.head)
+        if not is_writing or any(start <= token.i < end for start, end in taken) or speeches.of(token) is not None:
+            continue
+        body = _body_before(reading, token)
+        if body is not None:
+            yield Floor(body.sent.start, len(reading.doc), body.head, body, "author")
+            return
+
+
+def _body_before(reading: Reading, token: Token) -> Token | None:
+    """Return the body that is subject of a sentence in the present before the token, the nearest one."""
+    sentence = token.sent
+    for _ in range(_LOOK_BACK):
+        if sentence.start == 0:
+            return None
+        sentence = token.doc[sentence.start - 1].sent
+        found = subject(sentence.root)
+        if found is not None and _is_present(sentence.root) and _is_named_body(reading, found[0]):
+            return found[0]
+    return None
+
+
+def _is_present(verb: Token) -> bool:
+    forms = {verb.tag_, *(child.tag_ for child in children(verb, "aux", "cop"))}
+    return bool(forms & {"VBZ", "VBP"}) and "VBD" not in forms
+
+
+def _is_named_body(reading: Reading, token: Token) -> bool:
+    found = reading.hits.get(token.i) or reading.names.get(token.i)
+    return found is not None and found.label_ != "PERSON" and MentionKind.ACTOR in kinds(reading, token)

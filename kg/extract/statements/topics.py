@@ -1,0 +1,104 @@
+"""Which events a statement is about: those in its content, those that it takes up again, and the dead it mourns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from kg.extract.events.drafts import Draft
+from kg.extract.reading import Reading
+from kg.extract.statements.stances import CLAIM, claimed
+from kg.extract.syntax import children, dep, window_start
+from kg.records import HAPPENED, Harm
+
+_DEFINITE = frozenset({"the", "this", "these", "that", "those"})
+_TAKES_UP = frozenset({"this", "these", "such"})
+_DESCRIBES = frozenset({"nmod", "acl", "compound", "amod"})
+_MOURNED = 20  # sentences back in which the dead are told of whom somebody mourns
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """The events of a report, by the token index of their trigger, and how words lead to them."""
+
+    reading: Reading
+    drafts: Mapping[int, Draft]
+
+    def of_stance(self, stance: str, verb: Token, heads: tuple[Token, ...]) -> tuple[int, ...]:
+        """Return the triggers that a verb of a stance is about, ``heads`` being those of its content."""
+        return self.inside(heads) or self._claimed(stance, verb) or self._dead(stance, verb)
+
+    def of_judgement(self, stance: str, cue: Token, sentence: Tokens) -> tuple[int, ...]:
+        """Return the events of a judged sentence; where it has none, whom one mourns or what "this" takes up."""
+        about = self.inside((sentence.root,))
+        return about or self._dead(stance, cue) or self.named_again(sentence) or self._taken_up(sentence)
+
+    def told_in(self, sentence: Tokens) -> tuple[int, ...]:
+        """Return the events that a sentence tells as having happened."""
+        return tuple(index for index in self.inside((sentence.root,)) if self.drafts[index].status in HAPPENED)
+
+    def inside(self, heads: Iterable[Token]) -> tuple[int, ...]:
+        """Return the triggers below the heads, the outermost ones: an event inside another's clause is background."""
+        found: list[int] = []
+        for head in heads:
+            for token in head.subtree:
+                draft = self.drafts.get(token.i)
+                if draft is not None and not any(above.i in found for above in (token, *token.ancestors)):
+                    found.append(draft.trigger.token.i)
+        return tuple(found)
+
+    def _claimed(self, stance: str, verb: Token) -> tuple[int, ...]:
+        """Return the event above a claim: "an attack claimed by the group", "for which they claimed responsibility"."""
+        drafts = (self.drafts.get(noun.i) for noun in claimed(verb)) if stance == CLAIM else ()
+        return tuple(draft.trigger.token.i for draft in drafts if draft is not None)
+
+    def named_again(self, words: Iterable[Token]) -> tuple[int, ...]:
+        """Return the event before that "the offensive" or "this attack" names again without being read as one."""
+        for token in words:
+            if token.pos_ != "NOUN" or not _is_bare_definite(token):
+                continue
+            same = [i for i, draft in self.drafts.items() if i < token.i and _noun_of(draft) == token.lemma_.lower()]
+            if same:
+                return (max(same),)
+        return ()
+
+    def _dead(self, stance: str, cue: Token) -> tuple[int, ...]:
+        """Return whose death a word of mourning is about that tells of none itself: the nearest killing before it.
+
+        Where nobody is said to have been killed, the outermost events of the nearest sentence that tells any.
+        """
+        if stance != "mourning":
+            return ()
+        first = window_start(cue, _MOURNED)
+        killing = [index for index, draft in self.drafts.items() if first <= index < cue.i and _kills(draft)]
+        if killing:
+            return (max(killing),)
+        nearest = max((index for index in self.drafts if first <= index < cue.i), default=None)
+        return () if nearest is None else self.inside((self.reading.doc[nearest].sent.root,))
+
+    def _taken_up(self, sentence: Tokens) -> tuple[int, ...]:
+        """Return the events of the sentence before that "this" or "these actions" take up."""
+        if sentence.start == 0 or not any(
+            _TAKES_UP & {child.lower_, *(part.lower_ for part in children(child, "det"))}
+            for child in children(sentence.root, "nsubj", "nsubj:pass")
+        ):
+            return ()
+        return self.inside((self.reading.doc[sentence.start - 1].sent.root,))
+
+
+def _is_bare_definite(noun: Token) -> bool:
+    """Tell whether the noun is definite by its article alone: "the offensive", but not "the offensive in the south"."""
+    is_definite = any(part.lower_ in _DEFINITE for part in children(noun, "det"))
+    return is_definite and not any(dep(child) in _DESCRIBES for child in noun.children)
+
+
+def _noun_of(draft: Draft) -> str:
+    trigger = draft.trigger.token
+    return trigger.lemma_.lower() if trigger.pos_ == "NOUN" else ""
+
+
+def _kills(draft: Draft) -> bool:
+    return draft.type in {"killing", "assassination"} or any(toll.harm is Harm.KILLED for toll in draft.tolls)

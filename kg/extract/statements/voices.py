@@ -1,0 +1,157 @@
+"""Whose statement it is: the subject of a verb of a stance, who says a sentence, who has the floor in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from kg.extract.mentions import family, is_person, kinds, noun_of
+from kg.extract.reading import Reading
+from kg.extract.speech.attribution import Speech, Speeches
+from kg.extract.statements.addressees import is_people
+from kg.extract.statements.floors import FIRST_PERSON, Floors
+from kg.extract.statements.judgements import holders
+from kg.extract.syntax import children, conjuncts, dep, subject
+from kg.records import MentionKind
+
+_TITLE = frozenset({"appos", "nmod", "compound", "amod", "flat"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says something.
+
+    Attributes:
+        speakers: Head tokens of those who speak, before coreference; never empty.
+        words: The words that tell so, where they stand outside of what is said.
+    """
+
+    speakers: tuple[Token, ...]
+    words: tuple[Token, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Looks into the acts of saying of a report and into who has the floor."""
+
+    reading: Reading
+    speeches: Speeches
+    floors: Floors
+
+    def of_verb(self, verb: Token) -> Voice | None:
+        """Return who does what the verb says: its subject, who says "I", the author of a declaration."""
+        head, rule = subject(verb) or (self._right_before(verb), "before-verb")
+        if head is None:
+            return None
+        if head.lower_ in FIRST_PERSON or _is_own(verb):
+            return self.of_words(head)
+        return self._voice(self._author(head), (), rule)
+
+    def of_words(self, token: Token) -> Voice | None:
+        """Return who says the word: who has the floor, or who is said to say it in its own sentence."""
+        floor = self.floors.of(token)
+        if floor is not None:
+            return self._voice(floor.speaker, (floor.speaker, floor.cue), floor.rule)
+        speech = self.speeches.of(token)
+        return None if speech is None else self._voice(speech.speaker, (speech.speaker, speech.cue), speech.rule)
+
+    def of_judgement(self, cue: Token) -> Voice | None:
+        """Return whose judgement it is; in the report's own words only a body's that says what it feels itself."""
+        said = self.of_words(cue)
+        if said is not None or cue.lower_ not in self.reading.group("statements.feels_support"):
+            return said
+        return next((voice for child in holders(cue) if (voice := self._voice(child, (), "nsubj"))), None)
+
+    def of_telling(self, sentence: Tokens) -> Voice | None:
+        """Return who has the floor in a sentence without a verb of saying, or whose quotation goes on in it."""
+        floor = self.floors.of(sentence.root)
+        if floor is not None:
+            is_announced = floor.rule == "announced" and sentence.root.i not in self.speeches.by_cue
+            return self.of_words(sentence.root) if is_announced else None
+        speech = self.speeches.quoted.get(sentence.root.i)
+        if speech is None or any(each.cue.sent == sentence for each in self.speeches.by_cue.values()):
+            return None
+        return self._voice(speech.speaker, (speech.speaker, speech.cue), "quoted")
+
+    def of_speech(self, speech: Speech) -> tuple[Token, ...]:
+        """Return who speaks in an act of saying; one whom no list knows does so where a clause is said."""
+        is_document = speech.speaker.lemma_.lower() in self.reading.group("reporting.nouns")
+        unknown = speech.speaker.pos_ == "NOUN" and speech.rule == "clause" and not is_document
+        return self._speakers(speech.speaker) or ((speech.speaker,) if unknown else ())
+
+    def only_opens(self, cue: Token) -> bool:
+        """Tell whether the sentence of the cue ends where a floor begins: what is said is all behind it."""
+        return any(floor.cue == cue and _ends_at(cue.sent, floor.start) for floor in self.floors.floors)
+
+    def is_public(self, head: Token) -> bool:
+        """Tell whether one speaks for more than themselves: a body, or a person with an office."""
+        referent = self.reading.referent(head)
+        if not is_person(self.reading, referent):
+            return family(self.reading, noun_of(referent)) != "people"
+        if referent.i in self.reading.hits:
+            return True
+        surname = self.reading.names[referent.i][-1].lower_
+        bearers = (self.reading.names[token.i].root for token in self._persons() if token.lower_ == surname)
+        return any(_has_office(self.reading, bearer) for bearer in bearers)
+
+    def _persons(self) -> tuple[Token, ...]:
+        doc, names = self.reading.doc, self.reading.names
+        return tuple(token for token in doc if token.i in names and names[token.i].label_ == "PERSON")
+
+    def _voice(self, head: Token, words: tuple[Token, ...], rule: str) -> Voice | None:
+        speakers = self._speakers(head)
+        return Voice(speakers, words, rule) if speakers else None
+
+    def _speakers(self, head: Token) -> tuple[Token, ...]:
+        """Return those of the speaker and who is coordinated with it who can speak."""
+        return tuple(token for token in conjuncts(head) if _is_speaker(self.reading, self.reading.referent(token)))
+
+    def _author(self, head: Token) -> Token:
+        """Return whose declaration speaks: its owner, or who issued it; any other speaker is its own author."""
+        if head.lemma_.lower() not in self.reading.group("reporting.nouns"):
+            return head
+        issuer = subject(head.head) if dep(head) == "obj" and head.head.pos_ == "VERB" else None
+        return next(children(head, "nmod:poss"), None) or (head if issuer is None else issuer[0])
+
+    def _right_before(self, verb: Token) -> Token | None:
+        """Return the actor right before a finite verb that has no subject in the tree: "The envoy Monday refused"."""
+        if verb.tag_ not in {"VBD", "VBZ"} or dep(verb) != "ROOT":
+            return None
+        before = [token for token in verb.sent if token.i < verb.i and not self.reading.is_time(token)]
+        last = next((token for token in reversed(before) if token.pos_ != "ADV"), None)
+        return last if last is not None and MentionKind.ACTOR in kinds(self.reading, last) else None
+
+
+def _is_speaker(reading: Reading, token: Token) -> bool:
+    """Tell whether the token can be whose words they are: an actor, or a place that stands for its government."""
+    if reading.is_time(token):
+        return False
+    if MentionKind.ACTOR in kinds(reading, token) or token.pos_ == "PROPN" or is_people(token):
+        return True
+    members = reading.group("affiliations.member_nouns") | reading.group("affiliations.leads_nouns")
+    return token.pos_ == "NOUN" and token.lemma_.lower() in members
+
+
+def _has_office(reading: Reading, head: Token) -> bool:
+    words = {
+        token.lemma_.lower().rstrip(".")
+        for child in (*head.children, head.head)
+        if child.i in range(head.sent.start, head.sent.end) and dep(child) in _TITLE | {dep(head)}
+        for token in (child, *child.children)
+    }
+    offices = reading.group("nouns.officials") | reading.group("affiliations.leads_nouns")
+    return bool(words & (offices | reading.group("statements.titles")))
+
+
+def _is_own(verb: Token) -> bool:
+    """Tell whether what is expressed is the speaker's: "the whole nation sends our condolences"."""
+    return any(
+        owner.lower_ in {"our", "my"} for child in children(verb, "obj") for owner in children(child, "nmod:poss")
+    )
+
+
+def _ends_at(sentence: Tokens, start: int) -> bool:
+    return all(token.is_punct or token.is_space for token in sentence if token.i >= start)
