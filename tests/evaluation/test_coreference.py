@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from evaluation.coreference import b_cubed, ceaf_e, clusters_of, conll_f1, muc, pairs
+from evaluation.merging.coreference import b_cubed, ceaf_e, clusters_of, conll_f1, muc, pairs
 
 
 def clustering(*members: str) -> list[frozenset[str]]:

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from evaluation.ecb import News, Told, acts_of, by_topic, read_news, violent_chains
-from evaluation.mergeerrors import errors_of, missed
-from evaluation.mergehomes import Home, across, homes_of, over_subtopics
-from evaluation.merging import figures_of, joined_perfectly, with_acts
+from evaluation.merging.ecb import News, Told, acts_of, by_topic, read_news, violent_chains
+from evaluation.merging.errors import errors_of, missed
+from evaluation.merging.homes import Home, across, homes_of, over_subtopics
+from evaluation.merging.task import figures_of, joined_perfectly, with_acts
 from kg.errors import ReadError
 from kg.ids import content_id
 from kg.records import Account, Decision, EventKind, Evidence, Feature, Incident, Span, Status, Verdict

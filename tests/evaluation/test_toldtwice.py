@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from evaluation.toldtwice import (
+from evaluation.merging.toldtwice import (
     Template,
     errors_of,
     figures_of,

@@ -1,6 +1,6 @@
 """How many were harmed: the figures of a report, before each is given to its event.
 
-Verbs stand in ``harmverbs``, nouns and adjectives in ``harmnouns``, idioms in ``idioms``, who is counted in
+Verbs stand in ``verbs``, nouns and adjectives in ``nouns``, idioms in ``idioms``, who is counted in
 ``patients``. One number for two harms ("30 people were killed and injured") is one figure. Troop numbers, ages and
 demands are never figures.
 """

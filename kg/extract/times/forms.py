@@ -1,6 +1,6 @@
 """The forms in which English writes a time: one pattern and one reading for each, and which words can begin it.
 
-`times.py` finds the forms in a text, joins them into ranges and adds the words before and after; `timevalues.py` reads
+`finder.py` finds the forms in a text, joins them into ranges and adds the words before and after; `values.py` reads
 them. Patterns are matched against the text in lower case.
 """
 

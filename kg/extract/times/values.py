@@ -1,6 +1,6 @@
 """What the forms of `forms.py` mean: from a match to the days that it spans.
 
-Those that count from the day of publication ("last week") are in `nearvalues.py`.
+Those that count from the day of publication ("last week") are in `near.py`.
 """
 
 from __future__ import annotations

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from evaluation.coreference import clusters_of, pairs
-from evaluation.ecb import Told
+from evaluation.merging.coreference import clusters_of, pairs
+from evaluation.merging.ecb import Told
 from evaluation.results import Counts
 from kg.records import EventKind, Incident, Span
 

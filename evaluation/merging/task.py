@@ -24,11 +24,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from evaluation import toldtwice
-from evaluation.coreference import Clustering, b_cubed, ceaf_e, clusters_of, conll_f1, muc
-from evaluation.ecb import News, Told, acts_of, by_topic, read_news, violent_chains
-from evaluation.mergeerrors import errors_of, missed
-from evaluation.mergehomes import (
+from evaluation.merging.coreference import Clustering, b_cubed, ceaf_e, clusters_of, conll_f1, muc
+from evaluation.merging.ecb import News, Told, acts_of, by_topic, read_news, violent_chains
+from evaluation.merging.errors import errors_of, missed
+from evaluation.merging.homes import (
     Home,
     Homes,
     Subtopics,
@@ -38,6 +37,7 @@ from evaluation.mergehomes import (
     homes_of,
     over_subtopics,
 )
+from evaluation.merging.task import toldtwice
 from evaluation.results import Error, Figure, Result, Task, prf, share
 from evaluation.system import System
 from kg.errors import ReadError

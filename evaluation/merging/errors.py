@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from evaluation.coreference import pairs
-from evaluation.ecb import Told
-from evaluation.mergehomes import Home, Homes, Subtopics, found_clusters, gold_clusters, over_subtopics, two_documents
+from evaluation.merging.coreference import pairs
+from evaluation.merging.ecb import Told
+from evaluation.merging.homes import (
+    Home,
+    Homes,
+    Subtopics,
+    found_clusters,
+    gold_clusters,
+    over_subtopics,
+    two_documents,
+)
 from evaluation.results import Error
 from kg.records import Account
 
