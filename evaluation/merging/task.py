@@ -24,6 +24,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from evaluation.merging import toldtwice
 from evaluation.merging.coreference import Clustering, b_cubed, ceaf_e, clusters_of, conll_f1, muc
 from evaluation.merging.ecb import News, Told, acts_of, by_topic, read_news, violent_chains
 from evaluation.merging.errors import errors_of, missed
@@ -37,7 +38,6 @@ from evaluation.merging.homes import (
     homes_of,
     over_subtopics,
 )
-from evaluation.merging.task import toldtwice
 from evaluation.results import Error, Figure, Result, Task, prf, share
 from evaluation.system import System
 from kg.errors import ReadError
