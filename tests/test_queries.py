@@ -258,6 +258,7 @@ def figures(*given_: tuple[int, int | None, str | None, str]) -> Corpus:
         ([(3, 3, "unnamed-villagers", "red-front"), (5, 5, "red-front", "ada-stone")], 1),  # perhaps the same people
         ([(3, 6, "blue-army", "red-front"), (5, 9, "blue-army", "ada-stone")], 0),  # both can be right
         ([(3, None, "blue-army", "red-front"), (5, 5, "blue-army", "ada-stone")], 0),  # an open figure allows more
+        ([(1, 1, "ada-stone", "red-front"), (5, 5, "unnamed-villagers", "blue-army")], 0),  # she is one of the five
     ],
 )  # fmt: skip
 def test_what_counts_as_a_disagreement(given_: list[tuple[int, int | None, str | None, str]], number: int) -> None:

@@ -244,9 +244,14 @@ def _tolls(accounts: Iterable[Account], sources: Mapping[str, str], reports: Map
         for figure in account.figures:
             told[figure.harm].append((account, figure))
     for harm in sorted(told):
-        low, high = bounds(figure.quantity for _, figure in told[harm])
-        best = _best(told[harm], sources, reports)
-        yield Toll(harm=harm, low=low, high=high, figures=tuple(told[harm]), best=best)
+        counting = [pair for pair in told[harm] if not _is_of_one_person(pair[1])] or told[harm]
+        low, high = bounds(figure.quantity for _, figure in counting)
+        yield Toll(harm=harm, low=low, high=high, figures=tuple(counting), best=_best(counting, sources, reports))
+
+
+def _is_of_one_person(figure: CasualtyFigure) -> bool:
+    """Tell whether the figure is one somebody by name, who is a part of any number that is told."""
+    return figure.whom is not None and figure.whom.person and figure.quantity.high == 1
 
 
 def bounds(quantities: Iterable[Quantity]) -> tuple[int, int | None]:

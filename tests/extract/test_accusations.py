@@ -221,3 +221,46 @@ def test_the_dead_whose_bodies_are_found_killed_nobody() -> None:
     found = fillers(only(table))
     assert found[INITIATOR] == ["soldiers"]
     assert found[RoleName.TARGET] == ["three nuns"]
+
+
+@pytest.mark.parametrize(
+    ("table", "who"),
+    [
+        (
+            """
+    Police  recorded=record an    attack on     the   mill   ,        for     which  smugglers=smuggler were=be
+    NNS     VBD             DT    NN     IN     DT    NN     ,        IN      WDT    NNS                VBD
+    2/nsubj 0/ROOT          4/det 2/obj  7/case 7/det 4/nmod 13/punct 10/case 13/obl 13/nsubj:pass      13/aux:pass
+    blamed=blame .
+    VBN          .
+    7/acl:relcl  2/punct
+    """,
+            "smugglers",
+        ),
+        (
+            """
+    In     an    action attributed=attribute to     smugglers=smuggler two      nuns=nun
+    IN     DT    NN     VBN                  IN     NNS                CD       NNS
+    3/case 3/det 10/obl 3/acl                6/case 4/obl              8/nummod 10/nsubj:pass
+    were=be     shot=shoot .
+    VBD         VBN        .
+    10/aux:pass 0/ROOT     10/punct
+    """,
+            "smugglers",
+        ),
+        (
+            """
+    Officials accuse  smugglers=smuggler of     being=be architects=architect of     the   killing of
+    NNS       VBP     NNS                IN     VBG      NNS                  IN     DT    NN      IN
+    2/nsubj   0/ROOT  2/obj              6/mark 6/cop    2/advcl              9/case 9/det 6/nmod  12/case
+    two       nuns=nun .
+    CD        NNS      .
+    12/nummod 9/nmod   2/punct
+    """,
+            "smugglers",
+        ),
+    ],
+    ids=["for which", "an action attributed to", "being the authors of"],
+)
+def test_an_accusation_is_read_across_the_clause(table: str, who: str) -> None:
+    assert who in [words for words, _ in named(table)]

@@ -458,3 +458,12 @@ def test_the_speaker_of_the_event_says_what_follows_it() -> None:
     (figure,) = only(table, hits={"missile": "WEAPON weapon/missile"}).figures
     assert figure.attribution is not None
     assert figure.attribution.speaker.text == "Officials"
+
+
+def test_nobody_killed_by_fire_is_no_shooting() -> None:
+    table = """
+    No    soldier    had   been       killed=kill by     gunfire   .
+    DT    NN         VBD   VBN        VBN         IN     NN        .
+    2/det 5/nsubj:pass 5/aux 5/aux:pass 0/ROOT    7/case 5/obl:agent 5/punct
+    """
+    assert {account.status for account in events(extracted(table))} == {Status.NEGATED}

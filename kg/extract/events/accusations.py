@@ -6,7 +6,7 @@ deed that name no incident ("the crime", "this act") stand for the incident told
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -18,7 +18,7 @@ from kg.extract.parties import ACTOR, counted
 from kg.extract.reading import Reading
 from kg.extract.sameness.likeness import Cluster
 from kg.extract.speech.attribution import Speech
-from kg.extract.syntax import children, window_start
+from kg.extract.syntax import children, dep, preposition, window_start
 from kg.lexicon.types import types_agree
 from kg.records import HAPPENED, EventKind, RoleName, Status
 
@@ -56,12 +56,22 @@ def add_accused(reading: Reading, clusters: Sequence[Cluster]) -> None:
         charges = tuple(find_charges(reading, draft.trigger.token))
         for meant in (draft, *(_each_of(reading, draft, clusters) if charges else ())):
             _add_all(reading, meant, charges)
+    by_trigger = {draft.trigger.token.i: draft for draft in _happened(clusters)}
     for token in reading.doc:
-        if token.i not in told and _is_deed(reading, token):
+        if (own := _deed_of(reading, token, by_trigger)) is not None:
+            _add_all(reading, own, tuple(find_charges(reading, token)))
+        elif token.i not in told and _is_deed(reading, token):
             charges = tuple(find_charges(reading, token))
             draft_before = _told_before(reading, token, clusters) if charges else None
             if draft_before is not None:
                 _add_all(reading, draft_before, charges)
+
+
+def _deed_of(reading: Reading, token: Token, by_trigger: Mapping[int, Draft]) -> Draft | None:
+    """Return the event that a word for a deed introduces: "in an action attributed to rebels, a bomb destroyed"."""
+    is_deed = token.pos_ == "NOUN" and token.lemma_.lower() in reading.group("accusations.deeds")
+    is_opening = is_deed and dep(token) == "obl" and preposition(token) == "in" and token.i < token.head.i
+    return by_trigger.get(token.head.i) if is_opening else None
 
 
 def _each_of(reading: Reading, draft: Draft, clusters: Sequence[Cluster]) -> Iterator[Draft]:

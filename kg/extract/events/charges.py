@@ -64,7 +64,10 @@ def _passes_on(reading: Reading, node: Token, above: Token) -> bool:
     if dep(node) == "conj" or (dep(node) == "nmod" and lemma in reading.group("several.collectives")):
         return above.pos_ == node.pos_
     if above.pos_ == "NOUN":
-        return dep(node) in {"nmod", "acl"} and lemma in reading.group("accusations.through")
+        is_author = lemma in reading.group("accusations.authors") and any(
+            children(above, "cop")
+        )  # "of being the author"
+        return dep(node) in {"nmod", "acl"} and (is_author or lemma in reading.group("accusations.through"))
     is_deed = lemma in reading.group("accusations.acts") or lemma in reading.group("light.does")
     return above.pos_ == "VERB" and is_deed and dep(node) in {"obj", "obl", "nsubj"}
 
@@ -73,6 +76,8 @@ def _at(reading: Reading, node: Token) -> Iterator[Charge]:
     yield from _of_verb(reading, node)
     yield from _of_attribution(reading, node)
     yield from _of_claim(reading, node)
+    yield from _of_relative(reading, node)
+    yield from _of_involving(node)
     yield from _of_adjective(reading, node)
     yield from _of_act(reading, node)
     yield from _behind(node)
@@ -107,6 +112,33 @@ def _charges(reading: Reading, verb: Token, relation: str, rule: str) -> Iterato
             yield Charge(argument.head, verb, rule, sayer if sayer != argument.head else None)
 
 
+def _of_relative(reading: Reading, node: Token) -> Iterator[Charge]:
+    """Read "the attack, for which X is blamed", "for which X was held responsible", "of which X is accused"."""
+    for clause in _clauses(node):
+        for child in children(clause, "obl"):
+            group = f"accusations.{preposition(child)}"
+            if child.lower_ != "which" or group not in reading.words.groups:
+                continue
+            judged = any(
+                word.lemma_.lower() in reading.group("accusations.adjectives") for word in children(clause, "xcomp")
+            )
+            if clause.lemma_.lower() in reading.group(group) or judged:
+                yield from _charges(reading, clause, "object", "accused")
+
+
+def _clauses(node: Token) -> Iterator[Token]:
+    """Yield the clauses behind the event, also those hung on a noun of its phrase: "the attack on the port, which"."""
+    for noun in (node, *children(node, "nmod")):
+        yield from children(noun, "acl")
+
+
+def _of_involving(node: Token) -> Iterator[Charge]:
+    """Read "the action involved X", said of who took part in it."""
+    verb = node.head
+    if node.dep_ == "nsubj" and verb.lemma_.lower() == "involve" and not is_passive(verb):
+        yield from (Charge(each.head, verb, "accused") for each in arguments(verb) if each.relation == "object")
+
+
 def _of_attribution(reading: Reading, node: Token) -> Iterator[Charge]:
     """Read "the attack was attributed to X", "police blamed the attack on X", "an attack blamed on X"."""
     verbs = [node.head] if dep(node) in {"obj", "nsubj"} else []
@@ -126,7 +158,7 @@ def _of_claim(reading: Reading, node: Token) -> Iterator[Charge]:
     is_claimed = lemma in reading.group("accusations.responsibility") and dep(node) in {"obj", "nsubj"}
     if is_claimed and not is_refused(reading, node):
         yield from _claimed(reading, node.head)
-    for clause in children(node, "acl"):
+    for clause in _clauses(node):
         is_for = any(child.lower_ == "which" and preposition(child) == "for" for child in children(clause, "obl"))
         if is_for and _takes_responsibility(reading, clause):
             yield from _claimed(reading, clause)
@@ -183,9 +215,15 @@ def _of_adjective(reading: Reading, node: Token) -> Iterator[Charge]:
     if dep(word) in {"xcomp", "advcl"} and word.head.pos_ == "VERB" and not subjects:
         yield from _raised(reading, word.head)
     elif dep(word) in {"amod", "acl"} and not subjects:
-        yield Charge(_first_of(word.head) if word.i > word.head.i else word.head, word, "accused")
+        yield Charge(_who(_first_of(word.head)) if word.i > word.head.i else word.head, word, "accused")
     else:
         yield from (Charge(child, word, "accused") for child in subjects)
+
+
+def _who(noun: Token) -> Token:
+    """Return who "those responsible" are, where the clause says it: "those responsible are smugglers"."""
+    is_subject = noun.pos_ == "PRON" and noun.dep_ == "nsubj" and any(children(noun.head, "cop"))
+    return noun.head if is_subject else noun
 
 
 def _first_of(noun: Token) -> Token:

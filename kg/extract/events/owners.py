@@ -54,6 +54,8 @@ def _owners(reading: Reading, head: Token) -> Iterator[_Owner]:
 def _owners_in_clause(reading: Reading, clause: Token, head: Token) -> Iterator[_Owner]:
     """Read "sites belonging to the group", "the base that hosts troops", "a depot used by militants"."""
     lemma = clause.lemma_.lower()
+    if any(children(clause, "xcomp")):
+        return  # "for which rebels are held responsible"
     for argument in arguments(clause):
         if lemma in reading.group("light.belongs") and argument.relation in {"to", "by"}:
             yield argument.head, "owner"

@@ -105,8 +105,9 @@ def _turn_round(cause: Draft) -> None:
 
 
 def negate_empty(drafts: Iterable[Draft]) -> None:
-    """Mark killings of nobody: "no American soldier had been killed" tells of no incident."""
+    """Mark killings of nobody: "no soldier had been killed (by hostile fire)" tells of no incident."""
     for draft in drafts:
-        if draft.type == KILLING and draft.tolls and all(toll.quantity.high == 0 for toll in draft.tolls):
+        killed_by = draft.type == KILLING or draft.trigger.token.dep_ == "obl:agent"
+        if killed_by and draft.tolls and all(toll.quantity.high == 0 for toll in draft.tolls):
             draft.status = Status.NEGATED
             draft.rules.add("nobody-killed")
