@@ -161,6 +161,22 @@ def _complete(lookups: Lookups) -> None:
         exceptions[part] = {**exceptions.get(part, {}), **words}
     for part in ("adj", "adv", "noun", "verb"):
         index[part] = dict.fromkeys(index[part], True)
+    _prefer_silent_e(lookups)
+
+
+def _rule_order(rule: Sequence[str]) -> tuple[str, bool]:
+    return (rule[0], rule[1] == "e") if rule[0] in {"ed", "ing"} else ("", False)
+
+
+def _prefer_silent_e(lookups: Lookups) -> None:
+    """Let "raped" be of "rape" and "staged" of "stage": the lemmatizer takes the last rule that gives a known verb.
+
+    "Rap" would double its consonant. Verbs in "-ng" do not, so that "singing" asks for "singe" to be left out.
+    """
+    rules, index = lookups.get_table("lemma_rules"), lookups.get_table("lemma_index")
+    rules["verb"] = sorted(rules["verb"], key=_rule_order)
+    for verb in ("singe", "swinge"):
+        index["verb"].pop(verb, None)
 
 
 def write_pipeline(nlp: Language, folder: Path, *, version: str, facts: Mapping[str, Any]) -> None:

@@ -173,9 +173,11 @@ def _belongs(reading: Reading, noun: Token) -> Iterator[Tie]:
 
 def _serves(reading: Reading, noun: Token) -> Iterator[Tie]:
     """Yield "army troops", "members of the armed forces": people in arms and the force of a state that is theirs."""
-    if noun_of(noun) not in reading.group("bodies.people") | reading.group("bodies.detachments"):
+    if noun.pos_ != "NOUN":
         return
-    if noun.pos_ != "NOUN" or name_of(reading, noun, ACTOR) is not None:
+    lemma = noun_of(noun)
+    is_armed = lemma in reading.group("bodies.people") or lemma in reading.group("bodies.detachments")
+    if not is_armed or name_of(reading, noun, ACTOR) is not None:
         return
     for child in noun.children:
         is_before = child.i < noun.i and dep(child) in {"compound", "amod", "nmod"}

@@ -1,5 +1,7 @@
 """Lemmas: morphology from tags, and the closed classes that the rules have no table for."""
 
+from typing import Any
+
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -33,3 +35,21 @@ def test_every_closed_class_word_has_one_lemma_in_lower_case_keys() -> None:
 )
 def test_lemmas_of_the_shipped_pipeline(nlp: Language, text: str, word: str, lemma: str) -> None:
     assert [token.lemma_ for token in nlp(text) if token.text == word] == [lemma]
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma"),
+    [
+        ("raped", "rape"),
+        ("staged", "stage"),
+        ("hoping", "hope"),
+        ("rapped", "rap"),
+        ("singing", "sing"),
+        ("started", "start"),
+    ],
+)
+def test_verbs_with_a_silent_e_keep_it(nlp: Language, word: str, lemma: str) -> None:
+    doc = nlp(f"The men {word} them there.")
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    doc[2].pos_ = "VERB"
+    assert lemmatizer.rule_lemmatize(doc[2])[0] == lemma

@@ -21,21 +21,21 @@ from kg.extract.harm.verbs import tolls_of_verb
 from kg.extract.reading import Reading
 from kg.records import Harm
 
+#: Parts of speech of words that can tell of harm.
+_TELLING = frozenset({"VERB", "NOUN", "ADJ", "PRON", "DET"})
+
 
 def find_tolls(reading: Reading) -> tuple[Toll, ...]:
     """Return every casualty figure of the report in text order, before it is attached to an event."""
     found: dict[tuple[int, Harm], Toll] = {}
-    for token in reading.doc:
-        if token.i in reading.hits or reading.is_time(token) or _is_asked(token):
-            continue
-        for toll in _tolls_at(reading, token):
-            found.setdefault((toll.tokens[0].i, toll.harm), toll)
+    for sentence in reading.doc.sents:
+        if any(last.text == "?" for last in sentence[-2:]):
+            continue  # a question says nothing
+        for token in sentence:
+            if token.pos_ in _TELLING and token.i not in reading.hits and not reading.is_time(token):
+                for toll in _tolls_at(reading, token):
+                    found.setdefault((toll.tokens[0].i, toll.harm), toll)
     return tuple(_joined(found.values()))
-
-
-def _is_asked(token: Token) -> bool:
-    """Tell whether the word stands in a question, which says nothing."""
-    return any(last.text == "?" for last in token.sent[-2:])
 
 
 def _tolls_at(reading: Reading, token: Token) -> Iterator[Toll]:

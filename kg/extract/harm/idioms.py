@@ -88,9 +88,10 @@ def _succumbed(reading: Reading, verb: Token) -> Iterator[Toll]:
 
 def _displaced(reading: Reading, verb: Token) -> Iterator[Toll]:
     """Read "forced 15,000 people from their homes", "12,000 people fled their homes"; only where they are counted."""
+    if verb.lemma_ not in reading.group("harm.driven"):
+        return
     homes = reading.group("harm.homes")
-    leaves = any(head.lemma_ in homes for head in _by_relation(verb, "from", "object", "out of"))
-    if not leaves or verb.lemma_ not in reading.group("harm.driven"):
+    if not any(head.lemma_ in homes for head in _by_relation(verb, "from", "object", "out of")):
         return
     flees = verb.lemma_ == "flee"
     heads = _by_relation(verb, "subject" if flees else "object")
