@@ -41,10 +41,10 @@ def _names(reading: Reading, token: Token, group: ActorEntry) -> bool:
 def _only_group(reading: Reading, entities: Entities) -> ActorEntry | None:
     """Return the one armed group of the report, or the one that all others are part of; None for none or several."""
     found = {entry.id: entry for entry in _groups(reading, entities)}
-    if any(_is_unknown_group(reading, token) for token in reading.doc):
-        return None
     tops = [entry for entry in found.values() if not any(parent in found for parent in entry.parents)]
-    return tops[0] if len(tops) == 1 else None
+    if len(tops) != 1 or any(_is_unknown_group(reading, token) for token in reading.doc):
+        return None
+    return tops[0]
 
 
 def _groups(reading: Reading, entities: Entities) -> Iterator[ActorEntry]:

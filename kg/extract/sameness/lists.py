@@ -42,6 +42,8 @@ class _Line:
 
 def inherit_from_openings(reading: Reading, clusters: Iterable[Cluster]) -> None:
     """Fill the empty sides and days of events told in lists from what opens the list."""
+    if not any(map(_ITEM.match, reading.doc.text.split("\n"))):
+        return
     opening: _Line | None = None
     for line in _lines(reading, [member.draft for group in clusters for member in group.members]):
         if line.is_item:
