@@ -182,3 +182,25 @@ def test_the_library_never_prints() -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
     }
     assert calls == {"cli"}
+
+
+#: The rooms of extraction, from the bottom to the top; what stands beside them is not held to an order.
+ROOMS = ("times", "quantities", "speech", "events", "harm", "sameness", "blame", "statements")
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_of_extraction_imports_only_from_lower_rooms(room: str) -> None:
+    higher = set(ROOMS[ROOMS.index(room) + 1 :])
+    found = {
+        node.module.split(".")[2]
+        for path in (ROOT / "extract" / room).glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        and (node.module or "").startswith("kg.extract.")
+        and node.module is not None
+    }
+    assert found & higher == set()
+
+
+def test_every_room_of_extraction_has_its_place() -> None:
+    assert {path.parent.name for path in (ROOT / "extract").glob("*/__init__.py")} == set(ROOMS)

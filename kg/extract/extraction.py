@@ -9,11 +9,11 @@ from spacy.tokens import Doc
 
 from kg.extract.accounts import AccountMaker
 from kg.extract.affiliations import find_ties
+from kg.extract.blame.accusations import add_accused
+from kg.extract.blame.planting import add_planters
+from kg.extract.bodies import name_the_only_group
 from kg.extract.coreference import find_antecedents
-from kg.extract.events.accusations import add_accused
-from kg.extract.events.bodies import name_the_only_group
-from kg.extract.events.drafting import make_drafts
-from kg.extract.events.planting import add_planters
+from kg.extract.drafting import make_drafts
 from kg.extract.gaps import find_gaps
 from kg.extract.reading import read_layers
 from kg.extract.sameness.clusters import cluster

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from spacy.tokens import Span as Tokens
 from spacy.tokens import Token
 
-from kg.extract.events.troops import armed_bodies, is_manned, is_named_body, says_people
 from kg.extract.nominals import (
     ACTOR_FAMILIES,
     HYPHENS,
@@ -21,6 +20,7 @@ from kg.extract.nominals import (
 )
 from kg.extract.reading import Reading
 from kg.extract.syntax import children, dep, preposition
+from kg.extract.troops import armed_bodies, is_manned, is_named_body, says_people
 from kg.records import Mention, MentionKind, Quantity
 
 __all__ = [

@@ -13,11 +13,6 @@ from kg.extract.reading import Reading
 from kg.extract.syntax import ancestors, arguments, children, dep
 from kg.records import RoleName
 
-#: Verbs below a trigger whose object is its instrument: "responded using a drone".
-_USING = frozenset({"use", "employ", "deploy", "fly", "utilize", "utilise"})
-#: Verbs whose subject is the event: "the attack involved missiles".
-_USED_IN = frozenset({"use", "involve", "employ", "feature"})
-
 
 def add_instruments(reading: Reading, draft: Draft) -> None:
     """Read "used a gunship to strike" (the verb of use above the trigger) and "responded using a drone" (below it)."""
@@ -28,7 +23,7 @@ def add_instruments(reading: Reading, draft: Draft) -> None:
     if user is not None and user.lemma_ in reading.group("light.uses") and _is_purpose(verb, user):
         _add_used(reading, draft, user, rule="use-to")
     for clause in children(verb, "xcomp", "advcl", "acl"):
-        if clause.lemma_ in _USING:
+        if clause.lemma_ in reading.group("light.using"):
             _add_used(reading, draft, clause, rule="using")
 
 
@@ -55,7 +50,7 @@ def _add_used(reading: Reading, draft: Draft, user: Token, *, rule: str) -> None
 def add_used_by_event(reading: Reading, draft: Draft) -> None:
     """Read "one of the attacks used missiles": the event is the subject, the weapon the object."""
     top = partitive(draft.trigger.token) or draft.trigger.token
-    if top.dep_ == "nsubj" and top.head.lemma_ in _USED_IN:
+    if top.dep_ == "nsubj" and top.head.lemma_ in reading.group("light.used_in"):
         for argument in arguments(top.head):
             if argument.relation == "object" and WEAPON in kinds(reading, argument.head):
                 draft.add(RoleName.WEAPON, WEAPON, argument.head, "use-subject")

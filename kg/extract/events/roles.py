@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.events.accusations import drop_refusals
 from kg.extract.events.aftermath import add_aftermath
 from kg.extract.events.armed import behind_of
 from kg.extract.events.drafts import Draft
@@ -70,7 +69,6 @@ def fill_roles(reading: Reading, draft: Draft) -> None:
     add_misread_place(reading, draft)
     add_shared_places(reading, draft)
     add_owners(reading, draft)
-    drop_refusals(reading, draft)
 
 
 def _speaks(draft: Draft, head: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kg.extract.blame.accusations import drop_refusals
 from kg.extract.events.drafts import Draft
 from kg.extract.events.repairs import place_fallback
 from kg.extract.events.roles import fill_roles
@@ -35,6 +36,7 @@ def make_drafts(reading: Reading, speeches: Speeches, entities: Entities) -> tup
         draft.status, rule = find_status(reading, draft.trigger, draft.speech)
         draft.rules.add(rule)
         fill_roles(reading, draft)
+        drop_refusals(reading, draft)
     attach_times(reading, at, drafts)
     for draft in drafts.values():
         place_fallback(reading, draft, at)

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from kg.extract.events.charges import Charge, find_charges
-from kg.extract.events.doubts import is_refused
+from kg.extract.blame.charges import Charge, find_charges
+from kg.extract.blame.doubts import is_refused
 from kg.extract.events.drafts import Draft, Slot
 from kg.extract.events.slots import possible
 from kg.extract.parties import ACTOR, counted

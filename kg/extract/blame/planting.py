@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from kg.extract.events.doubts import is_doubted
+from kg.extract.blame.doubts import is_doubted
 from kg.extract.events.drafts import Draft
 from kg.extract.events.slots import possible
 from kg.extract.mentions import kinds, noun_of

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kg.extract.events.doubts import is_meant, is_negated, is_nobody, is_refused
+from kg.extract.blame.doubts import is_meant, is_negated, is_nobody, is_refused
 from kg.extract.mentions import kinds
 from kg.extract.reading import Reading
 from kg.extract.syntax import Argument, arguments, children, conjuncts, dep, is_passive, preposition
