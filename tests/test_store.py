@@ -195,7 +195,7 @@ def test_a_second_build_is_refused_at_once(tmp_path: Path) -> None:
 
 _KILLED = """
     import os, signal, sys
-    import kg.store as store
+    import kg.store.folder as store
     from rdflib import Literal, URIRef
     name = sys.argv[2]
     real = getattr(os, name) if hasattr(os, name) else getattr(store, name)
@@ -208,7 +208,7 @@ _KILLED = """
 """
 
 
-@pytest.mark.parametrize("name", ["fsync", "rename", "symlink", "replace", "_sync", "_link", "_remove"])
+@pytest.mark.parametrize("name", ["fsync", "rename", "symlink", "replace", "sync_folder", "relink", "_remove"])
 @pytest.mark.parametrize("moment", ["before", "after"])
 def test_a_build_killed_at_any_step_leaves_one_whole_graph(tmp_path: Path, name: str, moment: str) -> None:
     publish(one("old"), tmp_path, {"build": "old"})

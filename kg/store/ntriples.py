@@ -1,0 +1,52 @@
+"""Triples as sorted lines of N-Triples, and as Turtle: the one form in which the store takes them and writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+from rdflib import Literal, URIRef
+from rdflib.term import Node
+
+from kg.errors import StoreError
+from kg.vocab import PREFIXES
+
+_TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+_STRING = "http://www.w3.org/2001/XMLSchema#string"
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
+
+
+def to_lines(triples: Iterable[tuple[Node, Node, Node]]) -> list[str]:
+    """Return the triples as N-Triples, each once, ordered by subject with its classes first.
+
+    rdflib's own writer is much slower, since it checks every IRI; Oxigraph checks them when it reads the lines.
+    """
+    lines = {f"{_term(subject)} {_term(predicate)} {_term(value)} ." for subject, predicate, value in triples}
+    return sorted(lines, key=lambda line: line.replace(_TYPE, "!", 1))
+
+
+def to_turtle(document: bytes) -> bytes:
+    """Return a document of N-Triples as Turtle with the project's prefixes."""
+    triples = ox.parse(document, format=ox.RdfFormat.N_TRIPLES)
+    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b""
+
+
+def to_document(lines: Iterable[str]) -> bytes:
+    """Return lines of N-Triples as one document."""
+    return "\n".join(lines).encode()
+
+
+def _term(term: Node) -> str:
+    if isinstance(term, URIRef) and ":" in term:  # Oxigraph checks the rest, and takes a relative IRI as it is
+        return f"<{term}>"
+    if isinstance(term, Literal):
+        return _literal(term)
+    raise StoreError(f"cannot be stored: {term!r}", todo="name every node by an absolute IRI")
+
+
+def _literal(literal: Literal) -> str:
+    text = f'"{literal.translate(_ESCAPES)}"'
+    if literal.language is not None:
+        return f"{text}@{literal.language}"
+    datatype = literal.datatype
+    return text if datatype is None or str(datatype) == _STRING else f"{text}^^<{datatype}>"
