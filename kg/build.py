@@ -1,4 +1,7 @@
-"""The pipeline on one page: read, clean, parse, extract, resolve, merge, graph, validate, publish.
+"""The pipeline on one page: read, clean, parse, extract, judge, resolve, merge, graph, validate, publish.
+
+An output folder holds what every report was found to say. A build reads what is new or has changed and makes the graph
+of all that is held, as if it had read everything anew.
 
 The module and its function share the name ``kg.build``. Whichever of the two a user gets hold of can be called.
 """
@@ -6,35 +9,44 @@ The module and its function share the name ``kg.build``. Whichever of the two a 
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from importlib.metadata import version
+from difflib import get_close_matches
 from pathlib import Path
 from time import perf_counter
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
-from rdflib import RDF, Graph
+from rdflib import Graph
 
-from kg import __version__
-from kg.errors import OptionError, ReadError
-from kg.extract.parallel import outcomes_in_processes
-from kg.extract.reports import Extractor, Outcome
+from kg import judge
+from kg.culprits import culprits
+from kg.errors import ReadError
 from kg.graph import Triple, to_triples
-from kg.ids import ID
+from kg.holdings import (
+    Changes,
+    Held,
+    Holdings,
+    absolute,
+    as_bytes,
+    changes,
+    clashes,
+    key_of,
+)
 from kg.lexicon.entities import load_entities
 from kg.lexicon.meaning import check_types
 from kg.lexicon.words import load_words
 from kg.merge import merge
-from kg.nlp.pipeline import load_pipeline
 from kg.read import read_reports
-from kg.records import HAPPENED, EventKind, Extraction, Incident, Report, Skipped
+from kg.reader import Progress, Reader
+from kg.records import Extraction, Incident, Judgement, Report, Skipped, Unmatched
 from kg.resolve import resolve
-from kg.store import Output, in_memory, open_graph, writing
-from kg.validate import ensure_valid
+from kg.resolve.judged import relink
+from kg.store import Output, in_memory, open_graph, read_build_info, writing
+from kg.summary import Summary, as_info, summarise
+from kg.validate import refuse, validate
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -42,49 +54,15 @@ if TYPE_CHECKING:
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 
-#: Called with the name of a stage, how much of it is done, and how much there is to do (0 where that is not known).
-Progress = Callable[[str, int, int], None]
-
-#: What is counted: its name, and the first parts of the identifiers of its nodes.
-_COUNTED: Mapping[str, tuple[str, ...]] = {
-    "accounts": ("account",),
-    "claims": ("claim", "date", "count", "figure", "background"),
-    "quotes": ("evidence",),
-    "actors": ("actor",),
-    "places": ("place",),
-    "weapons": ("weapon",),
-    "objects": ("object",),
-    "gaps": ("gap",),
-}
-
-#: The libraries whose version can change what a build finds or how it is written.
-_LIBRARIES = ("spacy", "onnxruntime", "tokenizers", "rdflib", "pyoxigraph")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
-    """What there is to say about a build, as ``build.json`` keeps it.
-
-    Attributes:
-        counts: How many reports, words, incidents, actors and so on there are, by name.
-        skipped: What was not read, with the reasons.
-        undated: Ids of the reports whose day of publication is not known: their weekdays stay unresolved.
-        versions: Of the project, of the language pipeline and of the libraries.
-    """
-
-    counts: Mapping[str, int]
-    skipped: tuple[Skipped, ...]
-    undated: tuple[str, ...]
-    versions: Mapping[str, str]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Build:
-    """A graph with its summary. ``seconds``, what each stage took, differs from run to run and is not written."""
+    """A graph with its summary. What it changed and how long each stage took is not written: it differs by run."""
 
     graph: Graph
     summary: Summary
     seconds: Mapping[str, float]
+    changes: Changes
 
 
 def build(
@@ -93,10 +71,13 @@ def build(
     published: date | None = None,
     workers: int = 1,
     pipeline: Language | str | Path | None = None,
+    fresh: bool = False,
     progress: Progress | None = None,
 ) -> Graph:
     """Return the graph of the reports under ``paths``: ``run_build``, which tells more, without what it tells."""
-    done = run_build(*paths, out=out, published=published, workers=workers, pipeline=pipeline, progress=progress)
+    done = run_build(
+        *paths, out=out, published=published, workers=workers, pipeline=pipeline, fresh=fresh, progress=progress
+    )
     return done.graph
 
 
@@ -106,11 +87,13 @@ def run_build(
     published: date | None = None,
     workers: int = 1,
     pipeline: Language | str | Path | None = None,
+    fresh: bool = False,
     progress: Progress | None = None,
 ) -> Build:
-    """Return the graph of the reports under ``paths``, with what was counted and what was skipped.
+    """Return the graph of the reports under ``paths`` and of those that ``out`` holds already, with what was counted.
 
-    The same reports give the same graph, whatever their order and the number of workers.
+    The same reports and judgements give the same graph, whatever their order, the number of workers, and the builds in
+    which they came. Judgements are read from ``judgements.toml`` beside the reports.
 
     Args:
         paths: Files, folders, patterns, and "-" for standard input.
@@ -118,29 +101,82 @@ def run_build(
         published: Day of publication of the reports that have none.
         workers: Processes that read reports. With more than one, a script must build under ``if __name__ ==
             "__main__":``, as for every use of multiprocessing.
-        pipeline: A language pipeline, or its name or folder; the shipped one when None.
+        pipeline: A language pipeline, or its name or folder; the shipped one when None. What a pipeline that was
+            loaded before found is not used again, since nothing names it.
+        fresh: Forget which reports ``out`` holds. What they were found to say is still used.
         progress: Told how far the build is.
 
     Raises:
         ReadError: A path does not exist, or no report can be read.
+        JudgementError: A file of judgements is broken, or two judgements contradict each other.
         LexiconError: A word list names a type that the ontology does not know.
         OptionError: ``workers`` is below 1, or above it for a pipeline that has no name to load it by.
         PipelineError: The language pipeline is missing or unfit.
-        SchemaError: The graph does not conform to the shapes; nothing is published.
-        StoreError: ``out`` cannot be written.
+        SchemaError: The graph does not conform to the shapes, and no single report is at fault; nothing is published.
+        StoreError: ``out`` cannot be written, or what it holds cannot be read.
     """
     watch = _Watch(progress)
     check_types(load_words(), load_entities())
     reports, unread = watch.over("read", read_reports, paths, published=published)
     with nullcontext() if out is None else writing(out) as output:  # before the long work, so that it is not in vain
-        extractions, failed = watch.over("extract", _extracted, reports, pipeline, workers, watch)
-        linker = watch.over("resolve", resolve, _some(extractions, (*unread, *failed)), load_entities())
-        incidents = watch.over("merge", merge, extractions, linker)
-        triples = watch.over("graph", lambda: tuple(dict.fromkeys(to_triples(incidents, extractions, linker))))
-        watch.over("validate", ensure_valid, triples)
-        summary = _summary(extractions, (*unread, *failed), incidents, triples)
-        graph = watch.over("publish", _published, triples, summary, output)
-    return Build(graph=graph, summary=summary, seconds=watch.seconds)
+        reader = Reader(pipeline, output, workers=workers)
+        before = Holdings() if fresh else reader.holdings()
+        refused = clashes(reports, before, reader.fingerprint)
+        taken = [report for report in reports if not any(each.path == report.path for each in refused)]
+        files = judge.judgement_files(paths, before.judgements)
+        return _made(watch, reader, taken, before, files, (*unread, *refused))
+
+
+def retract(
+    directory: str | Path,
+    *reports: str,
+    pipeline: Language | str | Path | None = None,
+    progress: Progress | None = None,
+) -> Build:
+    """Take reports out of an output folder: its graph is that of a build that never read them.
+
+    Args:
+        directory: The output folder.
+        reports: Ids of reports.
+        pipeline: The one that the folder was built with; the shipped one when None.
+
+    Raises:
+        ReadError: The folder holds no report of one of the ids.
+        StoreError: The folder holds no graph, or cannot be written.
+    """
+    return rebuild(directory, without=reports, pipeline=pipeline, progress=progress)
+
+
+def rebuild(
+    directory: str | Path,
+    *,
+    without: Sequence[str] = (),
+    judgements: Sequence[str | Path] = (),
+    pipeline: Language | str | Path | None = None,
+    progress: Progress | None = None,
+) -> Build:
+    """Make the graph of an output folder anew from what it holds, ``without`` some reports.
+
+    Args:
+        judgements: Files of judgements that are read besides those known already.
+
+    Raises:
+        JudgementError: A file of judgements is broken, or two judgements contradict each other.
+        ReadError: The folder holds no report of an id in ``without``.
+        StoreError: The folder holds no graph, or cannot be written.
+    """
+    read_build_info(directory)  # so that a mistyped folder is not made
+    watch = _Watch(progress)
+    with writing(directory) as output:
+        reader = Reader(pipeline, output)
+        before = reader.holdings()
+        unknown = [ident for ident in without if ident not in before.reports]
+        if unknown:
+            near = get_close_matches(unknown[0], before.reports, n=3)
+            todo = f"did you mean {' or '.join(near)}?" if near else "`kg query DIR reports` lists them"
+            raise ReadError(f"holds no report {unknown[0]!r}", where=str(directory), todo=todo)
+        known = {**{str(Path(path).absolute()): "" for path in judgements}, **before.judgements}
+        return _made(watch, reader, [], before, judge.judgement_files((), known), (), without=without)
 
 
 class _Watch:
@@ -164,114 +200,105 @@ class _Watch:
             self._progress(stage, done, total)
 
 
-# ---------------------------------------------------------------------------------------------------------- extraction
+# ------------------------------------------------------------------------------------------------- from what was said
 
 
-def _extracted(
-    reports: Sequence[Report], pipeline: Language | str | Path | None, workers: int, watch: _Watch
-) -> tuple[tuple[Extraction, ...], tuple[Skipped, ...]]:
-    extractions: list[Extraction] = []
-    failed: list[Skipped] = []
-    for done, outcome in enumerate(_outcomes(reports, pipeline, workers), start=1):
-        if isinstance(outcome, Extraction):
-            extractions.append(outcome)
-        else:
-            failed.append(outcome)
-        watch.tell("extract", done, len(reports))
-    return tuple(sorted(extractions, key=lambda each: each.report.id)), tuple(failed)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """What extractions and judgements come to."""
+
+    extractions: tuple[Extraction, ...]
+    incidents: tuple[Incident, ...]
+    triples: tuple[Triple, ...]
+    unmatched: tuple[Unmatched, ...]
 
 
-def _outcomes(reports: Sequence[Report], pipeline: Language | str | Path | None, workers: int) -> Iterator[Outcome]:
-    if workers < 1:
-        raise OptionError(f"{workers} workers cannot read", where="workers", todo="use 1 or more")
-    named = pipeline if pipeline is None or isinstance(pipeline, str | Path) else None
-    if workers > 1 and named is not pipeline:
-        todo = "give the pipeline's name or folder, or use one worker"
-        raise OptionError("a loaded pipeline cannot be sent to several workers", where="workers", todo=todo)
-    if workers > 1 and len(reports) > 1:
-        return outcomes_in_processes(reports, workers=workers, pipeline=named)
-    nlp = load_pipeline(named) if pipeline is None or isinstance(pipeline, str | Path) else pipeline
-    return Extractor(nlp).outcomes(reports)
+def _made(
+    watch: _Watch,
+    reader: Reader,
+    reports: Sequence[Report],
+    before: Holdings,
+    files: Mapping[str, str],
+    skipped: Sequence[Skipped],
+    *,
+    without: Sequence[str] = (),
+) -> Build:
+    """Return the build of ``reports`` and of those held before, ``without`` some; published where there is a folder."""
+    judgements = judge.judgements_in(files)
+    extractions, failed = watch.over("extract", reader.extractions, reports, before.without(without), watch.tell)
+    if reports or skipped:
+        _require(reports, extractions, (*skipped, *failed))
+    made, faulty = _sound(watch, extractions, judgements)
+    summary = summarise(made.extractions, (*skipped, *failed, *faulty), made.incidents, made.triples, made.unmatched)
+    after = _holdings(reader, extractions, faulty, files)
+    graph = watch.over("publish", _published, made.triples, summary, reader.output, after)
+    return Build(graph=graph, summary=summary, seconds=watch.seconds, changes=changes(reports, before, after))
 
 
-def _some(extractions: Sequence[Extraction], skipped: Sequence[Skipped]) -> Sequence[Extraction]:
-    """Return the extractions if there are any; a graph of nothing would stand in the way of the one before it."""
-    if not extractions:
+def _sound(
+    watch: _Watch, extractions: Sequence[Extraction], judgements: Sequence[Judgement]
+) -> tuple[_Made, tuple[Skipped, ...]]:
+    """Return a graph that conforms to the shapes, and the reports that are left out because they break them."""
+    faulty: list[Skipped] = []
+    while True:
+        made = _assembled(watch, extractions, judgements)
+        violations = watch.over("validate", validate, made.triples)
+        if not violations:
+            return made, tuple(faulty)
+        at_fault = culprits(violations, made.triples)
+        if not at_fault:
+            refuse(violations)
+        for extraction in extractions:
+            report = extraction.report
+            if report.id in at_fault:
+                reason = f"breaks the shapes, a fault of the program: {at_fault[report.id]}"
+                faulty.append(Skipped(path=report.path or report.id, reason=reason))
+        extractions = [each for each in extractions if each.report.id not in at_fault]
+
+
+def _assembled(watch: _Watch, extractions: Sequence[Extraction], judgements: Sequence[Judgement]) -> _Made:
+    entities = load_entities()
+    located, absent = judge.locate(judgements, extractions)
+    corrected, unfit = judge.correct(extractions, located, entities)
+    plain = watch.over("resolve", resolve, corrected, entities)
+    linker, unknown = relink(plain, located, entities)
+    unmatched = (*absent, *unfit, *unknown)
+    carried_out = [each for each in located if each not in {lost.judgement for lost in unmatched}]
+    incidents = watch.over("merge", merge, corrected, linker, judge.decisions_of(carried_out))
+    triples = watch.over("graph", lambda: tuple(dict.fromkeys(to_triples(incidents, corrected, linker, carried_out))))
+    return _Made(extractions=corrected, incidents=incidents, triples=triples, unmatched=unmatched)
+
+
+def _require(reports: Sequence[Report], extractions: Sequence[Extraction], skipped: Sequence[Skipped]) -> None:
+    """Raise an error if none of the reports could be read: the graph before it stands."""
+    if not {report.id for report in reports} & {extraction.report.id for extraction in extractions}:
         first = min(skipped, key=lambda each: (each.path, each.reason))
         more = f"{len(skipped) - 1} more were skipped" if len(skipped) > 1 else ""
         raise ReadError(f"no report can be read: {first.reason}", where=first.path, todo=more)
-    return extractions
 
 
-# ------------------------------------------------------------------------------------------------- summary, publishing
-
-
-def _published(triples: Iterable[Triple], summary: Summary, output: Output | None) -> Graph:
-    if output is None:
-        return in_memory(triples)
-    output.publish(triples, as_info(summary))
-    return open_graph(output.directory)
-
-
-def as_info(summary: Summary) -> dict[str, object]:
-    """Return a summary as JSON can hold it."""
-    info: dict[str, object] = {each.name: getattr(summary, each.name) for each in fields(summary)}
-    return {**info, "skipped": [{"path": each.path, "reason": each.reason} for each in summary.skipped]}
-
-
-def _summary(
-    extractions: Sequence[Extraction],
-    skipped: Iterable[Skipped],
-    incidents: Sequence[Incident],
-    triples: Sequence[Triple],
-) -> Summary:
-    left_out = tuple(sorted(skipped, key=lambda each: (each.path, each.reason)))
-    undated = tuple(each.report.id for each in extractions if each.report.published is None)
-    return Summary(
-        counts={
-            "reports": len(extractions),
-            "skipped": len(left_out),
-            "undated": len(undated),
-            "words": sum(each.words for each in extractions),
-            **_events(incidents),
-            **_nodes(triples),
-            "triples": len(triples),
+def _holdings(
+    reader: Reader, extractions: Sequence[Extraction], faulty: Sequence[Skipped], files: Mapping[str, str]
+) -> Holdings:
+    bad = {each.path for each in faulty}
+    reports = (each.report for each in extractions if (each.report.path or each.report.id) not in bad)
+    return Holdings(
+        reports={
+            report.id: Held(
+                key=key_of(report, reader.fingerprint), path=None if report.path is None else absolute(report.path)
+            )
+            for report in reports
         },
-        skipped=left_out,
-        undated=undated,
-        versions=_versions(extractions),
+        judgements=files,
     )
 
 
-def _events(incidents: Sequence[Incident]) -> dict[str, int]:
-    """Count the events: incidents and series that happened, those only denied, threatened or demanded, statements."""
-    kinds = Counter(each.kind for each in incidents if _happened(each))
-    return {
-        "incidents": kinds[EventKind.INCIDENT],
-        "series": kinds[EventKind.SERIES],
-        "unconfirmed": sum(not _happened(each) for each in incidents),
-        "statements": kinds[EventKind.STATEMENT],
-        "merged": sum(len({account.report_id for account in each.accounts}) > 1 for each in incidents),
-    }
-
-
-def _happened(incident: Incident) -> bool:
-    return any(account.status in HAPPENED for account in incident.accounts)
-
-
-def _nodes(triples: Iterable[Triple]) -> dict[str, int]:
-    typed = {subject for subject, predicate, _ in triples if predicate == RDF.type}
-    found = Counter(node.removeprefix(ID).partition("/")[0] for node in typed)
-    return {name: sum(found[part] for part in parts) for name, parts in _COUNTED.items()}
-
-
-def _versions(extractions: Iterable[Extraction]) -> dict[str, str]:
-    pipelines = sorted({each.pipeline for each in extractions})
-    return {
-        "conflict-kg": __version__,
-        "pipeline": ", ".join(pipelines),
-        **{name: version(name) for name in _LIBRARIES},
-    }
+def _published(triples: Sequence[Triple], summary: Summary, output: Output | None, holdings: Holdings) -> Graph:
+    if output is None:
+        return in_memory(triples)
+    output.publish(triples, as_info(summary), as_bytes(holdings))
+    output.kept.clear({held.key for held in holdings.reports.values()})
+    return open_graph(output.directory)
 
 
 class _CallableModule(ModuleType):

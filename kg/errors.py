@@ -6,6 +6,7 @@
     ├── PipelineError   a spaCy pipeline is missing or lacks what extraction needs
     ├── SchemaError     a graph does not conform to the shapes
     ├── StoreError      an output folder cannot be written or opened
+    ├── JudgementError  a file of judgements is broken, or two of them contradict each other
     ├── QueryError      a query is unknown, malformed or not allowed
     └── OptionError     an argument cannot be used as given
 
@@ -54,6 +55,10 @@ class SchemaError(KgError):
 
 class StoreError(KgError):
     """An output folder cannot be written, or holds no graph."""
+
+
+class JudgementError(KgError):
+    """A file of judgements cannot be read, a judgement cannot be written, or two of them contradict each other."""
 
 
 class QueryError(KgError):

@@ -390,6 +390,10 @@ class Feature:
     detail: str
 
 
+#: Who decided where no person did.
+BY_RULES = "rules"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """Whether two accounts tell the same event, why, and who decided ("rules", or a person's name)."""
@@ -399,7 +403,73 @@ class Decision:
     verdict: Verdict
     score: float
     features: tuple[Feature, ...]
-    by: str = "rules"
+    by: str = BY_RULES
+
+    @property
+    def is_judged(self) -> bool:
+        """Tell whether a person decided."""
+        return self.by != BY_RULES
+
+
+class Ruling(StrEnum):
+    """What a person can judge."""
+
+    SAME = "same"  # accounts tell one event, or entities are one
+    DIFFERENT = "different"  # accounts tell different events, or a name does not mean an entity
+    ALIAS = "alias"  # a name means an entity
+    DROP = "drop"  # an account, or a whole report, does not count
+    FIX = "fix"  # an account was read wrong: what it says instead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Passage:
+    """How a person's judgement names an account: by its report and the words that tell the event.
+
+    Attributes:
+        words: The words of the account's first trigger, as they stand in the report.
+        account: Id of the account when it was judged. The words find it again where the id has changed.
+    """
+
+    report: str
+    words: str
+    account: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What a person has judged, with who, when and why. It wins over every rule.
+
+    Attributes:
+        accounts: The accounts that it is about.
+        entities: Ids of the entities that it is about: "actor/kataib-hezbollah".
+        name: The name that means an entity, or does not.
+        report: Id of the report that is dropped.
+        part: What of an account is fixed: "date", "killed", "initiator".
+        value: What it is fixed to: "2024-01-28", "3", "Kataib Hezbollah"; "none" takes it away.
+        quote: The words of the report that say so, where the person names them.
+        where: File and position of the judgement, for messages.
+    """
+
+    ruling: Ruling
+    by: str
+    on: date
+    why: str
+    accounts: tuple[Passage, ...] = ()
+    entities: tuple[str, ...] = ()
+    name: str | None = None
+    report: str | None = None
+    part: str | None = None
+    value: str | None = None
+    quote: str | None = None
+    where: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unmatched:
+    """A judgement that could not be carried out, and why."""
+
+    judgement: Judgement
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

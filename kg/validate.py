@@ -9,7 +9,7 @@ triple, pyrudof 0.3 29 us (and 71 MB of installation), this module 4 us, on grap
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import ge, le, lt
@@ -58,7 +58,11 @@ def validate(graph: _Triples) -> tuple[Violation, ...]:
 
 def ensure_valid(graph: _Triples) -> None:
     """Raise SchemaError, naming the first violations, unless ``graph`` conforms to the shapes."""
-    found = validate(graph)
+    refuse(validate(graph))
+
+
+def refuse(found: Sequence[Violation]) -> None:
+    """Raise SchemaError, naming the first violations, if there are any."""
     if found:
         more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
         raise SchemaError(

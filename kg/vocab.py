@@ -57,6 +57,7 @@ class KG(DefinedNamespace):
     BackgroundClaim: URIRef
     Toll: URIRef
     Decision: URIRef
+    Judgement: URIRef
     Harm: URIRef
     # Properties of an event
     eventType: URIRef
@@ -117,6 +118,14 @@ class KG(DefinedNamespace):
     verdict: URIRef
     score: URIRef
     decidedBy: URIRef
+    decidedOn: URIRef
+    ruling: URIRef
+    concerns: URIRef
+    judgedName: URIRef
+    fixedPart: URIRef
+    fixedValue: URIRef
+    copyOf: URIRef
+    sources: URIRef
     # Kinds of harm
     killed: URIRef
     injured: URIRef
@@ -131,7 +140,7 @@ OA = Namespace("http://www.w3.org/ns/oa#")
 
 #: Kinds of things that a build mints: the first part of their IRIs below ``id/``, and a prefix each.
 KINDS = (
-    *("incident", "series", "statement", "toll", "decision"),
+    *("incident", "series", "statement", "toll", "decision", "judgement"),
     *("actor", "place", "weapon", "object"),
     *("report", "evidence", "gap", "account", "claim", "date", "count", "figure", "background"),
 )

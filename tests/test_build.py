@@ -14,12 +14,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import kg
-from kg.build import Build, as_info, run_build
+from kg.build import Build, run_build
 from kg.errors import KgError, OptionError, PipelineError, ReadError, StoreError
 from kg.extract.extraction import extract
 from kg.extract.reports import Extractor
 from kg.query import rows
 from kg.records import Extraction, Report, Skipped
+from kg.summary import as_info
 
 #: Invented reports: two on one strike, one with a series and a statement.
 REPORTS = {

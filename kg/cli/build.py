@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from kg.cli.commands import EXPLORER, command
 
 if TYPE_CHECKING:
-    from kg.build import Build, Progress
+    from kg.build import Build
     from kg.cli.commands import Commands
+    from kg.reader import Progress
 
 
 #: Names of the lines of the summary, and which counts stand in them.

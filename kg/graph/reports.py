@@ -46,8 +46,8 @@ class Quotes:
             yield node, _SUFFIX, quote(text[span.end : sentence.end])
 
 
-def report_triples(terms: Terms, extraction: Extraction) -> Iterator[Triple]:
-    """Return what is known of a report itself, and its gaps."""
+def report_triples(terms: Terms, extraction: Extraction, copies: Mapping[str, str]) -> Iterator[Triple]:
+    """Return what is known of a report itself, whose near-copy it is, and its gaps."""
     report = extraction.report
     node = terms.report(report.id)
     yield node, RDF.type, _REPORT
@@ -55,6 +55,8 @@ def report_triples(terms: Terms, extraction: Extraction) -> Iterator[Triple]:
     yield node, RDFS.label, quote(report.id if report.title is None else report.title)
     yield node, KG.sha256, Literal(sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest())
     yield from _printed(terms, node, report)
+    if copies.get(report.id, report.id) != report.id:
+        yield node, KG.copyOf, terms.report(copies[report.id])
     if extraction.pipeline:
         yield node, KG.pipeline, terms.word(extraction.pipeline)
     for gap in extraction.gaps:

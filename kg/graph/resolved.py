@@ -30,6 +30,8 @@ def resolved_triples(terms: Terms, incident: Incident, view: View, events: Mappi
     yield node, KG.status, terms.word(view.status.value)
     if not view.happened:
         return
+    if incident.kind is not EventKind.STATEMENT:
+        yield node, KG.sources, terms.number(view.sources)
     yield from _days(terms, node, view)
     yield from sorted(set(_roles(terms, node, view, events)))
     for toll in view.tolls:

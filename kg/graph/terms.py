@@ -13,7 +13,7 @@ from typing import TypeAlias
 from rdflib import XSD, Literal, URIRef
 
 from kg.ids import content_id, entity_iri, iri
-from kg.records import Decision, Entity, EventKind, Incident, Mention, Report, Span
+from kg.records import Decision, Entity, EventKind, Incident, Mention, Span
 from kg.resolve.linker import Linker
 
 Term: TypeAlias = URIRef | Literal
@@ -119,8 +119,3 @@ def storable(text: str) -> str:
     except UnicodeEncodeError:
         return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
     return text
-
-
-def source(report: Report) -> str:
-    """Return what makes a report independent of another: its publisher, or itself where none is known."""
-    return f"report {report.id}" if report.publisher is None else f"publisher {report.publisher}"

@@ -17,7 +17,8 @@ casualties For each harm: the lowest low, the highest high (none when a figure i
 status     The strongest of the accounts.
 others     Everything that any of the accounts claims stands side by side.
 
-Reports are independent when their publishers differ; a report whose publisher is unknown counts as its own.
+Reports are independent when their publishers differ and their texts are no near-copies; a report whose publisher is
+unknown counts as its own.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.graph.terms import source
+from kg.merge.copies import independent_sources
 from kg.records import (
     HAPPENED,
     Account,
@@ -83,6 +84,7 @@ class View:
         told: The accounts that the view is made of.
         happened: Whether they tell of something that happened.
         places: Ids of entities, ordered.
+        sources: How many independent sources the accounts come from.
     """
 
     told: tuple[Account, ...]
@@ -92,14 +94,22 @@ class View:
     days: Interval
     places: tuple[str, ...]
     tolls: tuple[Toll, ...]
+    sources: int
 
 
-def resolve_view(incident: Incident, reports: Mapping[str, Report], linker: Linker) -> View:
-    """Return the resolved view of ``incident``; the order of its accounts does not matter."""
+def resolve_view(
+    incident: Incident, reports: Mapping[str, Report], linker: Linker, copies: Mapping[str, str] | None = None
+) -> View:
+    """Return the resolved view of ``incident``; the order of its accounts does not matter.
+
+    Args:
+        copies: The reports that are near-copies, as ``find_copies`` returns them.
+    """
     accounts = tuple(sorted(incident.accounts, key=lambda account: account.id))
     happened = tuple(account for account in accounts if account.status in HAPPENED)
     told = happened or accounts
-    sources = {account.report_id: source(reports[account.report_id]) for account in accounts}
+    telling = [reports[ident] for ident in sorted({account.report_id for account in accounts})]
+    sources = independent_sources(telling, copies or {})
     return View(
         told=told,
         happened=bool(happened),
@@ -108,6 +118,7 @@ def resolve_view(incident: Incident, reports: Mapping[str, Report], linker: Link
         days=agreed_days(told, envelope=incident.kind is EventKind.SERIES),
         places=agreed_places(told, sources, linker),
         tolls=tuple(_tolls(told, sources, reports)),
+        sources=len({sources[account.report_id] for account in told}),
     )
 
 

@@ -26,8 +26,13 @@ _ON_AVERAGE = 1.0  # score of the pairs between two groups that may join
 _BLOCK_CAP = 400  # accounts in one block: beyond it the shared fact says too little, and pairs grow with the square
 
 
-def merge(extractions: Sequence[Extraction], linker: Linker) -> tuple[Incident, ...]:
-    """Return every event of the reports once, with its accounts and the decisions that concern it, ordered by id."""
+def merge(extractions: Sequence[Extraction], linker: Linker, judged: Iterable[Decision] = ()) -> tuple[Incident, ...]:
+    """Return every event of the reports once, with its accounts and the decisions that concern it, ordered by id.
+
+    Args:
+        judged: What people decided about pairs of accounts, free of contradiction. It wins over every rule; pairs of
+            which an account is not there do not count.
+    """
     accounts = sorted(
         (account for extraction in extractions for account in extraction.accounts), key=lambda account: account.id
     )
@@ -35,8 +40,8 @@ def merge(extractions: Sequence[Extraction], linker: Linker) -> tuple[Incident, 
     facts = _facts(extractions, linker)
     pairs = _pairs(facts, linker)
     decisions = [compare(left, right, linker, lambda _left, _right: False) for left, right in pairs]
-    answered = _answered(accounts, _cluster(facts, decisions, linker))
-    decisions = _decided_again(decisions, pairs, linker, answered)
+    answered = _answered(accounts, _cluster(facts, _overruled(decisions, judged, facts), linker))
+    decisions = _overruled(_decided_again(decisions, pairs, linker, answered), judged, facts)
     events = _incidents(_cluster(facts, decisions, linker), known, _kept(decisions))
     statements = [_incident([account], ()) for account in accounts if account.kind is EventKind.STATEMENT]
     return tuple(sorted((*events, *statements), key=lambda incident: incident.id))
@@ -84,11 +89,19 @@ def _decided_again(
     ]
 
 
+def _overruled(decisions: Iterable[Decision], judged: Iterable[Decision], facts: Iterable[Facts]) -> list[Decision]:
+    """Return the decisions with those of people in the place of the rules' on the same pairs, ordered by account."""
+    known = {one.id for one in facts}
+    found = {(each.left, each.right): each for each in decisions}
+    found.update(((each.left, each.right), each) for each in judged if {each.left, each.right} <= known)
+    return [decision for _, decision in sorted(found.items())]
+
+
 def _kept(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
     """Return the decisions worth keeping by account: all but those on plain strangers."""
     kept: dict[str, list[Decision]] = defaultdict(list)
     for decision in decisions:
-        if decision.verdict is not Verdict.DIFFERENT or _is_near_miss(decision):
+        if decision.is_judged or decision.verdict is not Verdict.DIFFERENT or _is_near_miss(decision):
             kept[decision.left].append(decision)
             kept[decision.right].append(decision)
     return kept
@@ -103,15 +116,16 @@ def _is_near_miss(decision: Decision) -> bool:
 def _cluster(facts: Sequence[Facts], decisions: Iterable[Decision], linker: Linker) -> list[list[str]]:
     """Return the ids of accounts that tell one event together.
 
-    Hard rules are asked for every pair that would meet, compared before or not; pairs that merely share too little may
-    meet through a third, unless the two groups are strangers on the average: one wrong pair must not join them all.
+    What people judged to be the same comes first. Hard rules are asked for every pair that would meet, compared before
+    or not; pairs that merely share too little may meet through a third, unless the two groups are strangers on the
+    average: one wrong pair must not join them all.
     """
     home = {one.id: one.id for one in facts}
     members = {one.id: [one] for one in facts}
     scores = _Scores(decisions, linker)
     for decision in scores.same():
         left, right = home[decision.left], home[decision.right]
-        if left == right or not scores.fit(members[left], members[right]):
+        if left == right or not (decision.is_judged or scores.fit(members[left], members[right])):
             continue
         keep, give = sorted((left, right))
         home.update((one.id, keep) for one in members[give])
@@ -134,10 +148,17 @@ class _Scores:
     def fit(self, ours: Sequence[Facts], theirs: Sequence[Facts]) -> bool:
         """Tell whether two groups may be one event."""
         couples = list(product(ours, theirs))
-        if any(keeps_apart(one, other, self._linker) for one, other in couples):
+        if any(self._keeps_apart(one, other) for one, other in couples):
             return False
         scores = [self._score(one, other) for one, other in couples if one.report.id != other.report.id]
         return fsum(scores) >= _ON_AVERAGE * len(scores)
+
+    def _keeps_apart(self, one: Facts, other: Facts) -> bool:
+        left, right = sorted((one.id, other.id))
+        known = self._known.get((left, right))
+        if known is not None and known.is_judged:
+            return known.verdict is Verdict.DIFFERENT
+        return keeps_apart(one, other, self._linker)
 
     def _score(self, one: Facts, other: Facts) -> float:
         left, right = sorted((one, other), key=lambda each: each.id)

@@ -1,8 +1,9 @@
 """An output folder: snapshots that are never changed once they stand, and a link to the current one.
 
-    snapshots/<version>/    graph.ttl, build.json and store/ (Oxigraph)
+    snapshots/<version>/    graph.ttl, build.json, store/ (Oxigraph) and holdings.json
     current -> snapshots/<version>
     graph.ttl, build.json, store -> current/...
+    extractions/            what each report was found to say (kept.py)
 
 A build writes a new snapshot beside the others and moves the link in one step. A build that is killed leaves the old
 graph as it was, a reader never meets a store that somebody writes to, and nobody sees half of one version and half of
@@ -27,10 +28,11 @@ from rdflib.term import Node
 from kg.errors import StoreError
 from kg.store.durable import relink, sync_folder, write_synced
 from kg.store.graphs import over, parsed
+from kg.store.kept import Kept
 from kg.store.locks import locked
 from kg.store.ntriples import to_document, to_lines, to_turtle
 
-GRAPH, STORE, INFO = "graph.ttl", "store", "build.json"
+GRAPH, STORE, INFO, HOLDINGS = "graph.ttl", "store", "build.json", "holdings.json"
 _CURRENT, _SNAPSHOTS, _LOCK, _DRAFT = "current", "snapshots", ".lock", ".draft-"
 
 # ------------------------------------------------------------------------------------------------------------- reading
@@ -91,16 +93,29 @@ class Output:
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
+        self.kept = Kept(directory)
 
-    def publish(self, triples: Iterable[tuple[Node, Node, Node]], info: Mapping[str, object]) -> Path:
+    def holdings(self) -> bytes | None:
+        """Return what the current snapshot holds, as it was published; None where nothing is held."""
+        try:
+            return (self.directory / _CURRENT / HOLDINGS).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def publish(
+        self, triples: Iterable[tuple[Node, Node, Node]], info: Mapping[str, object], holdings: bytes = b""
+    ) -> Path:
         """Write a snapshot, make it the current one and return its folder. The same content is the same snapshot.
+
+        Args:
+            holdings: What a later build of this folder has to know of this one.
 
         Raises:
             StoreError: Something cannot be written, or a triple cannot be stored; the old graph stands.
         """
         try:
             with _draft(self.directory) as draft:
-                version = _write(draft, to_lines(triples), info)
+                version = _write(draft, to_lines(triples), info, holdings)
                 snapshot = self.directory / _SNAPSHOTS / version
                 if not snapshot.exists():
                     draft.rename(snapshot)
@@ -164,7 +179,7 @@ def _draft(directory: Path) -> Iterator[Path]:
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def _write(draft: Path, lines: list[str], info: Mapping[str, object]) -> str:
+def _write(draft: Path, lines: list[str], info: Mapping[str, object], holdings: bytes) -> str:
     """Fill ``draft`` and return the version: a hash of what it holds."""
     document = to_document(lines)
     graph = to_turtle(document)
@@ -173,9 +188,9 @@ def _write(draft: Path, lines: list[str], info: Mapping[str, object]) -> str:
     store.bulk_load(document, format=ox.RdfFormat.N_TRIPLES)
     store.flush()
     del store  # gives Oxigraph's own lock back
-    for name, content in ((GRAPH, graph), (INFO, about), (_LOCK, b"")):
+    for name, content in ((GRAPH, graph), (INFO, about), (HOLDINGS, holdings), (_LOCK, b"")):
         write_synced(draft / name, content)
-    return sha256(graph + about).hexdigest()[:16]
+    return sha256(graph + about + holdings).hexdigest()[:16]
 
 
 def _remove(snapshot: Path) -> None:
