@@ -49,7 +49,14 @@ LAYERS = (
 
 #: Library -> the modules and packages that may import it.
 OWNERS = {
-    "spacy": {"nlp", "extract"},
+    "spacy": {
+        "nlp",
+        "extract.tokens",  # all else reads what is made of a Doc there
+        "extract.reading",
+        "extract.extraction",
+        "extract.reports",
+        "extract.component",
+    },
     "onnxruntime": {"nlp.encoder"},
     "tokenizers": {"nlp.encoder", "nlp.subwords"},
     "msgspec": {"store"},

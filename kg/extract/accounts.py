@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract.affiliations import Tie
 from kg.extract.events.drafts import Draft, Slot, TimeSlot, Toll
 from kg.extract.events.timing import time_heads
@@ -17,6 +15,7 @@ from kg.extract.sameness.likeness import Cluster, slot_mention
 from kg.extract.speech.attribution import Speech, Speeches
 from kg.extract.statements.sayings import Saying
 from kg.extract.syntax import children, preposition
+from kg.extract.tokens import Token
 from kg.ids import content_id
 from kg.lexicon.types import most_specific
 from kg.lexicon.words import Manner
@@ -275,7 +274,7 @@ class AccountMaker:
             return replace(found, name=found.text)
         first, last = phrase(self._reading, referent)
         end = max((where.right_edge.i + 1 for where in self._whereabouts(referent)), default=last)
-        words = " ".join(self._reading.doc[first:end].text.split())
+        words = " ".join(self._reading.doc.words(first, end).split())
         return found if end <= last else replace(found, text=words, span=self._reading.span(first, end))
 
     def _whereabouts(self, noun: Token) -> Iterator[Token]:

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from kg.extract.mentions import HYPHENS, backer, is_person, kinds, name_of, noun_of, phrase
 from kg.extract.reading import Reading
 from kg.extract.syntax import Argument, ancestors, arguments, children, dep, preposition
+from kg.extract.tokens import Token, Tokens
 from kg.records import MentionKind, Relation
 
 ACTOR = MentionKind.ACTOR

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.mentions import is_named_body, name_of, nation, noun_of
 from kg.extract.reading import Reading
 from kg.extract.syntax import children
+from kg.extract.tokens import Token
 from kg.lexicon.entities import Entities
 from kg.lexicon.entries import ActorEntry, country_code
 from kg.records import MentionKind

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from spacy.tokens import Token
-
 from kg.extract.mentions import family, is_person, is_plural, kinds, nation
 from kg.extract.reading import Reading, resolve
 from kg.extract.speech.attribution import Speeches
 from kg.extract.syntax import ancestors, children, dep, window_start
+from kg.extract.tokens import Token
 from kg.records import MentionKind
 
 _THING = frozenset({"it", "its", "itself"})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.blame.accusations import drop_refusals
 from kg.extract.events.drafts import Draft
 from kg.extract.events.repairs import place_fallback
@@ -18,6 +16,7 @@ from kg.extract.mentions import is_plural
 from kg.extract.reading import Reading
 from kg.extract.speech.attribution import Speeches
 from kg.extract.syntax import arguments, children
+from kg.extract.tokens import Token
 from kg.lexicon.entities import Entities
 from kg.lexicon.words import Manner
 from kg.records import RoleName

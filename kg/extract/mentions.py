@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
+from collections.abc import Iterator, Sequence
 
 from kg.extract.nominals import (
     ACTOR_FAMILIES,
@@ -20,6 +17,7 @@ from kg.extract.nominals import (
 )
 from kg.extract.reading import Reading
 from kg.extract.syntax import children, dep, preposition
+from kg.extract.tokens import Token, Tokens
 from kg.extract.troops import armed_bodies, is_manned, is_named_body, says_people
 from kg.records import Mention, MentionKind, Quantity
 
@@ -128,10 +126,10 @@ def _text(reading: Reading, head: Token, start: int, end: int) -> str:
     """Return the words of the phrase, a possessive pronoun replaced by whom it refers to ("members of the group")."""
     owner = next((child for child in children(head, "nmod:poss") if child.i in reading.antecedents), None)
     if owner is None:
-        return " ".join(reading.doc[start:end].text.split())
+        return " ".join(reading.doc.words(start, end).split())
     first, last = phrase(reading, reading.antecedents[owner.i])
-    words = f"{reading.doc[start : owner.i].text} {reading.doc[owner.i + 1 : end].text}"
-    return f"{' '.join(words.split())} of {' '.join(reading.doc[first:last].text.split())}"
+    words = f"{reading.doc.words(start, owner.i)} {reading.doc.words(owner.i + 1, end)}"
+    return f"{' '.join(words.split())} of {' '.join(reading.doc.words(first, last).split())}"
 
 
 def _stands_for_state(token: Token) -> bool:
@@ -155,9 +153,9 @@ def phrase(reading: Reading, head: Token) -> tuple[int, int]:
     return start, end
 
 
-def _is_open(words: Tokens, mark: str) -> bool:
+def _is_open(words: Sequence[Token], mark: str) -> bool:
     """Tell whether the mark closes a bracket that was opened last among the words: "the Front [FPL" and "]"."""
-    last = next((word.text for word in reversed(list(words)) if word.text in {"[", "(", "]", ")"}), "")
+    last = next((word.text for word in reversed(words) if word.text in {"[", "(", "]", ")"}), "")
     return _BRACKETS.get(last) == mark
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from kg.extract.reading import Reading
 from kg.extract.syntax import dep
+from kg.extract.tokens import Token, Tokens
 from kg.lexicon.entries import country_code
 
 #: Families of common nouns (groups of ``[nouns]`` in cues.toml) that refer to actors.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.mentions import family, is_person, kinds, noun_of
 from kg.extract.reading import Reading
 from kg.extract.syntax import Argument, children, preposition
+from kg.extract.tokens import Token
 from kg.records import MentionKind
 
 ACTOR, PLACE, WEAPON, OBJECT = MentionKind.ACTOR, MentionKind.PLACE, MentionKind.WEAPON, MentionKind.OBJECT

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
-
 from kg.extract.syntax import preposition
+from kg.extract.tokens import Doc, Token, Tokens
 from kg.lexicon.entities import load_entities
 from kg.lexicon.entries import country_code
 from kg.lexicon.fold import place_key
@@ -33,7 +31,7 @@ def with_places(doc: Doc, names: Mapping[int, Tokens], hits: Mapping[int, Tokens
             and _stands_for_place(name.root)
             and is_known_place(name, hits.values())
         ):
-            place = Tokens(doc, name.start, name.end, label="LOC")
+            place = Tokens.of(doc, name.start, name.end, label="LOC")
             found.update((index, place) for index in range(name.start, name.end))
     return found
 

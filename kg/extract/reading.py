@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
+import spacy.tokens
 
 from kg.extract.placenames import with_places
 from kg.extract.quantities.finder import QuantityMatch, find_quantities
 from kg.extract.times.finder import TimeMatch, find_times
+from kg.extract.tokens import Doc, Token, Tokens, doc_of, tokens_of
 from kg.lexicon.words import Words
 from kg.records import Evidence, Report, Span
 
@@ -31,6 +31,7 @@ class Reading:
     """One parsed report and the layers over its tokens (keyed by token index).
 
     Attributes:
+        doc: Its words, ``doc.text`` the cleaned text.
         to_original: From character offsets of ``doc.text`` to those of ``report.text``.
         hits: The lexicon span that covers the token; its ``kb_id_`` is the entry's id.
         names: The name span of the language pipeline that covers the token.
@@ -54,7 +55,7 @@ class Reading:
     def span(self, start: int, end: int) -> Span:
         """Return the original span of the tokens ``start`` to ``end`` (exclusive)."""
         first, last = self.doc[start], self.doc[end - 1]
-        begin, stop = self.to_original(first.idx, last.idx + len(last))
+        begin, stop = self.to_original(first.idx, last.idx + len(last.text))
         return Span(report_id=self.report.id, start=begin, end=stop)
 
     def evidence(self, tokens: Iterable[Token]) -> Evidence:
@@ -99,36 +100,44 @@ def resolve(token: Token, antecedents: Mapping[int, Token]) -> Token:
 
 
 def read_layers(
-    doc: Doc, report: Report, *, words: Words, to_original: Callable[[int, int], tuple[int, int]]
+    parsed: spacy.tokens.Doc, report: Report, *, words: Words, to_original: Callable[[int, int], tuple[int, int]]
 ) -> Reading:
     """Return the reading of a parsed report: all layers over its tokens, computed once."""
-    text = doc.text
-    times = find_times(text, report.published)
-    counts = (match for match in find_quantities(text, times=times) if not match.article and not match.unit_like)
-    names = [span for span in (*doc.ents, *doc.spans.get(LEXICON_SPANS, ())) if span.label_ in _NAMES]
-    hits = {index: span for span in doc.spans.get(LEXICON_SPANS, ()) for index in range(span.start, span.end)}
+    doc = doc_of(parsed)
+    times = find_times(doc.text, report.published)
+    counts = (match for match in find_quantities(doc.text, times=times) if not match.article and not match.unit_like)
+    names = [tokens_of(doc, span) for span in parsed.ents]
+    known = [tokens_of(doc, span) for span in parsed.spans.get(LEXICON_SPANS, ())]
+    hits = _covering(known)
     return Reading(
         doc=doc,
         report=report,
         words=words,
         to_original=to_original,
         hits=hits,
-        names=with_places(doc, {index: span for span in doc.ents for index in range(span.start, span.end)}, hits),
-        times=_by_token(doc, times),
-        quantities=_by_token(doc, (match for match in counts if not _is_inside(match, names))),
+        names=with_places(doc, _covering(names), hits),
+        times=_by_token(parsed, times),
+        quantities=_by_token(parsed, (match for match in counts if not _is_inside(match, (*names, *known)))),
         antecedents={},
     )
 
 
 def _is_inside(match: QuantityMatch, names: Iterable[Tokens]) -> bool:
     """Tell whether the number is part of a name, and counts nothing: "France 24", "Group of Seven"."""
-    return any(name.start_char <= match.start and match.end <= name.end_char for name in names)
+    return any(
+        name.label_ in _NAMES and name[0].idx <= match.start and match.end <= name[0].idx + len(name.text)
+        for name in names
+    )
 
 
-def _by_token(doc: Doc, matches: Iterable[_Match]) -> dict[int, _Match]:
+def _covering(spans: Iterable[Tokens]) -> dict[int, Tokens]:
+    return {index: span for span in spans for index in range(span.start, span.end)}
+
+
+def _by_token(parsed: spacy.tokens.Doc, matches: Iterable[_Match]) -> dict[int, _Match]:
     found: dict[int, _Match] = {}
     for match in matches:
-        span = doc.char_span(match.start, match.end, alignment_mode="expand")
+        span = parsed.char_span(match.start, match.end, alignment_mode="expand")
         if span is not None:
             found.update((token.i, match) for token in span)
     return found

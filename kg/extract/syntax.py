@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from kg.extract.tokens import Token
 from kg.lexicon.words import load_words
 
 _BORROWING = frozenset({"conj", "xcomp", "advcl", "parataxis"})
@@ -37,7 +36,7 @@ class Argument:
 
 def dep(token: Token) -> str:
     """Return the token's relation without its subtype."""
-    return token.dep_.partition(":")[0]
+    return token.relation
 
 
 def children(token: Token, *relations: str) -> Iterator[Token]:

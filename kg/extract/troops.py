@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.nominals import family, modifiers, noun_of
 from kg.extract.reading import Reading
 from kg.extract.syntax import children, dep, preposition
+from kg.extract.tokens import Token
 from kg.lexicon.entities import load_entities
 
 #: Classes of lexicon entries whose people are known by their deeds: "members of" them are their troops.

@@ -16,20 +16,20 @@ words it covers:
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
 from spacy.lang.en import English
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Tokens
+from spacy.tokens import Doc, Span
 
 from kg.extract.coreference import find_antecedents
 from kg.extract.extraction import extract
 from kg.extract.reading import LEXICON_SPANS, Reading, read_layers
 from kg.extract.speech.attribution import Speeches
 from kg.extract.speech.speeches import find_speeches
+from kg.extract.tokens import Token, doc_of
 from kg.lexicon.entities import load_entities
 from kg.lexicon.words import load_words
 from kg.records import Account, EventKind, Extraction, Report, RoleName
@@ -133,7 +133,7 @@ def _spaced(word: str, after: str) -> bool:
     return "\n" not in {word, after} and after not in _CLOSING | _JOINING and word not in _OPENING | _JOINING
 
 
-def _spans(doc: Doc, marks: Mapping[str, str]) -> Iterator[Tokens]:
+def _spans(doc: Doc, marks: Mapping[str, str]) -> Iterator[Span]:
     for words, mark in marks.items():
         label, _, entry = mark.partition(" ")
         start = doc.text.find(words)
@@ -178,8 +178,7 @@ def _report(doc: Doc) -> Report:
 
 def token(doc: Doc | Reading, word: str, nth: int = 1) -> Token:
     """Return the nth token that is written ``word``."""
-    tokens: Iterable[Token] = doc.doc if isinstance(doc, Reading) else doc
-    return [found for found in tokens if found.text == word][nth - 1]
+    return [found for found in (doc.doc if isinstance(doc, Reading) else doc_of(doc)) if found.text == word][nth - 1]
 
 
 def events(extraction: Extraction) -> list[Account]:

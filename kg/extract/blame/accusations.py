@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from spacy.tokens import Token
-
 from kg.extract.blame.charges import Charge, find_charges
 from kg.extract.blame.doubts import is_refused
 from kg.extract.events.drafts import Draft, Slot
@@ -19,6 +17,7 @@ from kg.extract.reading import Reading
 from kg.extract.sameness.likeness import Cluster
 from kg.extract.speech.attribution import Speech
 from kg.extract.syntax import children, dep, preposition, window_start
+from kg.extract.tokens import Token
 from kg.lexicon.types import types_agree
 from kg.records import HAPPENED, EventKind, RoleName, Status
 

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.blame.doubts import is_meant, is_negated, is_nobody, is_refused
 from kg.extract.mentions import kinds
 from kg.extract.reading import Reading
 from kg.extract.syntax import Argument, arguments, children, conjuncts, dep, is_passive, preposition
+from kg.extract.tokens import Token
 from kg.records import MentionKind
 
 _MAX_STEPS = 4  # words of taking part between an event and what accuses somebody of it

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.reading import Reading
 from kg.extract.syntax import ancestors, arguments, children, dep
+from kg.extract.tokens import Token
 
 _MAX_HEADS = 4  # heads above an accusation among which a denial stands
 _NOT = frozenset({"not", "never", "n't", "n’t", "neither", "nor", "hardly"})

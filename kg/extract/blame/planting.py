@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from kg.extract.blame.doubts import is_doubted
 from kg.extract.events.drafts import Draft
 from kg.extract.events.slots import possible
@@ -18,6 +16,7 @@ from kg.extract.parties import ACTOR, WEAPON, counted
 from kg.extract.reading import Reading
 from kg.extract.sameness.likeness import Cluster
 from kg.extract.syntax import arguments, children, is_passive, window_start
+from kg.extract.tokens import Token
 from kg.records import HAPPENED, EventKind, RoleName
 
 _WINDOW = 2  # sentences between the laying and the explosion

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.events.drafts import Draft
 from kg.extract.events.locations import AT, add_inner_places, add_location
 from kg.extract.events.senses import verb_lemma, verb_sense
@@ -13,6 +11,7 @@ from kg.extract.events.slots import add_agent, add_sufferer, possible
 from kg.extract.parties import ACTOR
 from kg.extract.reading import Reading
 from kg.extract.syntax import Argument, arguments, children, conjuncts, dep, is_passive, preposition
+from kg.extract.tokens import Token
 from kg.lexicon.words import Manner
 from kg.records import RoleName
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Token
-
 from kg.extract.mentions import family, kinds, modifiers, noun_of
 from kg.extract.parties import ACTOR, OBJECT, PLACE, WEAPON, are_people, is_typed, is_weapon
 from kg.extract.reading import Reading
 from kg.extract.syntax import Argument, arguments, children, preposition
+from kg.extract.tokens import Token
 from kg.lexicon.entities import load_entities
 from kg.lexicon.words import Manner, TriggerWord
 

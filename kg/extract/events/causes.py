@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from spacy.tokens import Token
-
 from kg.extract.events.drafts import Draft
 from kg.extract.reading import Reading
 from kg.extract.syntax import Argument, ancestors, antecedent, arguments, children, dep, is_passive, preposition
+from kg.extract.tokens import Token
 
 #: How the event stands to the verb of harm: "the strike killed", "were killed in a strike".
 _CAUSAL = frozenset(

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from kg.extract.events.triggers import Trigger
 from kg.extract.speech.attribution import Speech
 from kg.extract.times.finder import TimeMatch
+from kg.extract.tokens import Token
 from kg.records import EventKind, Harm, MentionKind, Quantity, RoleName, Status
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.events.drafts import Draft
 from kg.extract.events.slots import possible
 from kg.extract.events.triggers import partitive
@@ -11,6 +9,7 @@ from kg.extract.mentions import kinds
 from kg.extract.parties import ACTOR, WEAPON
 from kg.extract.reading import Reading
 from kg.extract.syntax import ancestors, arguments, children, dep
+from kg.extract.tokens import Token
 from kg.records import RoleName
 
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.events.drafts import Draft
 from kg.extract.mentions import is_country, kinds, noun_of
 from kg.extract.placenames import is_known_place
 from kg.extract.reading import Reading
 from kg.extract.syntax import ancestors, children, dep, preposition
+from kg.extract.tokens import Token
 from kg.lexicon.types import SUFFERED_BY_POSSESSOR
 from kg.lexicon.words import Manner
 from kg.records import MentionKind, RoleName

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from kg.extract.events.drafts import Draft, Slot
 from kg.extract.events.slots import is_initiator, possible
 from kg.extract.mentions import family, is_backing, is_country, kinds, modifiers, noun_of
 from kg.extract.parties import ACTOR, PLACE
 from kg.extract.reading import Reading
 from kg.extract.syntax import arguments, children, preposition
+from kg.extract.tokens import Token, Tokens
 from kg.records import RoleName
 
 _Owner = tuple[Token, str]

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import islice
 
-from spacy.tokens import Token
-
 from kg.extract.events.drafts import Draft
 from kg.extract.events.slots import add_agent, add_sufferer
 from kg.extract.events.triggers import Trigger
@@ -17,6 +15,7 @@ from kg.extract.mentions import kinds, noun_of
 from kg.extract.parties import ACTOR, OBJECT, PLACE
 from kg.extract.reading import Reading
 from kg.extract.syntax import ancestors, children, conjuncts, dep, is_passive, preposition
+from kg.extract.tokens import Token
 from kg.records import RoleName
 
 _MAX_HEADS = 8  # heads above a place among which its event stands: farther down it is the place of something else

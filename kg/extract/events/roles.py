@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.events.aftermath import add_aftermath
 from kg.extract.events.armed import behind_of
 from kg.extract.events.drafts import Draft
@@ -31,6 +29,7 @@ from kg.extract.mentions import kinds
 from kg.extract.parties import ACTOR, OBJECT, PLACE, WEAPON, are_people, counted, names_people
 from kg.extract.reading import Reading
 from kg.extract.syntax import Argument, arguments, children
+from kg.extract.tokens import Token
 from kg.lexicon.types import SUFFERED_BY_POSSESSOR
 from kg.lexicon.words import Manner
 from kg.records import MentionKind, RoleName

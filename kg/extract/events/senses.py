@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from spacy.tokens import Token
-
 from kg.extract.events.armed import FLOWN, behind_of, is_flown, is_sided, noun_with_arms, put_to_death, verb_with_arms
 from kg.extract.mentions import kinds
 from kg.extract.parties import ACTOR, OBJECT, PLACE, WEAPON, are_people, is_taken, is_typed, is_weapon
 from kg.extract.reading import Reading
 from kg.extract.syntax import Argument, arguments, children, dep, preposition
+from kg.extract.tokens import Token
 from kg.lexicon.words import Manner, TriggerWord
 
 _PART_RELATIONS = frozenset({"compound", "advmod", "xcomp", "advcl", "obj", "obl", "amod"})

@@ -5,13 +5,12 @@ A series is never expanded into incidents, and never merged with one.
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.events.drafts import Draft
 from kg.extract.events.triggers import partitive
 from kg.extract.mentions import is_plural
 from kg.extract.reading import Reading
 from kg.extract.syntax import ancestors, children, dep, preposition
+from kg.extract.tokens import Token
 from kg.records import EventKind, Precision, Quantity, RoleName
 
 

@@ -5,13 +5,12 @@ Everything that reads roles puts its findings here: arguments, repairs of the tr
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.events.drafts import Draft
 from kg.extract.events.locations import add_site_name
 from kg.extract.mentions import is_backing, kinds, name_of, nation, nation_words, noun_of
 from kg.extract.parties import ACTOR, OBJECT, PLACE, WEAPON
 from kg.extract.reading import Reading
+from kg.extract.tokens import Token
 from kg.lexicon.types import SUFFERED_BY_POSSESSOR
 from kg.lexicon.words import Manner
 from kg.records import MentionKind, RoleName

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from kg.extract.events.triggers import Trigger
 from kg.extract.reading import Reading
 from kg.extract.speech.attribution import Speech
 from kg.extract.speech.hedges import is_hearsay, is_rehearsed
 from kg.extract.syntax import children, dep, preposition
+from kg.extract.tokens import Token
 from kg.lexicon.words import Manner
 from kg.records import Status
 

@@ -7,13 +7,12 @@ from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
-from spacy.tokens import Token
-
 from kg.extract.events.drafts import Draft, TimeSlot
 from kg.extract.events.triggers import Trigger, nearest
 from kg.extract.reading import Reading
 from kg.extract.syntax import ancestors, antecedent, children, is_passive, preposition
 from kg.extract.times.finder import TimeMatch
+from kg.extract.tokens import Token
 from kg.records import Precision
 
 #: Times so wide that what is said in them, and has happened, happened in them.

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.events.senses import noun_sense, verb_sense
 from kg.extract.reading import Reading
 from kg.extract.syntax import (
@@ -20,6 +18,7 @@ from kg.extract.syntax import (
     is_subject,
     preposition,
 )
+from kg.extract.tokens import Token
 from kg.lexicon.words import Manner, TriggerWord
 
 #: What an event makes of its sufferer by these words: "was the target of an attack".

@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract.events.drafts import Toll
 from kg.extract.harm.harmed import KILLED_OR_INJURED, harm_of, is_joined
 from kg.extract.harm.idioms import tolls_of_idiom
@@ -19,6 +17,7 @@ from kg.extract.harm.nouns import tolls_of_adjective, tolls_of_noun
 from kg.extract.harm.patients import is_bare
 from kg.extract.harm.verbs import tolls_of_verb
 from kg.extract.reading import Reading
+from kg.extract.tokens import Token
 from kg.records import Harm
 
 #: Parts of speech of words that can tell of harm.

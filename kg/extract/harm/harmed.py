@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.events.drafts import Toll
 from kg.extract.harm.patients import harmed, number_tokens
 from kg.extract.reading import Reading
+from kg.extract.tokens import Token
 from kg.records import Harm
 
 #: The harms that one number can be said of together.

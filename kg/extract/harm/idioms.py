@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.events.drafts import Toll
 from kg.extract.harm.patients import harmed, number_tokens, people_of
 from kg.extract.reading import Reading
 from kg.extract.syntax import arguments, children, conjuncts, dep, is_passive, preposition
+from kg.extract.tokens import Token
 from kg.records import Harm
 
 #: The rule of bodies that were found: when and where is of the finding, not of the killing.

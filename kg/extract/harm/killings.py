@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from spacy.tokens import Token
-
 from kg.extract.events.causes import cause_of, described, said_before
 from kg.extract.events.drafts import Draft
 from kg.extract.events.triggers import Trigger
 from kg.extract.mentions import kinds
 from kg.extract.reading import Reading
 from kg.extract.syntax import ancestors, antecedent, children, dep, preposition
+from kg.extract.tokens import Token
 from kg.records import HAPPENED, MentionKind, RoleName, Status
 
 KILLING = "killing"

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract.events.drafts import Toll
 from kg.extract.harm.harmed import harm_of, is_joined, on_one_side, tolls_of
 from kg.extract.harm.patients import is_bare, number_of, number_tokens, people_of
 from kg.extract.mentions import kinds
 from kg.extract.reading import Reading
 from kg.extract.syntax import arguments, children, conjuncts, dep, preposition
+from kg.extract.tokens import Token
 from kg.lexicon.types import SUFFERED_BY_POSSESSOR
 from kg.records import Harm, MentionKind, Quantity
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from spacy.tokens import Token
-
 from kg.extract.mentions import is_person, is_plural, kinds, noun_of
 from kg.extract.reading import Reading
 from kg.extract.syntax import children, dep, preposition
+from kg.extract.tokens import Token
 from kg.records import MentionKind, Quantity
 
 BARE_PLURAL = 2  # "civilians were killed" says at least two

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract.events.causes import APART, cause_of, described, event_above
 from kg.extract.events.drafts import Draft, TimeSlot, Toll
 from kg.extract.events.slots import is_initiator
@@ -17,6 +15,7 @@ from kg.extract.harm.patients import is_actor
 from kg.extract.mentions import is_country, kinds
 from kg.extract.reading import Reading
 from kg.extract.syntax import ancestors, children, dep, preposition
+from kg.extract.tokens import Token
 from kg.records import HAPPENED, EventKind, MentionKind, RoleName, Status
 
 _SENTENCES_BACK = 2  # a toll alone belongs to what was told right before; farther back is a guess

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract.events.drafts import Toll
 from kg.extract.harm.harmed import harm_of, on_one_side, tolls_of
 from kg.extract.harm.patients import count_of, is_bare, number_tokens, people_of
 from kg.extract.reading import Reading
 from kg.extract.syntax import Argument, arguments, children, conjuncts, dep, is_passive
+from kg.extract.tokens import Token
 from kg.records import Harm, Quantity
 
 _NOBODY = frozenset({"anyone", "anybody"})

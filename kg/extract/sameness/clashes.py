@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from kg.extract.events.drafts import Draft
 from kg.extract.mentions import is_plural
 from kg.extract.reading import Reading
@@ -13,6 +11,7 @@ from kg.extract.sameness.keys import agree, contained, key, meet
 from kg.extract.sameness.likeness import Cluster, Facts, answers
 from kg.extract.sameness.victims import has_names, names_same
 from kg.extract.syntax import ancestors, children
+from kg.extract.tokens import Token
 from kg.lexicon.entities import Entities
 from kg.lexicon.types import GENERIC, types_agree
 from kg.records import HAPPENED, EventKind, Harm, Mention

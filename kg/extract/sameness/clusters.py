@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from kg.extract.events.drafts import Draft
 from kg.extract.events.triggers import partitive
 from kg.extract.mentions import is_plural
@@ -19,6 +17,7 @@ from kg.extract.sameness.likeness import Cluster, Facts, facts_of, fit, hits_som
 from kg.extract.sameness.retold import home_of_retelling
 from kg.extract.sameness.ties import home_by_grammar
 from kg.extract.syntax import children, window_start
+from kg.extract.tokens import Token
 from kg.lexicon.entities import Entities
 from kg.lexicon.types import SUFFERED_BY_POSSESSOR
 from kg.records import EventKind, Precision

@@ -6,9 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
-
-from spacy.tokens import Doc, Token
 
 from kg.extract.events.drafts import Draft, Slot
 from kg.extract.mentions import is_plural, noun_of
@@ -27,6 +24,7 @@ from kg.extract.sameness.victims import (
     stand_for,
 )
 from kg.extract.syntax import antecedent, children, dep, is_passive, window_start
+from kg.extract.tokens import Doc, Token
 from kg.lexicon.entities import Entities
 from kg.lexicon.types import GENERIC
 from kg.records import RoleName
@@ -181,8 +179,7 @@ def _is_another(token: Token) -> bool:
 
 
 def _end_of_lead(doc: Doc) -> int:
-    sentences = list(islice(doc.sents, _LEAD))
-    return sentences[-1].end
+    return doc.sents[:_LEAD][-1].end
 
 
 #: What speaks for a retelling where nothing speaks against it, the surest first, with the names of the rules.

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Token
-
 from kg.extract.events.drafts import Draft
 from kg.extract.sameness.likeness import Cluster, Facts
 from kg.extract.sameness.victims import TAKING
 from kg.extract.syntax import ancestors, antecedent, children, dep, preposition
+from kg.extract.tokens import Token
 from kg.lexicon.types import GENERIC, types_agree
 from kg.records import RoleName
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.events.drafts import Draft, Slot, Toll
 from kg.extract.mentions import family, is_plural, mention, noun_of
 from kg.extract.reading import Reading
 from kg.extract.sameness.keys import same_person
 from kg.extract.syntax import children
+from kg.extract.tokens import Token
 from kg.lexicon.fold import fold
 from kg.records import Harm, Mention, MentionKind, RoleName
 

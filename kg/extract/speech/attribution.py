@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from kg.extract.syntax import children, dep, preposition
+from kg.extract.tokens import Token
 
 _ALONGSIDE = frozenset({"tail", "according"})
 #: Relations of a clause to the verb of saying whose content it is.

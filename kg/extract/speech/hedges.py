@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.reading import Reading
 from kg.extract.syntax import ancestors, children, dep, preposition
+from kg.extract.tokens import Token
 
 _NEAR = 3  # words above an event noun among which what it is practised for is looked for
 

@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from kg.extract.mentions import family, kinds
 from kg.extract.reading import Reading
 from kg.extract.speech.quotations import QUOTES, opens_quotation
 from kg.extract.syntax import children, dep, preposition
+from kg.extract.tokens import Token, Tokens
 from kg.records import MentionKind
 
 _BOUNDS = frozenset({",", '"', "“", "”", "``", "''", "–", "—", "-", "--", ";", ":"})

@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from kg.extract.mentions import kinds
 from kg.extract.reading import Reading
 from kg.extract.speech.attribution import WHOLE_CLAUSE, Speech, Speeches, has_that, is_told_by_noun
 from kg.extract.speech.quotations import QUOTES, covered, find_quotations, is_behind_only_marks
 from kg.extract.speech.speaking import Aside, aside, can_speak, headline_source, issuer, lost_verb, of_measure
 from kg.extract.syntax import children, dep, preposition, subject
+from kg.extract.tokens import Token, Tokens
 from kg.records import MentionKind
 
 _QUOTE_WORDS = 3  # shorter quoted fragments are labels ("shock and awe"), not speech

@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.events.drafts import Draft
 from kg.extract.mentions import family, is_backing, kinds, noun_of
 from kg.extract.reading import Reading
 from kg.extract.statements.floors import FIRST_PERSON
 from kg.extract.syntax import children, conjuncts, dep, is_passive, is_relative, preposition
+from kg.extract.tokens import Token
 from kg.records import MentionKind, RoleName
 
 #: Prepositions of whom something is directed at, most telling first, below a noun and below a verb.

@@ -11,9 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from kg.extract.events.drafts import Draft
 from kg.extract.reading import Reading
 from kg.extract.speech.attribution import Speech, Speeches
@@ -26,6 +23,7 @@ from kg.extract.statements.stances import CLAIM, PLAIN, content_heads, is_told, 
 from kg.extract.statements.topics import Topics
 from kg.extract.statements.voices import Voices
 from kg.extract.syntax import children, dep
+from kg.extract.tokens import Token, Tokens
 
 #: Stances whose content nobody is the target of: whom one mourns, and what one did oneself.
 _WITHOUT_TARGET = frozenset({"mourning", CLAIM})
@@ -94,7 +92,7 @@ class _Finder:
         if root.i not in self.speeches.by_cue:
             return sentence
         said = next(children(root, "ccomp", "parataxis"), None)
-        return None if said is None else self.reading.doc[said.left_edge.i : said.right_edge.i + 1]
+        return None if said is None else Tokens.of(self.reading.doc, said.left_edge.i, said.right_edge.i + 1)
 
     def announcements(self) -> Iterator[Saying]:
         """Yield what was simply said about incidents: "Central Command said it had conducted air strikes"."""

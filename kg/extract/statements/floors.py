@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.mentions import is_person, kinds
 from kg.extract.reading import Reading
 from kg.extract.speech.attribution import Speeches
 from kg.extract.speech.quotations import find_quotations
 from kg.extract.syntax import children, dep, is_passive, subject
+from kg.extract.tokens import Token
 from kg.records import MentionKind
 
 #: Words for whoever speaks.

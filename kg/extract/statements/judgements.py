@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from kg.extract.mentions import kinds
 from kg.extract.reading import Reading
 from kg.extract.statements.floors import FIRST_PERSON
 from kg.extract.syntax import children, dep, preposition
+from kg.extract.tokens import Token, Tokens
 from kg.records import MentionKind
 
 #: Verbs whose complement says how their subject is: "remains committed".

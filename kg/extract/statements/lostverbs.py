@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from kg.extract.events.drafts import Draft
 from kg.extract.mentions import is_person
 from kg.extract.reading import Reading
@@ -14,6 +11,7 @@ from kg.extract.speech.attribution import Speeches
 from kg.extract.statements.sayings import Saying
 from kg.extract.statements.stances import PLAIN, stance_of
 from kg.extract.syntax import arguments, dep
+from kg.extract.tokens import Token, Tokens
 
 _OPENING = 3  # words among which the name of a person begins who leads the sentence: "Defence Minister ..."
 

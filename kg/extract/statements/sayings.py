@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.reading import Reading
 from kg.extract.statements.addressees import Target
 from kg.extract.statements.stances import PLAIN
+from kg.extract.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

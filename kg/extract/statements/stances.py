@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.mentions import kinds
 from kg.extract.reading import Reading
 from kg.extract.statements.floors import FIRST_PERSON
 from kg.extract.syntax import antecedent, children, dep, preposition, subject
+from kg.extract.tokens import Token
 from kg.records import MentionKind
 
 PLAIN = "announcement"

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from kg.extract.events.drafts import Draft
 from kg.extract.reading import Reading
 from kg.extract.statements.stances import CLAIM, claimed
 from kg.extract.syntax import children, dep, window_start
+from kg.extract.tokens import Token, Tokens
 from kg.records import HAPPENED, Harm
 
 _DEFINITE = frozenset({"the", "this", "these", "that", "those"})

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Tokens
-from spacy.tokens import Token
-
 from kg.extract.mentions import family, is_person, kinds, noun_of
 from kg.extract.reading import Reading
 from kg.extract.speech.attribution import Speech, Speeches
@@ -14,6 +11,7 @@ from kg.extract.statements.addressees import is_people
 from kg.extract.statements.floors import FIRST_PERSON, Floors
 from kg.extract.statements.judgements import holders
 from kg.extract.syntax import children, conjuncts, dep, subject
+from kg.extract.tokens import Token, Tokens
 from kg.records import MentionKind
 
 _TITLE = frozenset({"appos", "nmod", "compound", "amod", "flat"})
