@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from kg.build import Build, build, run_build
+    from kg.build import Build, build, retract, run_build
     from kg.errors import KgError
     from kg.nlp.pipeline import load_pipeline
     from kg.query import formatted, named_queries, rows, select
@@ -37,6 +37,7 @@ __all__ = [
     "load_pipeline",
     "named_queries",
     "open_graph",
+    "retract",
     "rows",
     "run_build",
     "schema",
@@ -48,6 +49,7 @@ _HOMES = {
     "Build": "kg.build",
     "build": "kg.build",
     "run_build": "kg.build",
+    "retract": "kg.build",
     "KgError": "kg.errors",
     "load_pipeline": "kg.nlp.pipeline",
     "formatted": "kg.query",

@@ -22,6 +22,7 @@ import kg
 from kg.errors import StoreError
 from kg.nlp.pipeline import SHIPPED
 from kg.records import Extraction, Report, Skipped
+from kg.store import Output
 from kg.store.kept import Kept
 
 #: The libraries whose version can change what a report is found to say.
@@ -119,6 +120,15 @@ def from_bytes(content: bytes | None, where: str) -> Holdings:
         raise StoreError(
             f"holdings.json cannot be read: {error}", where=where, todo="build again with --fresh"
         ) from error
+
+
+def published_holdings(directory: str | Path) -> Holdings:
+    """Return what the current graph of an output folder holds.
+
+    Raises:
+        StoreError: It cannot be read.
+    """
+    return from_bytes(Output(Path(directory)).holdings(), str(directory))
 
 
 def recall(holdings: Holdings, kept: Kept, *, but: Iterable[str] = ()) -> Iterator[Extraction]:

@@ -84,14 +84,22 @@ def _worded(events: Mapping[URIRef, str], words: str) -> list[URIRef]:
     return exact or [event for event, label in labels.items() if all(word in label for word in wanted)]
 
 
+def accounts_of(graph: Graph, event: URIRef) -> list[URIRef]:
+    """Return the accounts of an event in the order in which the dossier numbers them, from 1."""
+    facts = _Facts(graph)
+    found = facts.subjects(KG.event, event, KG.Account)
+    return [URIRef(str(account)) for account in sorted(found, key=facts.account_order)]
+
+
 def dossier(graph: Graph, event: URIRef) -> str:
     """Return everything that the graph says about an event, in lines of at most `WIDTH` characters."""
     facts = _Facts(graph)
-    accounts = sorted(facts.subjects(KG.event, event, KG.Account), key=facts.account_order)
+    accounts: list[Node] = list(accounts_of(graph, event))
     lines = [*_heading(facts, event, accounts), *_resolved(facts, event)]
     for number, account in enumerate(accounts, start=1):
         lines += ["", *_account(facts, number, account)]
     lines += _decisions(facts, accounts)
+    lines += _judgements(facts, event, accounts)
     return "\n".join(line for each in lines for line in _fitted(each)) + "\n"
 
 
@@ -235,6 +243,21 @@ def _ordered(facts: _Facts, decisions: Iterable[Node], own: list[Node]) -> Itera
             report = facts.text(facts.one(theirs, KG.inReport), DCTERMS.identifier)
             other = f"{_number(own, mine)} and {_short(event)} {facts.label(event)!r} in {report}"
         yield facts.text(decision, KG.verdict), other, decision
+
+
+def _judgements(facts: _Facts, event: URIRef, accounts: Iterable[Node]) -> Iterator[str]:
+    """Yield what people judged about an event's accounts and about who and what stands in it."""
+    named = [value for predicate in _PARTS for value in facts.all(event, predicate)]
+    concerned = [judgement for node in (*accounts, *named) for judgement in facts.subjects(KG.concerns, node)]
+    for number, judgement in enumerate(sorted(set(concerned), key=str)):
+        if number == 0:
+            yield ""
+            yield "What people judged"
+        what = " ".join((facts.text(judgement, KG.ruling), *facts.texts(judgement, KG.judgedName)))
+        value = facts.text(judgement, KG.fixedValue)
+        part = "".join(f" {part} is {value}" for part in facts.texts(judgement, KG.fixedPart))
+        yield f"  {what}{part}, by {facts.text(judgement, KG.decidedBy)}, {facts.text(judgement, KG.decidedOn)}"
+        yield f"      {facts.text(judgement, KG.reason)}"
 
 
 def _number(accounts: list[Node], account: Node) -> str:

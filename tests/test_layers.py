@@ -42,6 +42,7 @@ LAYERS = (
     "build",
     "show",
     "suggest",
+    "judging",
     "serve",
     "cli",
     "__main__",

@@ -11,10 +11,10 @@ import sys
 from collections.abc import Sequence
 
 from kg import __version__
-from kg.cli import build, explore, export, query, schema, show
+from kg.cli import build, explore, export, judge, query, retract, schema, show, suggest
 from kg.errors import KgError
 
-_COMMANDS = (build, query, explore, show, export, schema)
+_COMMANDS = (build, query, explore, show, suggest, judge, retract, export, schema)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -19,7 +19,7 @@ PLAIN = ("i", "idx", "text", "whitespace_", "lower_", "lemma_", "tag_", "pos_", 
 def trees(draw: st.DrawFn) -> spacy.tokens.Doc:
     """Draw a Doc of one to three sentences, each a tree of any shape, crossing arcs included."""
     heads: list[int] = []
-    opens: list[bool] = []
+    opens: list[bool | int | None] = []
     for _ in range(draw(st.integers(1, 3))):
         start, size = len(heads), draw(st.integers(1, 7))
         order = draw(st.permutations(range(start, start + size)))
