@@ -68,4 +68,4 @@ def open_page(browser: Browser, war_page: Path, tmp_path: Path) -> Iterator[Open
     yield open_
     context.close()
     own = f"request: {Path(tmp_path.anchor).as_uri()}"
-    assert [trouble for trouble in troubles if not trouble.startswith((own, "request: data:,"))] == []
+    assert [trouble for trouble in troubles if not trouble.startswith((own, "request: data:,", "request: blob:"))] == []

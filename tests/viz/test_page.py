@@ -16,10 +16,13 @@ from rdflib import Graph
 
 from kg.errors import StoreError
 from kg.graph import to_graph
-from kg.viz.explorer import CAP, SCRIPTS, explore, undated
+from kg.viz.drawing import CAP
+from kg.viz.explorer import SCRIPTS, explore
 from kg.viz.palette import KINDS
+from kg.viz.told import undated
 from tests.builders import corpus
 from tests.viz.fiction import hostile, many, war
+from tests.viz.unpacking import edges, unpack
 
 ROOT = Path(__file__).parents[2]
 
@@ -44,10 +47,14 @@ class Page(HTMLParser):
         if self.texts:
             self.texts[-1] += data
 
-    def data(self) -> Any:
-        """Return the data block."""
-        (block,) = [t for (tag, a), t in zip(self.elements, self.texts, strict=True) if a.get("id") == "data"]
+    def data(self, name: str = "data") -> Any:
+        """Return a block of data."""
+        (block,) = [t for (tag, a), t in zip(self.elements, self.texts, strict=True) if a.get("id") == name]
         return json.loads(block)
+
+    def nodes(self) -> list[dict[str, Any]]:
+        """Return the rows of the nodes."""
+        return unpack(self.data()["nodes"])
 
 
 @pytest.fixture(scope="module")
@@ -75,10 +82,8 @@ def test_no_source_map_is_asked_for() -> None:
 
 
 def test_the_data_block_holds_every_node_and_link(page: Page) -> None:
-    data = page.data()
-    assert {"incident/port-vell", "actor/sarvia", "report/r4"} <= {node["id"] for node in data["nodes"]}
-    edges = {(edge["from"], edge["role"], edge["to"]) for edge in data["edges"]}
-    assert ("incident/kessel", "initiator", "actor/norland-army") in edges
+    assert {"incident/port-vell", "actor/sarvia", "report/r4"} <= {node["id"] for node in page.nodes()}
+    assert ("incident/kessel", "initiator", "actor/norland-army") in edges(page.data())
 
 
 def test_reports_are_hidden_at_first_and_statements_only_in_a_large_network() -> None:
@@ -99,8 +104,8 @@ def test_the_start_panel_answers_before_it_is_asked(page: Page) -> None:
 def test_text_of_reports_cannot_end_the_data_block() -> None:
     payload = "</script><script>alert(1)</script><!--"
     page = Page(explore(hostile(payload), title=payload))
-    assert [tag for tag, _ in page.elements].count("script") == 3
-    assert payload in {node["label"] for node in page.data()["nodes"]}
+    assert [tag for tag, _ in page.elements].count("script") == 5
+    assert payload in {node["label"] for node in page.nodes()}
 
 
 def test_a_heading_is_escaped() -> None:
@@ -113,7 +118,7 @@ def test_a_heading_is_escaped() -> None:
 def test_unusual_characters_are_written_and_read_back(words: str, tmp_path: Path) -> None:
     graph = hostile(words.encode("utf-8", "replace").decode())
     written = explore(graph, tmp_path / "page.html").read_text("utf-8")
-    assert Page(written).data()["nodes"]
+    assert Page(written).nodes()
 
 
 def test_the_file_is_utf_8_with_unix_lines_and_equal_to_the_text(tmp_path: Path) -> None:
@@ -153,24 +158,35 @@ def test_the_order_of_triples_does_not_show() -> None:
 
 
 def test_an_empty_graph_is_a_page_too() -> None:
-    assert Page(explore(Graph())).data()["nodes"] == []
+    assert Page(explore(Graph())).nodes() == []
 
 
 def test_a_large_network_is_laid_out_whole_though_only_part_of_it_is_drawn() -> None:
-    nodes = Page(explore(many(500))).data()["nodes"]
+    nodes = Page(explore(many(500))).nodes()
     assert len(nodes) > 2 * CAP
     assert all({"x", "y"} <= set(node) for node in nodes)
 
 
 def test_whatever_the_panel_names_is_a_node_in_the_graphs_that_the_project_makes() -> None:
     made = corpus()
-    data = Page(explore(to_graph(made.incidents, made.extractions, made.linker))).data()
-    nodes = {node["id"] for node in data["nodes"]}
-    assert {claim["about"] for claim in data["claims"]} | {figure["about"] for figure in data["figures"]} <= nodes
-    assert {claim["value"] for claim in data["claims"] if claim["value"] is not None} <= nodes
-    assert {speaker for item in (*data["claims"], *data["figures"]) for speaker in item["speakers"]} <= nodes
-    assert {quote["report"] for quote in data["quotes"]} <= nodes
-    assert {ruling["verdict"] for ruling in data["rulings"]} == {"same", "different"}
+    page = Page(explore(to_graph(made.incidents, made.extractions, made.linker)))
+    nodes = {node["id"] for node in page.nodes()}
+    said = {name: unpack(table) for name, table in page.data("evidence-data").items()}
+    assert {item["about"] for item in (*said["claims"], *said["figures"])} <= nodes
+    assert {claim["value"] for claim in said["claims"] if claim["value"] is not None} <= nodes
+    assert {who for item in (*said["claims"], *said["figures"]) for who in item["speakers"] or ()} <= nodes
+    assert {sentence["report"] for sentence in said["sentences"]} <= nodes
+    assert {ruling["verdict"] for ruling in said["rulings"]} == {"same", "different"}
+
+
+def test_quoted_words_are_found_again_in_their_sentence() -> None:
+    page = Page(explore(hostile("\U0001f6a2 ship")))
+    said = {name: unpack(table) for name, table in page.data("evidence-data").items()}
+    words = set()
+    for quote in said["quotes"]:
+        units = said["sentences"][quote["sentence"]]["text"].encode("utf-16-le")
+        words.add(units[2 * quote["at"] : 2 * (quote["at"] + quote["size"])].decode("utf-16-le"))
+    assert words == {"shelled", "\U0001f6a2 ship shelled", "shelled \U0001f6a2 ship", "\U0001f6a2 ship said"}
 
 
 def test_every_script_of_the_page_is_listed_and_every_kind_has_its_sign(page: Page) -> None:

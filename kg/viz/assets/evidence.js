@@ -49,7 +49,7 @@ const Evidence = (() => {
    */
   const card = (item, seen, note = null) => {
     if (item.quote === null) return el("figure", { class: "evidence" }, el("footer", {}, `Reference material: ${item.source ?? "source not given"}`));
-    const quote = Model.quote(item.quote);
+    const { quote } = item;
     return el("figure", { class: "evidence" }, withPlace(sentence(quote, seen), quote),
       footer(item, note === null ? source(quote.report) : el("div", {}, note)));
   };

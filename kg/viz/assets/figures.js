@@ -23,7 +23,7 @@ const Figures = (() => {
   const names = (ids) => ids.map((id) => Model.node(id).label).join(" and ");
 
   const printer = (figure) => {
-    const report = Model.node(Model.quote(figure.quote).report);
+    const report = Model.node(figure.quote.report);
     return report.publisher || report.label;
   };
 
@@ -35,7 +35,14 @@ const Figures = (() => {
     el("td", { class: "voice" }, voice(figure),
       el("small", {}, [figure.wording && `“${figure.wording}”`, figure.whom && names([figure.whom])].filter(Boolean).join(" · "))));
 
-  const block = (harm, figures) => {
+  // What the figures come to, and by which rule one of them stands for all.
+  const summary = (toll) => {
+    if (!toll) return null;
+    const best = toll.best === null ? "best figure is a range" : `best ${toll.best}`;
+    return el("p", { class: "toll" }, el("b", {}, `low ${toll.low} · ${best} · high ${toll.high ?? "open"}`), el("small", {}, ` Best: ${Model.data.best}`));
+  };
+
+  const block = (harm, figures, toll) => {
     const top = scaleOf(figures);
     const clash = figures.some((figure) => figure.clash);
     return el("div", { class: "harm" },
@@ -43,14 +50,15 @@ const Figures = (() => {
       el("table", { class: "figures" },
         el("caption", { class: "unseen" }, `${harm}: figures side by side`),
         el("colgroup", {}, ["number", "bars", "voice"].map((name) => el("col", { class: name }))),
-        el("tbody", {}, figures.map((figure) => row(figure, top)))));
+        el("tbody", {}, figures.map((figure) => row(figure, top)))),
+      summary(toll));
   };
 
   /** Return the numbers of an event, one block a kind of harm, or null when there are none. */
   const blocks = (id) => {
     const figures = Model.figuresAbout(id);
     if (!figures.length) return null;
-    return [...Model.groupBy(figures, (figure) => figure.harm)].map(([harm, rows]) => block(harm, rows));
+    return [...Model.groupBy(figures, (figure) => figure.harm)].map(([harm, rows]) => block(harm, rows, Model.node(id).harm[harm]));
   };
 
   return { blocks, number };

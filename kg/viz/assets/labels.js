@@ -17,7 +17,7 @@ const Labels = (() => {
     return kept;
   };
 
-  const font = (item) => `${item.bold ? "600 " : ""}${SIZE}px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif`;
+  const font = (item) => `${item.spots ? "italic " : ""}${item.bold ? "600 " : ""}${item.spots ? SIZE - 1 : SIZE}px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif`;
 
   const measure = (ctx, rows) => {
     const width = Math.max(...rows.map((row) => ctx.measureText(row).width));
@@ -27,7 +27,7 @@ const Labels = (() => {
   // A label that does not fit in wide lines may fit in narrow ones. Measuring is slow and its result never changes.
   const measured = new Map();
   const forms = (ctx, item) => {
-    const key = `${item.bold} ${item.text}`;
+    const key = `${item.bold} ${Boolean(item.spots)} ${item.text}`;
     if (!measured.has(key)) {
       ctx.font = font(item);
       measured.set(key, [wrap(item.text, item.bold ? 24 : 20, 3), wrap(item.text, 15, 4)].map((rows) => measure(ctx, rows)));
@@ -93,42 +93,54 @@ const Labels = (() => {
     return item.must || (best && best.cost < item.rim) ? best.box : null;
   };
 
+  // A link's label stands on the link, around one of the spots it names.
+  const onSpots = ({ spots }, { width, height }) => spots.map((spot) => ({ x: spot.x - width / 2, y: spot.y - height / 2 }));
+
   const place = (ctx, item, taken, area) => {
-    const boxes = forms(ctx, item).flatMap((form) => places(item, form).map((spot) => ({ ...spot, ...form })))
+    const at = item.spots ? onSpots : places;
+    const boxes = forms(ctx, item).flatMap((form) => at(item, form).map((spot) => ({ ...spot, ...form })))
       .filter((box) => item.must || inside(box, area));
     const fits = boxes.find((box) => free(box, taken, item.id));
     return fits || (item.must || item.rim ? leastCovered(boxes, taken, item) : null);
   };
 
-  const write = (ctx, item, box, inks) => {
+  const write = (ctx, { item, box }, inks) => {
     ctx.font = font(item);
     ctx.globalAlpha = item.alpha;
     box.rows.forEach((row, i) => {
       const y = box.y + i * LINE + SIZE - 1;
       ctx.strokeText(row, box.x + box.width / 2, y);
-      ctx.fillStyle = item.bold ? inks.ink : inks.soft;
+      ctx.fillStyle = item.spots ? inks.muted : (item.bold ? inks.ink : inks.soft);
       ctx.fillText(row, box.x + box.width / 2, y);
     });
   };
 
   /**
-   * Write as many labels as fit, in the order given (most important first).
-   * Items: {id, text, x, y, radius, bold, alpha, must, rim, up}, in pixels. Returns the ids that were written.
+   * Find places for as many labels as fit, in the order given (most important first): [{item, box}].
+   * Items: {id, text, x, y, radius, bold, alpha, must, rim, up}, in pixels; the label of a link has `spots` [{x, y}] in place
+   * of a radius.
    */
-  const draw = (ctx, items, area) => {
+  const arrange = (ctx, items, area) => {
     const taken = takenSquares();
     const inSight = items.filter((item) => inside({ x: item.x, y: item.y, width: 0, height: 0 }, area));
-    inSight.map(obstacle).forEach(taken.add);
-    const inks = { ink: Shapes.ink("ink"), soft: Shapes.ink("ink-soft") };
-    Object.assign(ctx, { textAlign: "center", lineJoin: "round", lineWidth: 3.5, strokeStyle: Shapes.ink("canvas") });
-    return inSight.slice(0, MOST).filter((item) => {
+    inSight.filter((item) => !item.spots).map(obstacle).forEach(taken.add);
+    return inSight.slice(0, MOST).flatMap((item) => {
       const box = place(ctx, item, taken, area);
-      if (!box) return false;
+      if (!box) return [];
       taken.add({ ...box, owner: null });
-      write(ctx, item, box, inks);
-      return true;
-    }).map((item) => item.id);
+      return [{ item, box }];
+    });
   };
 
-  return { draw };
+  /** Write the labels that fit on a canvas. Returns the ids of those that were written. */
+  const draw = (ctx, items, area) => {
+    const inks = { ink: Shapes.ink("ink"), soft: Shapes.ink("ink-soft"), muted: Shapes.ink("muted") };
+    Object.assign(ctx, { textAlign: "center", lineJoin: "round", lineWidth: 3.5, strokeStyle: Shapes.ink("canvas") });
+    const arranged = arrange(ctx, items, area);
+    ctx.setLineDash([]);
+    arranged.forEach((label) => write(ctx, label, inks));
+    return arranged.map(({ item }) => item.id);
+  };
+
+  return { arrange, draw, LINE, SIZE };
 })();

@@ -2,7 +2,7 @@
 const Legend = (() => {
   const { el, svg } = Dom;
 
-  const sizes = Model.groupBy([...Model.nodes.values()], (node) => node.group);
+  const { totals } = Model.data;
 
   const row = (kind) => el("label", { class: "kind" },
     el("input", { type: "checkbox", "data-kind": kind.id, onchange: () => State.toggleKind(kind.id) }),
@@ -26,15 +26,15 @@ const Legend = (() => {
 
   const render = (state) => {
     const drawn = Model.groupBy([...Network.shown()], (id) => Model.node(id).group);
-    Model.data.kinds.filter((kind) => sizes.has(kind.id)).forEach((kind) => {
+    Model.data.kinds.filter((kind) => totals[kind.id] > 0).forEach((kind) => {
       const tally = document.querySelector(`[data-tally="${kind.id}"]`);
-      tally.textContent = `${(drawn.get(kind.id) || []).length} / ${(sizes.get(kind.id) || []).length}`;
+      tally.textContent = `${(drawn.get(kind.id) || []).length} / ${totals[kind.id]}`;
       document.querySelector(`[data-kind="${kind.id}"]`).checked = !state.hidden.has(kind.id);
     });
   };
 
   const start = () => {
-    const kinds = Model.data.kinds.filter((kind) => sizes.has(kind.id));
+    const kinds = Model.data.kinds.filter((kind) => totals[kind.id] > 0);
     Dom.refill(Dom.byId("kinds"), kinds.map(row));
     Dom.refill(Dom.byId("lines"), LINES.map(lineRow));
     State.onChange(render);

@@ -1,30 +1,97 @@
-// Holds the data of the page, read once, and the indexes over it. Nothing here changes after loading.
+// Holds the nodes, the links and the evidence that the page knows, and the indexes over them. It only ever grows: a page
+// that holds the whole graph is filled once, one that is served is filled bit by bit (see source.js).
 const Model = (() => {
-  const data = JSON.parse(document.getElementById("data").textContent);
-  const nodes = new Map(data.nodes.map((node) => [node.id, node]));
+  const data = Packed.block("data");
   const kinds = new Map(data.kinds.map((kind) => [kind.id, kind]));
+  const nodes = new Map();
+  const edges = [];
+  const edgesFrom = new Map();
+  const edgesTo = new Map();
+  const known = new Set(); // what was added already, in a page that is served
+
+  const push = (index, key, item) => {
+    if (index.has(key)) index.get(key).push(item);
+    else index.set(key, [item]);
+  };
 
   const groupBy = (items, key) => {
     const groups = new Map();
-    items.forEach((item) => {
-      const name = key(item);
-      if (!groups.has(name)) groups.set(name, []);
-      groups.get(name).push(item);
-    });
+    items.forEach((item) => push(groups, key(item), item));
     return groups;
   };
 
-  const edgesFrom = groupBy(data.edges, (edge) => edge.from);
-  const edgesTo = groupBy(data.edges, (edge) => edge.to);
-  const claimsAbout = groupBy(data.claims, (claim) => claim.about);
-  const claimsNaming = groupBy(data.claims.filter((claim) => claim.value !== null), (claim) => claim.value);
-  const said = [...data.claims, ...data.figures];
-  const bySpeaker = groupBy(said.flatMap((item) => item.speakers.map((speaker) => ({ speaker, item }))), (pair) => pair.speaker);
-  const claimsIn = groupBy(said.filter((item) => item.quote !== null), (item) => data.quotes[item.quote].report);
-  const figuresAbout = groupBy(data.figures, (figure) => figure.about);
-  const rulingsAbout = groupBy(data.rulings, (ruling) => ruling.about);
+  const isNew = (...parts) => {
+    const key = JSON.stringify(parts);
+    if (data.served && known.has(key)) return false;
+    if (data.served) known.add(key);
+    return true;
+  };
 
-  const of = (index, id) => index.get(id) || [];
+  const addNode = (node) => {
+    if (!nodes.has(node.id)) nodes.set(node.id, { ...node, short: node.short ?? node.label, aliases: node.aliases ?? [], harm: node.harm ?? {} });
+  };
+
+  const addEdge = (edge) => {
+    if (!isNew(edge)) return;
+    edges.push(edge);
+    push(edgesFrom, edge.from, edge);
+    push(edgesTo, edge.to, edge);
+  };
+
+  /** Take in nodes and the links among them. */
+  const add = (answer) => {
+    const rows = Packed.rows(answer.nodes);
+    rows.forEach(addNode);
+    Packed.rows(answer.edges).forEach(({ from, to, role }) => addEdge({ from: rows[from].id, to: rows[to].id, role }));
+  };
+
+  const index = { quotes: [], about: new Map(), naming: new Map(), by: new Map(), within: new Map(), figures: new Map(), rulings: new Map(), quoted: new Map() };
+
+  const addQuotes = (block) => {
+    const sentences = Packed.rows(block.sentences);
+    return Packed.rows(block.quotes).map(({ sentence, start, end, at, size }) => {
+      const { report, text } = sentences[sentence];
+      return { report, start, end, before: text.slice(0, at), exact: text.slice(at, at + size), after: text.slice(at + size) };
+    });
+  };
+
+  const addSaid = (item) => {
+    item.speakers.forEach((speaker) => push(index.by, speaker, item));
+    if (item.quote === null) return;
+    push(index.within, item.quote.report, item);
+    push(index.quoted, `${item.quote.before}${item.quote.exact}${item.quote.after}`, item);
+  };
+
+  const addClaim = (claim) => {
+    push(index.about, claim.about, claim);
+    if (claim.value !== null) push(index.naming, claim.value, claim);
+    addSaid(claim);
+  };
+
+  const addFigure = (figure) => {
+    push(index.figures, figure.about, figure);
+    addSaid(figure);
+  };
+
+  /** Take in claims, figures and rulings with the words that they rest on. */
+  const addEvidence = (block) => {
+    const quotes = addQuotes(block);
+    const whole = (item) => ({ ...item, speakers: item.speakers ?? [], quote: item.quote === null ? null : quotes[item.quote] });
+    const fresh = (table) => Packed.rows(table).map(whole).filter((item) => isNew(item));
+    fresh(block.claims).forEach(addClaim);
+    fresh(block.figures).forEach(addFigure);
+    Packed.rows(block.rulings).filter((ruling) => isNew(ruling)).forEach((ruling) => push(index.rulings, ruling.about, ruling));
+  };
+
+  // The evidence is the larger part of a page and not needed to draw it: it is read when it is first asked for.
+  let isRead = false;
+  const evidence = (name, id) => {
+    if (!isRead) addEvidence(Packed.block("evidence-data"));
+    isRead = true;
+    return id === undefined ? index[name] : index[name].get(id) || [];
+  };
+
+  const of = (edgeIndex, id) => edgeIndex.get(id) || [];
   const node = (id) => nodes.get(id);
   const kind = (id) => kinds.get(nodes.get(id).group);
   const isEvent = (id) => kind(id).event;
@@ -45,14 +112,19 @@ const Model = (() => {
     return out ? names.out : names.into;
   };
 
+  /** Return how many nodes the graph has of some kinds, whether the page holds them or not. */
+  const total = (accept = () => true) => data.kinds.filter((item) => accept(item.id)).reduce((sum, item) => sum + data.totals[item.id], 0);
+
+  add(data);
+
   return {
-    data, nodes, kinds, node, kind, isEvent, links, along, against, roleName, groupBy,
-    claimsAbout: (id) => of(claimsAbout, id),
-    claimsNaming: (id) => of(claimsNaming, id),
-    claimsBy: (id) => of(bySpeaker, id).map((pair) => pair.item),
-    claimsIn: (id) => of(claimsIn, id),
-    figuresAbout: (id) => of(figuresAbout, id),
-    rulingsAbout: (id) => of(rulingsAbout, id),
-    quote: (index) => data.quotes[index],
+    data, nodes, edges, kinds, node, kind, isEvent, links, along, against, roleName, groupBy, total, add, addEvidence,
+    claimsAbout: (id) => evidence("about", id),
+    claimsNaming: (id) => evidence("naming", id),
+    claimsBy: (id) => evidence("by", id),
+    claimsIn: (id) => evidence("within", id),
+    figuresAbout: (id) => evidence("figures", id),
+    rulingsAbout: (id) => evidence("rulings", id),
+    quoted: () => evidence("quoted"),
   };
 })();

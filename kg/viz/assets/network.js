@@ -41,13 +41,14 @@ const Network = (() => {
     return { halo: Shapes.ink("canvas"), haloWidth: 1.5 };
   };
 
-  const drawNode = ({ ctx, id, x, y }) => {
-    const node = Model.node(id);
-    const scale = vis.getScale();
+  const sign = (id, { x, y }, scale) => {
     const { halo: ring, haloWidth } = halo(id);
-    const size = radius(node) / scale;
-    const sign = { kind: Model.kind(id), x, y, radius: size, halo: ring, haloWidth: haloWidth / scale, alpha: strength(id) };
-    return { drawNode: () => Shapes.draw(ctx, sign), nodeDimensions: { width: 2 * size, height: 2 * size } };
+    return { kind: Model.kind(id), x, y, radius: radius(Model.node(id)) / scale, halo: ring, haloWidth: haloWidth / scale, alpha: strength(id) };
+  };
+
+  const drawNode = ({ ctx, id, x, y }) => {
+    const drawn = sign(id, { x, y }, vis.getScale());
+    return { drawNode: () => Shapes.draw(ctx, drawn), nodeDimensions: { width: 2 * drawn.radius, height: 2 * drawn.radius } };
   };
 
   // vis draws in its own coordinates; below, everything is in pixels of the page.
@@ -55,26 +56,34 @@ const Network = (() => {
     ctx.save();
     const ratio = ctx.canvas.width / ctx.canvas.clientWidth;
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    paint(vis.getPositions([...shown]));
+    paint(ctx, pixels());
     ctx.restore();
   };
 
-  const pixel = (positions, id) => vis.canvasToDOM(positions[id]);
+  /** Return where each drawn node stands, in pixels of the view. */
+  const pixels = () => {
+    const places = vis.getPositions([...shown]);
+    const scale = vis.getScale();
+    const zero = vis.canvasToDOM({ x: 0, y: 0 });
+    return new Map([...shown].map((id) => [id, { x: places[id].x * scale + zero.x, y: places[id].y * scale + zero.y }]));
+  };
 
-  const lineOf = (positions, edge) => {
+  const lineOf = (places, edge) => {
     const [from, to] = Edges.ends(edge);
     const chosen = State.get().node;
     const strong = chosen !== null && (edge.from === chosen || edge.to === chosen);
     return {
-      edge, strong, from: pixel(positions, from), to: pixel(positions, to), toRadius: radius(Model.node(to)),
+      edge, strong, from: places.get(from), to: places.get(to), toRadius: radius(Model.node(to)),
       alpha: strong ? 1 : Math.min(strength(from), strength(to), chosen ? 0.35 : 1, Math.max(0.3, 150 / shownEdges.length)),
     };
   };
 
-  const drawEdges = (ctx) => inPixels(ctx, (positions) => {
-    const lines = shownEdges.map((edge) => lineOf(positions, edge)).sort((a, b) => a.strong - b.strong);
+  const drawEdges = (ctx, places) => {
+    const lines = shownEdges.map((edge) => lineOf(places, edge)).sort((a, b) => a.strong - b.strong);
     lines.forEach((line) => Edges.draw(ctx, line));
-  });
+  };
+
+  const drawSigns = (ctx, places) => places.forEach((place, id) => Shapes.draw(ctx, sign(id, place, 1)));
 
   // Incidents are named before statements about them, both before those who took part.
   const WEIGHT = Object.fromEntries(Model.data.kinds.map((kind) => [kind.id, kind.event ? 2 : 0]));
@@ -89,18 +98,50 @@ const Network = (() => {
 
   const isBold = (id) => WEIGHT[Model.node(id).group] === 3;
 
-  const labelOf = (positions, id) => ({
-    id, text: Model.node(id).short, ...pixel(positions, id), radius: radius(Model.node(id)),
+  // In a focused view each name says how many neighbours are not drawn yet.
+  const textOf = (id) => {
+    const more = State.get().hops > 0 ? hiddenAt(id) : 0;
+    return more ? `${Model.node(id).short} (+${more})` : Model.node(id).short;
+  };
+
+  const labelOf = (places, id) => ({
+    id, text: texts.get(id), ...places.get(id), radius: radius(Model.node(id)),
     bold: isBold(id), alpha: 1, must: importance(id) >= 1e6, rim: isBold(id) && !isCrowded() ? 0.1 : 0,
-    up: State.get().hops > 0 && positions[id].y < 0, // in a focused view labels stand on the outer side
+    up: State.get().hops > 0 && places.get(id).y < box.clientHeight / 2, // in a focused view labels stand on the outer side
   });
 
-  const drawLabels = (ctx) => inPixels(ctx, (positions) => {
-    const named = [...shown].filter((id) => strength(id) > 0.5);
-    named.sort((a, b) => importance(b) - importance(a) || (a < b ? -1 : 1));
+  // What a link of the selected node means stands on it, nearer to the other end, where the links are apart.
+  const MOST_NAMED = 40;
+  const linkLabel = (places, { edge, from, to }) => {
+    const at = edge.from === State.get().node ? [0.6, 0.7, 0.5, 0.8] : [0.4, 0.3, 0.5, 0.2];
+    const [a, b] = [places.get(edge.from), places.get(edge.to)];
+    const spots = at.map((share) => ({ x: a.x + share * (b.x - a.x), y: a.y + share * (b.y - a.y) }));
+    return { id: `${from} ${to}`, text: Model.roleName(edge.role, true), spots, ...spots[0], alpha: 1 };
+  };
+
+  const linkLabels = (places) => {
+    const { node, path } = State.get();
+    const mine = shownEdges.filter((edge) => path || edge.from === node || edge.to === node);
+    return node && mine.length <= MOST_NAMED ? mine.map((edge) => linkLabel(places, { edge, from: edge.from, to: edge.to })) : [];
+  };
+
+  const drawLabels = (ctx, places) => {
+    const named = order.filter((id) => strength(id) > 0.5);
+    const items = named.map((id) => labelOf(places, id));
+    const first = items.filter((item) => item.must || near.has(item.id));
+    const rest = items.filter((item) => !first.includes(item));
     const area = { width: box.clientWidth, height: box.clientHeight };
-    box.dataset.labels = Labels.draw(ctx, named.map((id) => labelOf(positions, id)), area).length;
-  });
+    return Labels.draw(ctx, [...first, ...linkLabels(places), ...rest], area);
+  };
+
+  // What is the same in every frame until the state changes: the order of the names, and their texts.
+  let order = [];
+  const texts = new Map();
+  const arrange = () => {
+    shown.forEach((id) => texts.set(id, textOf(id)));
+    order = [...shown].sort((a, b) => importance(b) - importance(a) || (a < b ? -1 : 1));
+    vis.redraw();
+  };
 
   const span = (values) => {
     const [low, high] = [Math.min(...values), Math.max(...values)];
@@ -132,23 +173,37 @@ const Network = (() => {
     isStale = false;
   };
 
+  const linksAmong = (ids) => [...ids].flatMap((id) => Model.links(id)
+    .filter(({ other, out }) => out && ids.has(other)).map(({ edge }) => edge));
+
+  const placesFor = (state, isAllowed) => {
+    if (state.path) return Path.positions(state);
+    return state.hops > 0 ? Focus.positions(state.node, state.hops, isAllowed) : new Map();
+  };
+
+  const hiddenAt = (id) => {
+    const isAllowed = Visible.allowed(State.get());
+    return new Set(Model.links(id).map((link) => link.other).filter((other) => !shown.has(other) && isAllowed(other))).size;
+  };
+
   const setShown = (state) => {
     const isAllowed = Visible.allowed(state);
     shown = Visible.ids(state);
-    shownEdges = Model.data.edges.filter((edge) => shown.has(edge.from) && shown.has(edge.to));
-    const positions = state.hops > 0 ? Focus.positions(state.node, state.hops, isAllowed) : new Map();
+    shownEdges = linksAmong(shown);
+    const positions = placesFor(state, isAllowed);
     const places = [...shown].map((id) => ({ id, ...(positions.get(id) || { x: Model.node(id).x, y: Model.node(id).y }) }));
     const nodes = stretched(places).map((place) => ({ shape: "custom", ctxRenderer: drawNode, ...place }));
     vis.setData({ nodes, edges: [] });
   };
 
   const setNear = (state) => {
-    const whole = state.node === null || state.hops > 0;
+    const whole = state.node === null || state.hops > 0 || state.path;
     near = whole ? new Set() : new Set([state.node, ...Model.links(state.node).map((link) => link.other)]);
   };
 
-  const drawingChanged = (state, before) => ["hops", "hidden"].some((key) => state[key] !== before[key])
-    || (state.hops > 0 && state.node !== before.node) || (state.node && !shown.has(state.node));
+  const FIELDS = ["hops", "hidden", "path", ...State.FILTERS];
+  const drawingChanged = (state, before) => FIELDS.some((key) => state[key] !== before[key])
+    || ((state.hops > 0 || state.path) && state.node !== before.node) || (state.node && !shown.has(state.node));
 
   const onState = (state, before) => {
     const again = drawingChanged(state, before);
@@ -156,19 +211,19 @@ const Network = (() => {
     if (again) setShown(state);
     isStale = isStale || again;
     if (isStale && state.view === before.view && state.view === "network") fitAtOnce();
-    vis.redraw();
+    arrange();
   };
 
   const hover = (id) => {
     hovered = id;
     box.style.cursor = id ? "pointer" : "";
-    vis.redraw();
+    arrange();
   };
 
   const start = () => {
     vis = new globalThis.vis.Network(box, { nodes: [], edges: [] }, OPTIONS);
-    vis.on("beforeDrawing", drawEdges);
-    vis.on("afterDrawing", drawLabels);
+    vis.on("beforeDrawing", (ctx) => inPixels(ctx, drawEdges));
+    vis.on("afterDrawing", (ctx) => inPixels(ctx, (at, places) => { box.dataset.labels = drawLabels(at, places).length; }));
     vis.on("click", ({ nodes }) => State.select(nodes.length ? nodes[0] : null));
     vis.on("doubleClick", ({ nodes }) => nodes.length && State.set({ node: nodes[0], hops: 1 }));
     vis.on("hoverNode", ({ node }) => hover(node));
@@ -180,6 +235,17 @@ const Network = (() => {
     fitAtOnce();
   };
 
+  const size = () => ({ width: box.clientWidth, height: box.clientHeight, ground: Shapes.ink("canvas"), title: document.title });
+
+  const paint = (ctx) => [drawEdges, drawSigns, drawLabels].forEach((draw) => draw(ctx, pixels()));
+
+  /** Return the drawing as SVG. */
+  const svg = () => {
+    const pen = new Canvas.SvgContext();
+    paint(pen);
+    return pen.picture(size());
+  };
+
   return {
     id: "network",
     title: "Network",
@@ -187,8 +253,11 @@ const Network = (() => {
     show: () => (isStale ? fitAtOnce() : vis.redraw()),
     fit,
     redraw: () => vis.redraw(),
-    mark: (ids) => { found = new Set(ids); vis.redraw(); },
+    mark: (ids) => { found = new Set(ids); arrange(); },
     shown: () => shown,
+    hiddenAt,
+    svg,
+    png: (then) => then(Canvas.sharp(size(), paint)),
     pixelOf: (id) => vis.canvasToDOM(vis.getPositions([id])[id]),
   };
 })();

@@ -55,16 +55,31 @@ const Panel = (() => {
 
   const hiddenCount = (id) => new Set(Model.links(id).map((link) => link.other).filter((other) => !Network.shown().has(other))).size;
 
+  const pathStep = ({ from, to, edge, out }) => el("li", {}, Evidence.link(from), el("span", { class: "role" }, ` ${out ? "→" : "←"} ${Model.roleName(edge.role, true)} `), Evidence.link(to));
+
+  const path = (state) => {
+    if (!state.path) return null;
+    const steps = Path.way(state);
+    return section(`Path to ${Model.node(state.path).label}`,
+      steps.length ? el("ol", { class: "path" }, steps.map(pathStep)) : el("p", {}, "No way leads there: the two have nothing in common."),
+      steps.length ? el("p", { class: "hint" }, `${Dom.count(steps.length, "step")}, one of the shortest ways; the network shows all of them.`) : null,
+      el("button", { type: "button", class: "more", onclick: () => State.set({ path: "" }) }, "Leave the path"));
+  };
+
   const focusButton = (state, hops, text) => el("button", {
-    type: "button", "aria-pressed": `${state.hops === hops}`, onclick: () => State.set({ hops }),
+    type: "button", "aria-pressed": `${state.hops === hops && !state.path}`, onclick: () => State.set({ hops, path: "" }),
   }, text);
+
+  // How many nodes a step would show, before it is taken.
+  const within = (state, hops) => Visible.around(state.node, hops, Visible.allowed(state)).size;
 
   const focus = (state) => {
     const all = new Set(Model.links(state.node).map((link) => link.other)).size;
     const hidden = hiddenCount(state.node);
     return el("div", { class: "focus" },
       el("span", { class: "group", role: "group", "aria-label": "Focus" },
-        focusButton(state, 0, "All"), focusButton(state, 1, "1 step"), focusButton(state, 2, "2 steps")),
+        focusButton(state, 0, "All"), focusButton(state, 1, `1 step (${within(state, 1)})`), focusButton(state, 2, `2 steps (${within(state, 2)})`)),
+      el("button", { type: "button", class: "only", onclick: Search.forPath }, "Path to …"), Filters.only(Model.node(state.node)),
       el("span", { class: "hint" }, `${Dom.count(all, "neighbour")}${hidden ? `, ${hidden} not drawn` : ""}`));
   };
 
@@ -147,12 +162,20 @@ const Panel = (() => {
     const node = Model.node(state.node);
     const seen = new Set();
     Dom.refill(box, el("header", {}, chips(node), el("h2", { tabindex: "-1" }, node.label), facts(node), focus(state)),
-      figures(node.id, seen), claims(node.id, seen), others(node, seen), links(node.id), rulings(node.id),
+      path(state), figures(node.id, seen), claims(node.id, seen), others(node, seen), links(node.id), rulings(node.id),
       el("button", { type: "button", class: "close", onclick: () => State.select(null) }, "Back to the overview (Esc)"));
     box.scrollTop = 0;
   };
 
-  const onState = (state) => (state.node ? render(state) : Start.render(box));
+  // The panel stays as it is, scrolled where it was, when only something beside it changes.
+  const SHOWN = ["node", "path", "hops", "hidden", ...State.FILTERS];
+  const onState = (state, before) => {
+    if (box.childElementCount && SHOWN.every((name) => state[name] === before[name]) && state !== before) return;
+    const { scrollTop } = box;
+    if (state.node) render(state);
+    else Start.render(box, state);
+    if (state.node === before.node) box.scrollTop = scrollTop;
+  };
 
   return { start: () => State.onChange(onState) };
 })();

@@ -4,17 +4,27 @@ const Search = (() => {
   const MOST = 30;
   const input = Dom.byId("search");
   const list = Dom.byId("results");
+  const { placeholder } = input;
   let hits = [];
   let active = -1;
 
   // "Jurf as-Sakhr" is found by "jurf as sakhr", "Erdoğan" by "erdogan".
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[-’'`.]/g, " ").replace(/\s+/g, " ");
 
-  const names = [...Model.nodes.values()].map((node) => ({
+  // Folding thousands of names and sentences takes a moment: it is done when somebody first searches.
+  const folded = (list) => {
+    let size = -1;
+    let entries = [];
+    return () => {
+      if (size !== Model.nodes.size) [size, entries] = [Model.nodes.size, list()];
+      return entries;
+    };
+  };
+
+  const names = folded(() => [...Model.nodes.values()].map((node) => ({
     id: node.id, rank: node.rank, label: plain(node.label), rest: plain([node.type || "", ...node.aliases].join(" | ")),
-  }));
-  const sentences = Model.data.quotes.map((quote) => plain(`${quote.before}${quote.exact}${quote.after}`));
-  const aboutQuote = Model.groupBy([...Model.data.claims, ...Model.data.figures], (item) => item.quote);
+  })));
+  const sentences = folded(() => [...Model.quoted()].map(([text, items]) => ({ text, plain: plain(text), items })));
 
   const score = (name, query) => {
     if (name.label === query) return 4;
@@ -23,27 +33,29 @@ const Search = (() => {
     return name.rest.includes(query) ? 1 : 0;
   };
 
-  const byName = (query) => names.map((name) => ({ id: name.id, rank: name.rank, score: score(name, query), quote: null }))
+  const byName = (query) => names().map((name) => ({ id: name.id, rank: name.rank, score: score(name, query), quote: null }))
     .filter((hit) => hit.score > 0).sort((a, b) => b.score - a.score || b.rank - a.rank);
 
-  const byQuote = (query, known) => sentences.flatMap((sentence, index) => (sentence.includes(query)
-    ? (aboutQuote.get(index) || []).map((item) => ({ id: item.about, rank: 0, score: 0, quote: index })) : []))
-    .filter((hit) => !known.has(hit.id) && known.add(hit.id));
+  const byQuote = (query, known) => sentences().filter((sentence) => sentence.plain.includes(query))
+    .flatMap(({ text, items }) => items.map((item) => ({ id: item.about, quote: text })))
+    .filter((hit) => Model.nodes.has(hit.id) && !known.has(hit.id) && known.add(hit.id));
+
+  // What the server found in names or sentences that the page does not hold.
+  const answered = new Map(); // text -> ids
+  const byServer = (text, known) => (answered.get(text) || []).filter((id) => !known.has(id)).map((id) => ({ id, quote: null }));
 
   /** Return what a text finds, best first: names before quoted sentences. */
   const find = (text) => {
     const query = plain(text).trim();
     if (!query) return [];
     const named = byName(query);
-    return [...named, ...byQuote(query, new Set(named.map((hit) => hit.id)))];
+    const known = new Set(named.map((hit) => hit.id));
+    return [...named, ...byQuote(query, known), ...byServer(text.trim(), known)];
   };
 
   const note = (hit) => {
     const node = Model.node(hit.id);
-    if (hit.quote !== null) {
-      const { before, exact, after } = Model.quote(hit.quote);
-      return `“${before}${exact}${after}”`;
-    }
+    if (hit.quote !== null) return `“${hit.quote}”`;
     return [node.type || Model.kind(hit.id).label, Dates.interval(node.earliest, node.latest)].filter(Boolean).join(" · ");
   };
 
@@ -69,17 +81,37 @@ const Search = (() => {
   const close = () => open(false);
 
   const type = () => {
-    hits = find(input.value);
+    const text = input.value.trim();
+    State.set({ query: text });
+    show(text);
+    Source.search(text, ({ hits: ids }) => {
+      answered.set(text, ids);
+      if (text === input.value.trim()) show(text);
+    });
+  };
+
+  const show = (text) => {
+    hits = find(text);
     active = hits.length ? 0 : -1;
-    State.set({ query: input.value.trim() });
-    open(input.value.trim() !== "");
+    open(text !== "");
     render();
   };
 
+  // Somebody who looks for the other end of a path gets the path, all others the node.
   const go = (i) => {
     close();
     input.blur();
-    State.select(hits[i].id);
+    if (isForPath) State.set({ path: hits[i].id });
+    else State.select(hits[i].id);
+    isForPath = false;
+  };
+
+  let isForPath = false;
+  const forPath = () => {
+    isForPath = true;
+    input.value = "";
+    input.placeholder = "Path to which node?";
+    input.focus();
   };
 
   const move = (step) => {
@@ -121,10 +153,13 @@ const Search = (() => {
   const start = () => {
     input.addEventListener("input", type);
     input.addEventListener("keydown", key);
-    input.addEventListener("blur", close);
+    input.addEventListener("blur", () => {
+      close();
+      input.placeholder = placeholder;
+    });
     input.addEventListener("focus", () => input.value.trim() && type());
     State.onChange(onState);
   };
 
-  return { start, focus: () => { input.focus(); input.select(); } };
+  return { start, forPath, focus: () => { isForPath = false; input.focus(); input.select(); } };
 })();

@@ -28,6 +28,10 @@ const Shapes = (() => {
 
   /** Draw a node's sign around (x, y) with a radius in canvas units. */
   const draw = (ctx, { kind, x, y, radius, halo, haloWidth, alpha }) => {
+    if (ctx.outline) {
+      ctx.outline(kind.outline, { x, y, radius, halo, haloWidth, alpha, fill: colour(kind) });
+      return;
+    }
     ctx.save();
     ctx.globalAlpha = alpha;
     ctx.translate(x, y);

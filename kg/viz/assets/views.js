@@ -1,7 +1,9 @@
-// The views on the same state. A view is {id, title, start(), show()} beside an element #<id> in the page; a further
-// view (a map, say) is one module and one entry in ALL.
+// The views on the same state. A view is {id, title, start(), show(), fit(), svg()} beside an element #<id> in the page; a
+// further view is one module and one entry in ALL.
 const Views = (() => {
-  const ALL = [Network, Table];
+  const ALL = [Network, Atlas, Chronicle, Table];
+
+  const current = () => ALL.find((view) => view.id === State.get().view);
 
   const button = (view) => Dom.el("button", {
     type: "button", class: "tab", "data-view": view.id, onclick: () => State.set({ view: view.id }),
@@ -11,7 +13,7 @@ const Views = (() => {
     ALL.forEach((view) => { Dom.byId(view.id).hidden = view.id !== state.view; });
     document.querySelectorAll(".tab").forEach((tab) => tab.setAttribute("aria-pressed", tab.dataset.view === state.view));
     document.body.dataset.view = state.view;
-    if (state.view !== before.view) ALL.find((view) => view.id === state.view).show();
+    if (state.view !== before.view) current().show();
   };
 
   const start = () => {
@@ -21,5 +23,5 @@ const Views = (() => {
     State.onChange(render);
   };
 
-  return { start };
+  return { start, current, fit: () => current().fit() };
 })();
