@@ -7,6 +7,9 @@ from dataclasses import replace
 
 from kg.records import Account, EventKind, Extraction, Judgement, Passage, Ruling, Unmatched
 
+#: Rulings on which accounts tell one event: single incidents are judged with each other, and series; statements never.
+_ON_EVENTS = frozenset({Ruling.SAME, Ruling.DIFFERENT})
+
 
 def passage_of(account: Account, text: str) -> Passage:
     """Return how a judgement names ``account``. ``text`` is that of its report."""
@@ -25,7 +28,8 @@ def locate(
     found: dict[Judgement, None] = {}
     lost: list[Unmatched] = []
     for judgement in sorted(set(judgements), key=repr):
-        located = [_located(passage, read) for passage in judgement.accounts]
+        events = judgement.ruling in _ON_EVENTS
+        located = [_located(passage, read, events=events) for passage in judgement.accounts]
         accounts = [each for each in located if isinstance(each, Account)]
         reasons = [each for each in located if isinstance(each, str)] or _misfits(judgement, accounts, read)
         if reasons:
@@ -41,24 +45,29 @@ def _misfits(judgement: Judgement, accounts: Iterable[Account], extractions: Map
     if judgement.report is not None and judgement.report not in extractions:
         return [f"no report {judgement.report!r}"]
     kinds = sorted({account.kind for account in accounts})
-    if judgement.ruling in (Ruling.SAME, Ruling.DIFFERENT) and (len(kinds) > 1 or EventKind.STATEMENT in kinds):
+    if judgement.ruling in _ON_EVENTS and len(kinds) > 1:
         return [f"single incidents are judged together, or series; not {' and '.join(kinds)}"]
     return []
 
 
-def _located(passage: Passage, extractions: Mapping[str, Extraction]) -> Account | str:
-    """Return the account that a passage means, or why there is none."""
+def _located(passage: Passage, extractions: Mapping[str, Extraction], *, events: bool) -> Account | str:
+    """Return the account that a passage means, or why there is none; with ``events`` no statement is meant."""
     extraction = extractions.get(passage.report)
     if extraction is None:
         return f"no report {passage.report!r}"
     text = extraction.report.text
-    known = [account for account in extraction.accounts if account.id == passage.account]
-    found = known or [account for account in extraction.accounts if _tells(account, passage.words, text)]
+    accounts = [account for account in extraction.accounts if account.kind is not EventKind.STATEMENT or not events]
+    known = [account for account in accounts if account.id == passage.account]
+    found = known or _telling(accounts, passage.words, text)
     if len(found) == 1:
         return found[0]
     fits = "no account fits" if not found else f"{len(found)} accounts fit"
     return f"{fits} {passage.words!r} in report {passage.report!r}"
 
 
-def _tells(account: Account, words: str, text: str) -> bool:
-    return any(text[each.span.start : each.span.end] == words for each in account.triggers)
+def _telling(accounts: Sequence[Account], words: str, text: str) -> list[Account]:
+    """Return the accounts that are told in just these words, or else those whose words hold them or stand in them."""
+    told = {account.id: [text[each.span.start : each.span.end] for each in account.triggers] for account in accounts}
+    return [account for account in accounts if words in told[account.id]] or [
+        account for account in accounts if any(words in each or each in words for each in told[account.id])
+    ]
