@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kg.ids import content_id
+from kg.judge import passage_of
 from kg.records import (
     Account,
     Affiliation,
@@ -26,6 +27,7 @@ from kg.records import (
     Harm,
     Incident,
     Interval,
+    Judgement,
     Link,
     Mention,
     MentionKind,
@@ -35,6 +37,7 @@ from kg.records import (
     Report,
     Role,
     RoleName,
+    Ruling,
     Span,
     Status,
     Verdict,
@@ -241,6 +244,7 @@ class Corpus:
     incidents: tuple[Incident, ...]
     extractions: tuple[Extraction, ...]
     linker: Linker
+    judgements: tuple[Judgement, ...] = ()
 
 
 def corpus() -> Corpus:
@@ -270,6 +274,25 @@ def corpus() -> Corpus:
         incidents=(merged, *map(incident, rest)),
         extractions=tuple(desk.extraction() for desk in (a, b, c)),
         linker=linker((a, b, c), ENTITIES),
+        judgements=(
+            Judgement(
+                ruling=Ruling.ALIAS,
+                name="the Blues",
+                entities=("actor/blue-army",),
+                by="A. Monitor",
+                on=date(2031, 3, 9),
+                why="their own words",
+            ),
+            Judgement(
+                ruling=Ruling.FIX,
+                accounts=(passage_of(fort_b, b.text),),
+                part="killed",
+                value="5",
+                by="A. Monitor",
+                on=date(2031, 3, 10),
+                why="misread",
+            ),
+        ),
     )
 
 

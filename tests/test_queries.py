@@ -44,7 +44,7 @@ FORT = "Missile attack on Blue Army at Fort Dune, 3 Mar 2031"
 
 
 def engines(records: Corpus) -> dict[str, Graph]:
-    parts = records.incidents, records.extractions, records.linker
+    parts = records.incidents, records.extractions, records.linker, records.judgements
     return {"rdflib": to_graph(*parts), "oxigraph": in_memory(to_triples(*parts))}
 
 
@@ -138,10 +138,30 @@ def test_columns_are_the_promised_ones(graph: Graph, name: str) -> None:
 
 def test_the_other_questions_are_there() -> None:
     assert set(named_queries()) - set(CONTRACT) == {
-        "actors", "civilians", "contested", "corroborated", "decisions", "disagreements", "far-apart", "near", "places",
-        "reactions", "replies", "reports", "responsibility", "single-source", "timeline", "tolls", "weapons", "weekly",
-        "who-attacked-whom", "withdrawn",
+        "actors", "civilians", "contested", "corroborated", "decisions", "disagreements", "far-apart", "judgements",
+        "near", "places", "reactions", "replies", "reports", "resolved", "responsibility", "single-source", "timeline", "tolls",
+        "weapons", "weekly", "who-attacked-whom", "withdrawn",
     }  # fmt: skip
+
+
+#: Properties of an event that follow from its accounts as such, and words beside a number.
+_OWN = {RDF.type, RDFS.label, KG.status, KG.sources, KG.datePrecision, KG.countWording}
+
+
+def test_every_resolved_property_follows_from_claims(graph: Graph) -> None:
+    classes = (KG.Incident, KG.IncidentSeries, KG.Statement)
+    events = {event for cls in classes for event in graph.subjects(RDF.type, cls)}
+    said = {(str(event), predicate) for event in events for predicate in graph.predicates(event)}
+    expected = {(event, str(predicate).partition("#")[2]) for event, predicate in said if predicate not in _OWN}
+    found = {(str(row["incident"]), str(row["property"]).partition(" ")[0]) for row in rows(graph, "resolved")}
+    assert found == expected
+
+
+def test_judgements_say_who_when_why_and_about_what(graph: Graph) -> None:
+    alias, fix = rows(graph, "judgements")
+    said = ("alias", "A. Monitor", date(2031, 3, 9), "their own words", "the Blues", "Blue Army")
+    assert tuple(alias[name] for name in ("ruling", "by", "on", "why", "name", "concerns")) == said
+    assert (fix["part"], fix["value"], fix["concerns"], fix["reports"]) == ("killed", "5", FORT, "herald-2")
 
 
 def test_incidents_are_what_happened_ordered_by_day(graph: Graph) -> None:
