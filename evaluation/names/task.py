@@ -1,10 +1,6 @@
 """Names in re3d: the typed spans that the system has for a text, against the annotators' gold rows.
 
-The system's spans (``typed_spans``) are what it knows before it reads who did what: time expressions
-(``kg.extract.times``), names and weapons of the lexicon (``doc.spans["lexicon"]``), names and weapons of the language
-pipeline (``doc.ents``), and the nouns of craft in the cues ("warplane"). Where two overlap a time expression stays,
-else the longer span, else the one that stands earlier in this list. A country is a Location, but an Organisation where
-it is the subject of a clause: there the system takes it for who acts.
+The system's spans are what it knows before it reads who did what (``evaluation.names.found``).
 
 The gold are the rows with ``"gold": true`` of the types Organisation, Person, Location, Weapon and MilitaryPlatform
 (one class), and Temporal. Of rows inside a longer one of these only the longest counts, but for the figures that say
@@ -28,15 +24,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from spacy.tokens import Doc, Span
-
 from evaluation.corpora import read_lines
-from evaluation.names.spans import Named, overlap_free
+from evaluation.names.found import typed_spans
+from evaluation.names.spans import Named
 from evaluation.results import Counts, Error, Figure, Result, Task, prf
 from kg.errors import ReadError
-from kg.extract.times.finder import find_times
-from kg.lexicon.entries import country_code
-from kg.lexicon.words import load_words
 from kg.read.clean import clean
 
 if TYPE_CHECKING:
@@ -54,14 +46,6 @@ CLASSES = {
     "Temporal": "Temporal",
 }
 KINDS = tuple(dict.fromkeys(CLASSES.values()))
-_LABELS = {
-    "PERSON": "Person",
-    "ORG": "Organisation",
-    "LOC": "Location",
-    "WEAPON": "Weapon",
-    "PLATFORM": "Weapon",
-    "DATE": "Temporal",
-}
 _TARGET = 0.80
 _CONTEXT = 80  # characters on each side of an error
 _NOTES = (
@@ -89,44 +73,6 @@ class Matched:
     pairs: tuple[tuple[Named, Named], ...]
     missed: tuple[Named, ...]
     alarms: tuple[Named, ...]
-
-
-def typed_spans(doc: Doc) -> tuple[Named, ...]:
-    """Return the names, weapons and times that the system has for a parsed text, in text order, none overlapping."""
-    text = doc.text
-    times = [
-        Named(start=match.start, end=match.end, kind="Temporal", text=text[match.start : match.end], source="times")
-        for match in find_times(text, None)
-    ]
-    others = sorted((*_lexicon(doc), *_entities(doc), *_craft(doc)), key=lambda span: span.start - span.end)
-    return tuple(sorted(overlap_free((*times, *others))))
-
-
-def _lexicon(doc: Doc) -> Iterator[Named]:
-    for span in doc.spans.get("lexicon", ()):
-        if (kind := _LABELS.get(span.label_)) is not None:
-            acts = kind == "Location" and country_code(span.kb_id_) is not None and _is_subject(span)
-            yield _named(span, "Organisation" if acts else kind, "lexicon")
-
-
-def _is_subject(span: Span) -> bool:
-    head = span.root
-    while head.dep_ == "conj":
-        head = head.head
-    return head.dep_ == "nsubj"
-
-
-def _entities(doc: Doc) -> Iterator[Named]:
-    yield from (_named(span, _LABELS[span.label_], "pipeline") for span in doc.ents if span.label_ in _LABELS)
-
-
-def _craft(doc: Doc) -> Iterator[Named]:
-    craft = load_words().group("nouns.craft")
-    yield from (_named(doc[token.i : token.i + 1], "Weapon", "cues") for token in doc if token.lemma_.lower() in craft)
-
-
-def _named(span: Span, kind: str, source: str) -> Named:
-    return Named(start=span.start_char, end=span.end_char, kind=kind, text=span.text, source=source)
 
 
 def gold_rows(document: Mapping[str, Any]) -> tuple[tuple[Named, ...], tuple[Named, ...]]:

@@ -13,6 +13,7 @@ from kg.extract.mentions import family, mention, phrase
 from kg.extract.reading import Reading
 from kg.extract.sameness.likeness import Cluster, slot_mention
 from kg.extract.speech.attribution import Speech, Speeches
+from kg.extract.statements.hearsay import is_told_as_hearsay
 from kg.extract.statements.sayings import Saying
 from kg.extract.syntax import children, preposition
 from kg.extract.tokens import Token
@@ -80,7 +81,7 @@ class AccountMaker:
             words=tuple(self._word(draft.trigger) for draft in drafts),
             roles=tuple(self._roles(drafts)),
             times=tuple(self._times(drafts)),
-            figures=tuple(self._figure(toll) for draft in drafts for toll in draft.tolls),
+            figures=tuple(self._figure(toll, draft) for draft in drafts for toll in draft.tolls),
             count=None if counted is None else counted.count,
             count_attribution=None if counted is None else self._voice(counted),
             count_evidence=None if counted is None else self._count_evidence(counted),
@@ -195,7 +196,7 @@ class AccountMaker:
             attribution=self._voice(draft),
         )
 
-    def _figure(self, toll: Toll) -> CasualtyFigure:
+    def _figure(self, toll: Toll, draft: Draft) -> CasualtyFigure:
         whom = toll.whom
         is_bare = whom is None or whom.i in self._reading.quantities
         people = () if whom is None else self._phrase(whom)
@@ -203,14 +204,16 @@ class AccountMaker:
             harm=toll.harm,
             quantity=toll.quantity,
             whom=None if whom is None or is_bare else self._actor(whom),
-            attribution=self._attribution(self._speech(toll)),
+            attribution=self._attribution(self._speech(toll, draft)),
             evidence=self._reading.evidence((*toll.tokens, *people)),
             rule=toll.rule,
         )
 
-    def _speech(self, toll: Toll) -> Speech | None:
+    def _speech(self, toll: Toll, draft: Draft) -> Speech | None:
         own = self._speeches.of(toll.anchor)
-        return own if own is not None or toll.told is None else self._speeches.of(toll.told)
+        if own is None and toll.told is not None:
+            own = self._speeches.of(toll.told)
+        return draft.speech if own is None and is_told_as_hearsay(draft) else own
 
     def _attributions(self, speeches: Iterable[Speech | None]) -> Iterator[Attribution]:
         seen: set[int] = set()

@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kg.extract.mentions import family, is_person, is_plural, kinds, nation
+from kg.extract.mentions import family, is_person, is_plural, kinds, nation, noun_of
 from kg.extract.reading import Reading, resolve
 from kg.extract.speech.attribution import Speeches
-from kg.extract.syntax import ancestors, children, dep, window_start
+from kg.extract.speech.documents import issuer, issuer_before
+from kg.extract.syntax import ancestors, children, dep, preposition, window_start
 from kg.extract.tokens import Token
+from kg.lexicon.entities import load_entities
 from kg.records import MentionKind
 
 _THING = frozenset({"it", "its", "itself"})
 _GROUP = frozenset({"they", "their", "them", "themselves"})
 _PERSON = frozenset({"he", "his", "him", "she", "her", "himself", "herself"})
+_POINTING = frozenset({"this", "that"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 #: Bodies that every state has one of: without a nation, "government spokesman" means the one spoken of.
 _BODIES = frozenset({"government", "parliament"})
@@ -28,7 +31,7 @@ def find_antecedents(reading: Reading, speeches: Speeches) -> dict[int, Token]:
     found: dict[int, Token] = {}
     for token in reading.doc:
         antecedent = (
-            _of_pronoun(reading, token, speeches, found) if token.pos_ == "PRON" else _of_definite(reading, token)
+            _of_pronoun(reading, token, speeches, found) if token.pos_ == "PRON" else _of_description(reading, token)
         )
         if antecedent is not None and antecedent.i != token.i:
             found[token.i] = resolve(antecedent, found)
@@ -55,7 +58,7 @@ def _of_pronoun(reading: Reading, pronoun: Token, speeches: Speeches, found: Map
     if word not in _THING | _GROUP | _PERSON or _is_expletive(pronoun):
         return None
     for candidate in _candidates(pronoun, speeches):
-        resolved = resolve(candidate, found)
+        resolved = issuer(reading, resolve(candidate, found))
         if resolved.i < pronoun.i and _agrees(reading, pronoun, resolved):
             return resolved
     return None
@@ -68,7 +71,7 @@ def _candidates(pronoun: Token, speeches: Speeches) -> Iterator[Token]:
         yield from _nominals_above(pronoun)
     for node in ancestors(pronoun):
         yield from _subjects(node)
-    speech = speeches.of(pronoun)
+    speech = None if pronoun.i in speeches.quoted else speeches.of(pronoun)  # nobody calls himself "he" in a quotation
     if speech is not None:
         yield speech.speaker
     previous = _previous_sentence_root(pronoun)
@@ -131,22 +134,63 @@ def _agrees(reading: Reading, pronoun: Token, candidate: Token) -> bool:
     )
 
 
-def _of_definite(reading: Reading, head: Token) -> Token | None:
-    """Return what "the group" or "these officials" refers to: the nearest mention before it with the same noun."""
+def _of_description(reading: Reading, head: Token) -> Token | None:
+    """Return who a description means: who issued "the statement" that says something, the one named beside or before.
+
+    A bare "government" is that of the nation named around it.
+    """
     noun = head.lemma_.lower()
     if noun in _BODIES and dep(head) in {"compound", "nmod", "amod"} and nation(reading, head) is None:
         return _national_body(reading, head, noun)
+    if dep(head) == "nsubj" or preposition(head).startswith("according"):
+        author = issuer_before(reading, head)
+        if author is not None:
+            return author
     if head.pos_ != "NOUN" or family(reading, noun) is None:
         return None
-    if not any(child.lower_ in _DEFINITE for child in children(head, "det")) or any(
-        dep(child) in {"amod", "compound", "nmod", "acl"} for child in head.children
-    ):
+    return _named_beside(reading, head) or _of_definite(reading, head, noun)
+
+
+def _of_definite(reading: Reading, head: Token, noun: str) -> Token | None:
+    """Return what "the group" or "these officials" refers to: the nearest mention before it with the same noun."""
+    articles = {child.lower_ for child in children(head, "det")}
+    if family(reading, noun) == "groups" and articles & _POINTING:
+        return _group_before(reading, head)
+    if not articles & _DEFINITE or any(dep(child) in {"amod", "compound", "nmod", "acl"} for child in head.children):
         return None
     first = window_start(head, _WINDOW)
     for index in range(head.i - 1, first - 1, -1):
         candidate = reading.doc[index]
         if _introduces(reading, candidate, noun) and is_plural(candidate) >= is_plural(head):
             return candidate
+    return None
+
+
+def _named_beside(reading: Reading, head: Token) -> Token | None:
+    """Return the name of one who is described first: "a lesser known group, the Owls", "its spokesman, Ana Ruiz"."""
+    if is_plural(head):
+        return None
+    wanted = "ORG" if family(reading, noun_of(head)) in {"groups", "forces"} else "PERSON"
+    for child in children(head, "appos"):
+        known, name = reading.hits.get(child.i), reading.names.get(child.i)
+        found = known or (name if name is not None and (wanted == "PERSON" or len(name) > 1) else None)
+        if found is not None and found.label_ == wanted and _is_behind_comma(child, head):
+            return found.root
+    return None
+
+
+def _is_behind_comma(aside: Token, head: Token) -> bool:
+    return any(token.text == "," for token in aside.doc[head.i + 1 : aside.i])
+
+
+def _group_before(reading: Reading, head: Token) -> Token | None:
+    """Return the armed group named nearest before "this umbrella group"."""
+    first = window_start(head, _WINDOW)
+    for index in range(head.i - 1, first - 1, -1):
+        hit = reading.hits.get(index)
+        entry = None if hit is None else load_entities().actors.get(hit.kb_id_)
+        if hit is not None and entry is not None and entry.cls == "ArmedGroup":
+            return hit.root
     return None
 
 

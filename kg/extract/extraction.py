@@ -20,6 +20,8 @@ from kg.extract.sameness.clusters import cluster
 from kg.extract.sameness.lists import inherit_from_openings
 from kg.extract.speech.speeches import find_speeches
 from kg.extract.statements.finder import find_sayings
+from kg.extract.statements.hearsay import name_sources
+from kg.extract.statements.sayings import each_once
 from kg.lexicon.entities import Entities
 from kg.lexicon.words import Words
 from kg.records import Extraction, Report
@@ -52,8 +54,9 @@ def extract(
     add_accused(reading, clusters)
     by_trigger = {draft.trigger.token.i: draft for draft in drafts}
     sayings = find_sayings(reading, speeches, by_trigger)
+    name_sources(reading, clusters, sayings)
     maker = AccountMaker(reading, speeches, clusters)
-    accounts = (*maker.events(), *maker.statements(sayings))
+    accounts = (*maker.events(), *maker.statements(each_once(reading, sayings)))
     return Extraction(
         report=report,
         accounts=tuple(sorted(accounts, key=lambda account: (account.triggers[0].span, account.id))),

@@ -52,7 +52,6 @@ _KIND_OF_NAME = {
 }
 _LEFT = frozenset({"det", "amod", "compound", "nummod", "flat", "nmod:poss", "nmod:desc", "nmod:unmarked", "advmod"})
 _RIGHT = frozenset({"flat", "fixed", "compound", "goeswith"})
-_CALLING = frozenset({"call", "name", "know", "dub", "term", "style"})
 _NAMING = frozenset({"appos", "flat", "compound", "amod", "nmod:desc", "nmod:unmarked", "dep"})
 #: Families whose nouns a name before or behind them names: "Houthi rebels", but "Hamas leader" is not Hamas.
 _NAMED_FAMILIES = frozenset({"groups", "forces", "fighters", "government", "parliament", "police"})
@@ -75,8 +74,10 @@ def kinds(reading: Reading, head: Token) -> frozenset[MentionKind]:
         if prefix == "place" and is_country(hit):
             found.add(MentionKind.ACTOR)
         return frozenset(found)
-    found.update(_kinds_of_noun(reading, head))
     name = reading.names.get(head.i)
+    if name is not None and name.label_ == "PERSON" and head.pos_ == "PROPN":
+        return frozenset({MentionKind.ACTOR})  # whatever else the name means: "Jack", "Mason"
+    found.update(_kinds_of_noun(reading, head))
     if name is not None and not found and name.label_ in _KIND_OF_NAME:
         found.add(_KIND_OF_NAME[name.label_])
     return frozenset(found)
@@ -217,7 +218,7 @@ def _kinds_of_noun(reading: Reading, head: Token) -> Iterator[MentionKind]:
     noun = noun_of(head)
     if head.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "NUM"}:
         return
-    if family(reading, noun) is not None or is_manned(reading, head, noun):
+    if family(reading, noun) is not None or is_manned(reading, head, noun) or _is_name_of_body(reading, head, noun):
         yield MentionKind.ACTOR
     if {noun, noun.removesuffix("s")} & reading.group("nouns.objects"):  # "silos", which a tagger takes for one
         yield MentionKind.OBJECT
@@ -225,6 +226,13 @@ def _kinds_of_noun(reading: Reading, head: Token) -> Iterator[MentionKind]:
         yield MentionKind.PLACE
     if noun in reading.group("nouns.projectiles") and head.pos_ == "NOUN":
         yield MentionKind.WEAPON
+
+
+def _is_name_of_body(reading: Reading, head: Token, noun: str) -> bool:
+    """Tell whether capitals make a name of a noun of armed bodies: "the Northern Liberation Front"."""
+    if head.pos_ != "PROPN" or head.i in reading.names or noun not in reading.group("bodies.names"):
+        return False
+    return any(word.tag_ in {"NNP", "NNPS"} for word in modifiers(head))
 
 
 def _entry(named: Tokens, kind: MentionKind) -> str | None:
@@ -256,17 +264,17 @@ def _naming(reading: Reading, head: Token) -> Iterator[Token]:
         yield from armed_bodies(reading, head)
     is_body = family(reading, noun_of(head)) in _NAMED_FAMILIES
     yield from (child for child in head.children if _can_name(reading, child) and (child.i > head.i or is_body))
-    yield from _called(head)
+    yield from _called(reading, head)
     if noun_of(head) in reading.group("nouns.places"):
         yield from (child for child in children(head, "nmod") if preposition(child) == "of")  # "the town of Kidal"
     if is_body:
         yield from _naming_body(reading, head)
 
 
-def _called(head: Token) -> Iterator[Token]:
+def _called(reading: Reading, head: Token) -> Iterator[Token]:
     """Yield the name of "a group called the Owls", "a gang known as the White Hand"."""
     for clause in children(head, "acl"):
-        if clause.lemma_.lower() in _CALLING:
+        if clause.lemma_.lower() in reading.group("nouns.calling"):
             yield from (child for child in children(clause, "xcomp", "obl", "obj") if preposition(child) in {"", "as"})
 
 

@@ -208,6 +208,8 @@ _CORE = {
 
 
 def _verb_argument(child: Token, *, passive: bool) -> Argument | None:
+    if _is_aside(child):
+        return None
     if child.dep_ in _CORE:
         acts = _CORE[child.dep_] == "subject" or (child.dep_ == "nsubj:pass" and not passive)
         return Argument("subject", child, "nsubj") if acts else Argument(_CORE[child.dep_], child, child.dep_)
@@ -226,7 +228,15 @@ def _oblique_argument(child: Token, *, passive: bool) -> Argument:
 
 
 def _has_surface_subject(verb: Token) -> bool:
-    return any(dep(child) in {"nsubj", "csubj"} for child in verb.children)
+    return any(dep(child) in {"nsubj", "csubj"} and not _is_aside(child) for child in verb.children)
+
+
+def _is_aside(child: Token) -> bool:
+    """Tell whether a subject stands behind the object of a coordinated verb: an aside, "..., by far the largest"."""
+    verb = child.head
+    if child.dep_ != "nsubj" or verb.dep_ != "conj" or child.i < verb.i:
+        return False
+    return any(verb.i < part.i < child.i for part in children(verb, "obj"))
 
 
 def _resolve_relative(argument: Argument, verb: Token) -> Argument:

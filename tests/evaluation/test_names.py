@@ -6,8 +6,10 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Span
 
+from evaluation.names.found import typed_spans
 from evaluation.names.spans import Named
-from evaluation.names.task import Text, count, errors, figures, gold_rows, match, matches, outermost, typed_spans
+from evaluation.names.task import Text, count, errors, figures, gold_rows, match, matches, outermost
+from tests.extract.docs import parsed
 
 TEXT = "Colonel Ana Ruiz of the Ministry of Ports said that rebels fired a rocket on Kesh town on 3 May."
 
@@ -134,3 +136,47 @@ def test_typed_spans_prefer_times_then_the_longer_then_the_lexicon() -> None:
     found = [(span.text, span.kind, span.source) for span in typed_spans(doc)]
     assert found[:2] == [("Peru", "Organisation", "lexicon"), ("Lake Titicaca", "Location", "pipeline")]
     assert [(kind, source) for _, kind, source in found[2:]] == [("Temporal", "times")]
+
+
+def spans_of(table: str, entities: dict[str, str] | None = None, hits: dict[str, str] | None = None) -> dict[str, str]:
+    """Return the system's spans of a hand-built Doc and their classes."""
+    doc = parsed(table, names=entities, hits=hits)
+    return {span.text: span.kind for span in typed_spans(doc)}
+
+
+@pytest.mark.parametrize(
+    ("table", "kind"),
+    [
+        ("Peru warns rebels\nNNP VBZ NNS\n2/nsubj 0/ROOT 2/obj", "Organisation"),
+        ("Rebels warn Peru\nNNS VBP NNP\n2/nsubj 0/ROOT 2/obj", "Organisation"),
+        ("Wars with Peru\nNNS IN NNP\n0/ROOT 3/case 1/nmod", "Organisation"),
+        ("Wars in Peru\nNNS IN NNP\n0/ROOT 3/case 1/nmod", "Location"),
+    ],
+)
+def test_a_country_that_acts_or_is_dealt_with_is_an_organisation(table: str, kind: str) -> None:
+    assert spans_of(table, hits={"Peru": "LOC place/pe"})["Peru"] == kind
+
+
+def test_a_person_is_named_with_title_and_nation() -> None:
+    found = spans_of(
+        """
+        The   Peruvian Minister   Ana    Ruiz    left
+        DT    JJ       NNP        NNP    NNP     VBD
+        4/det 4/amod   4/compound 6/nsubj 4/flat 0/ROOT
+        """,
+        entities={"Ana Ruiz": "PERSON"},
+        hits={"Peruvian": "NORP actor/pe"},
+    )
+    assert found == {"The Peruvian Minister Ana Ruiz": "Person"}
+
+
+def test_an_office_with_a_capital_stands_for_who_holds_it() -> None:
+    assert spans_of("The Minister left\nDT NNP VBD\n2/det 3/nsubj 0/ROOT") == {"The Minister": "Person"}
+    assert spans_of("A minister left\nDT NN VBD\n2/det 3/nsubj 0/ROOT") == {}
+
+
+def test_a_place_goes_with_the_larger_one_behind_its_comma() -> None:
+    table = "Near   Kesh   ,       Peru\nIN NNP , NNP\n2/case 0/ROOT 2/punct 2/appos"
+    assert spans_of(table, entities={"Kesh": "LOC"}, hits={"Peru": "LOC place/pe"}) == {"Kesh, Peru": "Location"}
+    both = {"Chad": "LOC place/td", "Peru": "LOC place/pe"}
+    assert len(spans_of("In Chad , Peru\nIN NNP , NNP\n2/case 0/ROOT 2/punct 2/conj", hits=both)) == 2

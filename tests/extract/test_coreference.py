@@ -181,3 +181,54 @@ def test_accounts_that_speak_in_the_name_of_a_group_are_the_group() -> None:
     2/nsubj          0/ROOT            4/det 2/obj     7/case 7/det 4/nmod 9/case 7/nmod 2/punct
     """
     assert referent(table, "Accounts", hits=HAMAS) == "Hamas"
+
+
+def test_who_is_described_before_the_name_is_the_one_named() -> None:
+    spokesman = """
+    Its        spokesman ,       Tim     Vale   ,       left=leave .
+    PRP$       NN        ,       NNP     NNP    ,       VBD        .
+    2/nmod:poss 7/nsubj  4/punct 2/appos 4/flat 4/punct 0/ROOT     7/punct
+    """
+    group = """
+    A     group   ,       Hamas   ,       left=leave .
+    DT    NN      ,       NNP     ,       VBD        .
+    2/det 6/nsubj 4/punct 2/appos 4/punct 0/ROOT     6/punct
+    """
+    assert referent(spokesman, "spokesman", names={"Tim Vale": "PERSON"}) == "Tim"
+    assert referent(group, "group", hits=HAMAS) == "Hamas"
+
+
+def test_a_person_beside_a_group_is_not_its_name() -> None:
+    table = """
+    A     group   ,       Tim     ,       left=leave .
+    DT    NN      ,       NNP     ,       VBD        .
+    2/det 6/nsubj 4/punct 2/appos 4/punct 0/ROOT     6/punct
+    """
+    assert referent(table, "group", names={"Tim": "PERSON"}) is None
+
+
+def test_this_group_however_described_is_the_armed_group_named_before() -> None:
+    table = """
+    Iraq    blamed=blame Hamas .
+    NNP     VBD          NNP   .
+    2/nsubj 0/ROOT       2/obj 2/punct
+
+    This  umbrella   group   left=leave .
+    DT    NN         NN      VBD        .
+    3/det 3/compound 4/nsubj 0/ROOT     4/punct
+    """
+    assert referent(table, "group", hits=HAMAS | {"Iraq": "LOC place/iq"}) == "Hamas"
+
+
+def test_the_statement_that_says_something_is_its_issuer() -> None:
+    table = """
+    The   council issued=issue a     statement .
+    DT    NN      VBD          DT    NN        .
+    2/det 3/nsubj 0/ROOT       5/det 3/obj     3/punct
+
+    The   statement named=name rebels=rebel .
+    DT    NN        VBD        NNS          .
+    2/det 3/nsubj   0/ROOT     3/obj        3/punct
+    """
+    assert referent(table, "statement", nth=2) == "council"
+    assert referent(table, "statement", nth=1) is None

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kg.extract.mentions import family, kinds
 from kg.extract.reading import Reading
 from kg.extract.speech.quotations import QUOTES, opens_quotation
-from kg.extract.syntax import children, dep, preposition
+from kg.extract.syntax import children, dep
 from kg.extract.tokens import Token, Tokens
 from kg.records import MentionKind
 
@@ -22,8 +22,6 @@ _CLAUSAL = frozenset({"ccomp", "parataxis", "csubj", "xcomp"})
 _SEPARATING = frozenset({"-", "–", "—", "--", ":"})
 _LABEL = 3  # tokens from mark to mark of a quoted label ("shock and")
 _SOURCE_WORDS = 4  # of a headline's source: "- Iraqi army officials"
-#: Verbs that take no object but what is said.
-_PLAIN = frozenset({"say", "add", "explain", "recall", "recount", "reply", "answer", "remark", "insist"})
 _SUBORDINATORS = frozenset({"after", "as", "although", "because", "before", "if", "since", "though", "when", "while"})
 
 
@@ -50,7 +48,7 @@ def can_speak(reading: Reading, token: Token, verb: Token) -> bool:
         return True
     if reading.is_time(token):
         return False
-    if _is_known(reading, token):
+    if is_known(reading, token):
         return True
     lemma = token.lemma_.lower()
     is_open = any(dep(child) in _CLAUSAL for child in verb.children) or dep(verb) == "parataxis"
@@ -64,7 +62,8 @@ def can_speak(reading: Reading, token: Token, verb: Token) -> bool:
     )
 
 
-def _is_known(reading: Reading, token: Token) -> bool:
+def is_known(reading: Reading, token: Token) -> bool:
+    """Tell whether the token is somebody who can speak whatever the verb: an actor, a document, an unknown name."""
     found = kinds(reading, token)
     return (
         MentionKind.ACTOR in found
@@ -77,21 +76,6 @@ def _is_known(reading: Reading, token: Token) -> bool:
 def of_measure(reading: Reading, token: Token) -> bool:
     """Tell whether things go according to it and nobody says anything: a plan, a custom."""
     return reading.is_time(token) or token.lemma_.lower() in reading.group("reporting.measures")
-
-
-def issuer(reading: Reading, noun: Token) -> Token:
-    """Return whose words a noun of saying are ("a statement by the navy": the navy), the noun itself if unsaid."""
-    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in reading.group("reporting.nouns"):
-        return noun
-    for child in noun.children:
-        is_owner = child.dep_ == "nmod:poss" or (dep(child) == "nmod" and preposition(child) in {"by", "from", "of"})
-        if is_owner and child.pos_ in _NOMINAL and not reading.is_time(child) and _is_person_like(reading, child):
-            return child
-    return noun
-
-
-def _is_person_like(reading: Reading, token: Token) -> bool:
-    return token.pos_ == "PRON" or _is_known(reading, token)
 
 
 def aside(reading: Reading, verb: Token) -> Aside | None:
@@ -210,7 +194,7 @@ def _ends_phrase(token: Token) -> bool:
 def _is_sayer(reading: Reading, token: Token, verb: Token) -> bool:
     if reading.is_time(token) or token.lemma_.lower() in reading.words.nouns:
         return False
-    if token.pos_ == "PRON" or _is_known(reading, token):
+    if token.pos_ == "PRON" or is_known(reading, token):
         return True
     return verb.lemma_.lower() in reading.group("reporting.inverting") | {"tell"} and not (
         token.lemma_.lower() in reading.group("reporting.mute") or MentionKind.WEAPON in kinds(reading, token)
@@ -219,7 +203,8 @@ def _is_sayer(reading: Reading, token: Token, verb: Token) -> bool:
 
 def _is_inverted(reading: Reading, token: Token, verb: Token) -> bool:
     """Tell whether the nominal behind the verb is its speaker: whom else "said" stands before is no object of it."""
-    is_plain, is_actor = verb.lemma_.lower() in _PLAIN, MentionKind.ACTOR in kinds(reading, token)
+    is_plain = verb.lemma_.lower() in reading.group("reporting.plain")
+    is_actor = MentionKind.ACTOR in kinds(reading, token)
     has_subject = any(child.i < verb.i for child in children(verb, "nsubj"))
     if not _is_sayer(reading, token, verb) or (has_subject and not (is_plain and is_actor)):
         return False
@@ -255,7 +240,7 @@ def lost_verb(reading: Reading, sentence: Tokens) -> Aside | None:
         return None
     named = [token for token in words[:at] if not reading.is_time(token)]
     speaker = _head(named)
-    if speaker is None or not _is_known(reading, speaker) or speaker.lemma_.lower() in reading.group("reporting.nouns"):
+    if speaker is None or not is_known(reading, speaker) or speaker.lemma_.lower() in reading.group("reporting.nouns"):
         return None
     return Aside(speaker, ((words[at].i, words[-1].i + 1),))
 

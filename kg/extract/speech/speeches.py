@@ -10,15 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.extract.mentions import kinds
 from kg.extract.reading import Reading
 from kg.extract.speech.attribution import WHOLE_CLAUSE, Speech, Speeches, has_that, is_told_by_noun
+from kg.extract.speech.documents import issuer
+from kg.extract.speech.floors import announced_floors
 from kg.extract.speech.quotations import QUOTES, covered, find_quotations, is_behind_only_marks
-from kg.extract.speech.speaking import Aside, aside, can_speak, headline_source, issuer, lost_verb, of_measure
+from kg.extract.speech.speaking import Aside, aside, can_speak, headline_source, lost_verb, of_measure
 from kg.extract.syntax import children, dep, preposition, subject
 from kg.extract.tokens import Token, Tokens
 from kg.records import MentionKind
 
 _QUOTE_WORDS = 3  # shorter quoted fragments are labels ("shock and awe"), not speech
-#: Verbs of saying that take "to" with an infinitive only where others say it.
-_NEVER_TO = frozenset({"say", "report", "allege", "believe", "suspect", "rumour", "rumor"})
 
 
 def find_speeches(reading: Reading) -> Speeches:
@@ -27,7 +27,17 @@ def find_speeches(reading: Reading) -> Speeches:
     for sentence in reading.doc.sents:
         for speech in _in_sentence(reading, sentence):
             found.setdefault(speech.node.i, speech)
-    return Speeches(found, _quoted(reading, Speeches(found)))
+    return Speeches(found, {**_announced(reading, found), **_quoted(reading, Speeches(found))})
+
+
+def _announced(reading: Reading, by_cue: Mapping[int, Speech]) -> dict[int, Speech]:
+    """Return the speech that the words of each announced floor belong to."""
+    floors = announced_floors(reading, by_cue)
+    return {
+        index: Speech(floor.cue, floor.speaker, "announced")
+        for floor in floors
+        for index in covered(reading.doc, floor.start, floor.end)
+    }
 
 
 def _in_sentence(reading: Reading, sentence: Tokens) -> Iterator[Speech]:
@@ -48,6 +58,8 @@ def _at(reading: Reading, token: Token) -> Iterator[Speech]:
             yield speech
     elif token.pos_ == "NOUN" and token.lemma_.lower() in reading.group("reporting.nouns"):
         yield from _of_noun(reading, token)
+    elif token.pos_ == "ADJ" and token.lower_ in reading.group("reporting.adjectives"):
+        yield from _of_adjective(reading, token)
     if token.lower_ in reading.group("reporting.according"):
         yield from _according(reading, token)
 
@@ -65,17 +77,17 @@ def _speech(reading: Reading, verb: Token) -> Speech | None:
 
 def _says(reading: Reading, verb: Token, speaker: Token) -> bool:
     """Tell whether the verb is one of saying here: "shared that", but "shared a meal"."""
-    if not can_speak(reading, speaker, verb) or _is_reduced(verb):
+    if not can_speak(reading, speaker, verb) or _is_reduced(reading, verb):
         return False
     return verb.lemma_.lower() not in reading.group("reporting.clause_only") or _is_clausal(verb)
 
 
-def _is_reduced(verb: Token) -> bool:
+def _is_reduced(reading: Reading, verb: Token) -> bool:
     """Tell whether others say it of the subject: "rebels said to be short of food"."""
     following = verb.doc[verb.i + 1 : verb.i + 3]
     return (
         len(following) == 2
-        and verb.lemma_.lower() in _NEVER_TO
+        and verb.lemma_.lower() in reading.group("reporting.said_of")
         and following[0].lower_ == "to"
         and following[1].tag_ == "VB"
     )
@@ -113,16 +125,19 @@ def _of_noun(reading: Reading, noun: Token) -> Iterator[Speech]:
     """Yield the speaker of a noun of saying: "the governor's claim that", "carried word that", "by the account of"."""
     speaker = issuer(reading, noun)
     if speaker == noun:
-        carrier = noun.head
-        is_carried = dep(noun) == "obj" and carrier.lemma_.lower() in reading.group("reporting.carrying")
-        found = subject(carrier) if is_carried else None
-        if found is None or not can_speak(reading, found[0], carrier):
-            return
-        speaker = found[0]
+        return
     if preposition(noun) in {"by", "in"} and dep(noun) in {"obl", "nmod"} and _is_version(reading, noun):
         yield Speech(noun, speaker, "according")
     elif any(is_told_by_noun(child) for child in noun.children):
         yield Speech(noun, speaker, "noun")
+
+
+def _of_adjective(reading: Reading, adjective: Token) -> Iterator[Speech]:
+    """Yield the speaker of "was adamant that": an actor who holds something, no "it was clear that"."""
+    subject_of = next(children(adjective, "nsubj"), None)
+    holds = any(has_that(clause) for clause in children(adjective, "ccomp", "advcl"))
+    if holds and subject_of is not None and MentionKind.ACTOR in kinds(reading, subject_of):
+        yield Speech(adjective, subject_of, "clause")
 
 
 def _is_version(reading: Reading, noun: Token) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kg.extract.events.drafts import Draft
 from kg.extract.mentions import family, is_backing, kinds, noun_of
 from kg.extract.reading import Reading
-from kg.extract.statements.floors import FIRST_PERSON
+from kg.extract.speech.floors import FIRST_PERSON
 from kg.extract.syntax import children, conjuncts, dep, is_passive, is_relative, preposition
 from kg.extract.tokens import Token
 from kg.records import MentionKind, RoleName
@@ -39,7 +39,6 @@ _BELOW_VERB = ("against", "with", "at", "on", "upon", "over", "of", "about", "fo
 #: Of these, the ones behind which the name of a city stands for those who govern there.
 _ACTS_THERE = frozenset({"by", "against", "with", "between", "towards", "to"})
 _DEPTH = 4  # nouns below nouns: "the resumption of ties with ..." has three
-_BACKGROUND = frozenset({"eve", "round", "wake", "meeting", "message", "interview", "speech", "visit", "presence"})
 
 _OWN = FIRST_PERSON | {"us", "our", "my", "me"}
 
@@ -136,10 +135,16 @@ class Aim:
                     yield from self._subjects(clause)
 
     def _in_clause(self, clause: Token) -> Iterator[Token]:
-        """Yield whom the act that a clause tells is directed at: those that it hits, its objects, its complements."""
+        """Yield whom the act that a clause tells is directed at: those that it hits, its objects, its complements.
+
+        Who withdraws somebody withdraws his own: "will pull its monitors out of the enclave".
+        """
         draft = self.drafts.get(clause.i)
         if draft is not None:
             yield from (head for head in draft.heads(RoleName.TARGET) if not self._speaks(head))
+        if clause.lemma_.lower() in self.reading.group("statements.withdraws"):
+            yield from self._in_obliques(clause)
+            return
         found = False
         for child in children(clause, "obj", "iobj"):
             for party in self._parties(child) or self._below(child, 0):
@@ -154,7 +159,7 @@ class Aim:
         for case in _BELOW_VERB:
             found = False
             for child in children(verb, "obl"):
-                if preposition(child) == case and noun_of(child) not in _BACKGROUND:
+                if preposition(child) == case and noun_of(child) not in self.reading.group("statements.occasions"):
                     for party in self._parties(child, case) or self._below(child, 0):
                         found = True
                         yield party
@@ -189,7 +194,7 @@ class Aim:
         for case in _BELOW_NOUN:
             found: dict[Token, None] = {}
             for child in children(noun, "nmod", "obl"):
-                if preposition(child) == case and noun_of(child) not in _BACKGROUND:
+                if preposition(child) == case and noun_of(child) not in self.reading.group("statements.occasions"):
                     own = self._parties(child, case)
                     found.update(dict.fromkeys(own or self._below(child, depth + 1)))
             if found:
@@ -233,7 +238,7 @@ class Aim:
         )
 
     def _speaks(self, token: Token) -> bool:
-        return self.reading.referent(token).i in self.speakers or token.lower_ in _OWN
+        return self.reading.referent(token).i in self.speakers or (token.pos_ == "PRON" and token.lower_ in _OWN)
 
 
 def is_place_name(reading: Reading, token: Token) -> bool:

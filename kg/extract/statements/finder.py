@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from kg.extract.events.drafts import Draft
 from kg.extract.reading import Reading
 from kg.extract.speech.attribution import Speech, Speeches
+from kg.extract.speech.floors import find_floors
 from kg.extract.statements.addressees import Aim, Target, aim
-from kg.extract.statements.floors import find_floors
-from kg.extract.statements.judgements import judgement
+from kg.extract.statements.judgements import is_held, is_pledged, judgement
 from kg.extract.statements.lostverbs import find_lost_verbs
-from kg.extract.statements.sayings import Saying, each_once
-from kg.extract.statements.stances import CLAIM, PLAIN, content_heads, is_told, is_unreal, stance_of
+from kg.extract.statements.sayings import Saying
+from kg.extract.statements.stances import CLAIM, PLAIN, content_heads, is_told, is_unreal, is_unsaid, stance_of
 from kg.extract.statements.topics import Topics
-from kg.extract.statements.voices import Voices
+from kg.extract.statements.voices import Voice, Voices
 from kg.extract.syntax import children, dep
 from kg.extract.tokens import Token, Tokens
 
@@ -30,11 +30,11 @@ _WITHOUT_TARGET = frozenset({"mourning", CLAIM})
 
 
 def find_sayings(reading: Reading, speeches: Speeches, drafts: Mapping[int, Draft]) -> tuple[Saying, ...]:
-    """Return the statements of the report in text order, one for each cue and speaker."""
+    """Return the statements of the report as the rules find them; ``sayings.each_once`` leaves out repetitions."""
     voices = Voices(reading, speeches, find_floors(reading, speeches))
     finder = _Finder(reading, speeches, drafts, voices, Topics(reading, drafts))
     found = (*finder.stances(), *finder.judgements(), *finder.announcements(), *finder.tellings())
-    return each_once(reading, (*found, *find_lost_verbs(reading, speeches, drafts)))
+    return (*found, *find_lost_verbs(reading, speeches, drafts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,9 @@ class _Finder:
         if root.i not in self.speeches.by_cue:
             return sentence
         said = next(children(root, "ccomp", "parataxis"), None)
-        return None if said is None else Tokens.of(self.reading.doc, said.left_edge.i, said.right_edge.i + 1)
+        if said is None:  # "it documents the cruelty of": what is named is judged with the naming
+            return sentence if any(children(root, "obj")) else None
+        return Tokens.of(self.reading.doc, said.left_edge.i, said.right_edge.i + 1)
 
     def announcements(self) -> Iterator[Saying]:
         """Yield what was simply said about incidents: "Central Command said it had conducted air strikes"."""
@@ -107,15 +109,23 @@ class _Finder:
     def _is_plain(self, speech: Speech) -> bool:
         """Tell whether somebody only says something: thinks nothing, takes no stance, opens no release."""
         cue = speech.cue
-        if speech.rule == "lost-verb" or cue.lemma_ in self.reading.group("reporting.thoughts"):
+        if speech.rule == "lost-verb" or cue.lemma_ in self.reading.group("reporting.thoughts") or is_unsaid(cue):
             return False
-        if self.voices.only_opens(cue) or not _says_something(self.reading, speech):
+        if self.voices.only_opens(cue) or not (_says_something(self.reading, speech) or self._tells(speech)):
             return False
         return cue.pos_ != "VERB" or stance_of(self.reading, cue) in {None, PLAIN}
+
+    def _tells(self, speech: Speech) -> bool:
+        """Tell whether the object of a verb holds an event: "identified the man who was killed", "details attacks"."""
+        if speech.cue.lemma_.lower() in self.reading.group("statements.needs_clause"):
+            return False
+        return bool(self.topics.inside(children(speech.cue, "obj")))
 
     def _announcement(self, speech: Speech, speakers: tuple[Token, ...], content: tuple[Token, ...]) -> Saying:
         said = dict.fromkeys(draft.trigger.token.i for draft in self.drafts.values() if draft.speech is speech)
         about = tuple(said) or self.topics.named_again(content)
+        if speech.cue.lemma_ in self.reading.group("statements.accuses"):
+            about = about or self.topics.under_discussion(speech.cue)
         tokens = (speech.speaker, speech.cue, *content)
         targets = self._told_at(speech, speakers)
         return Saying(PLAIN, speakers, speech.cue, about, tokens, f"speech-{speech.rule}", targets)
@@ -129,13 +139,20 @@ class _Finder:
         return next((found for clause in clauses if (found := search.announced(clause))), ())
 
     def tellings(self) -> Iterator[Saying]:
-        """Yield what somebody tells of events in a sentence of theirs that has no verb of saying."""
+        """Yield what somebody tells of events in a sentence of theirs that has no verb of saying.
+
+        And in a release what they hold of a party, or pledge: "The siege of the Front is failing."
+        """
         for sentence in self.reading.doc.sents:
             about = self.topics.told_in(sentence)
-            voice = self.voices.of_telling(sentence) if about else None
-            if voice is not None:
+            voice = self.voices.of_telling(sentence)
+            if voice is not None and (about or self._holds(sentence, voice)):
                 words = tuple(token for token in sentence if _is_word(token))
                 yield Saying(PLAIN, voice.speakers, sentence.root, about, words, f"told-{voice.rule}", (), voice.words)
+
+    def _holds(self, sentence: Tokens, voice: Voice) -> bool:
+        holds = voice.rule == "announced" and is_held(sentence.root)
+        return (holds or is_pledged(sentence.root)) and self.voices.names_others(sentence, voice)
 
 
 def _is_word(token: Token) -> bool:

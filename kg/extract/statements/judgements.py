@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kg.extract.mentions import kinds
 from kg.extract.reading import Reading
-from kg.extract.statements.floors import FIRST_PERSON
+from kg.extract.speech.floors import FIRST_PERSON
+from kg.extract.statements.stances import OTHER
 from kg.extract.syntax import children, dep, preposition
 from kg.extract.tokens import Token, Tokens
 from kg.records import MentionKind
@@ -19,6 +20,9 @@ from kg.records import MentionKind
 _STATES = frozenset({"remain", "stay", "stand", "feel", "continue"})
 _WILL = frozenset({"will", "’ll", "'ll", "shall"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no"})
+
+#: Stances by the nouns that a predicate shows: "is a sign of their contempt", "is a matter of concern".
+_NOUNS = {"condemnation": "statements.wrongs", "support": "statements.rights", OTHER: "statements.worries"}
 
 _Judged = Iterator[tuple[str, Token]]
 _Finder = Callable[[Reading, Tokens, tuple[Token, ...]], _Judged]
@@ -59,9 +63,20 @@ def _mourned(reading: Reading, words: Tokens, predicates: Iterable[Token]) -> _J
 def _felt(reading: Reading, words: Tokens, predicates: Iterable[Token]) -> _Judged:
     """Yield what the speaker feels about it: "I am appalled", "we are proud", "we remain committed"."""
     for head in predicates:
-        for stance in ("condemnation", "support"):
-            if head.lower_ in reading.group(f"statements.feels_{stance}") and _is_person_or_body(reading, head):
+        for stance in ("condemnation", "support", OTHER):
+            feels = head.lower_ in reading.group(f"statements.feels_{stance}")
+            if (
+                feels
+                and _is_person_or_body(reading, head)
+                and not (stance == "support" and _is_bound_to_harm(reading, head))
+            ):
                 yield stance, head
+
+
+def _is_bound_to_harm(reading: Reading, head: Token) -> bool:
+    """Tell whether what somebody is committed to is harm: "committed to destroying them"."""
+    harms = reading.group("statements.harms") | reading.words.verbs.keys()
+    return any(clause.lemma_.lower() in harms for clause in children(head, "advcl", "xcomp", "ccomp", "obl"))
 
 
 def _is_person_or_body(reading: Reading, head: Token) -> bool:
@@ -83,10 +98,12 @@ def _judged(reading: Reading, words: Tokens, predicates: Iterable[Token]) -> _Ju
         if is_said_of and not _negated(head):
             yield from _valued(reading, head)
         yield from (
-            ("condemnation", token)
+            (stance, token)
             for token in _shown(head)
-            if token.lemma_.lower() in reading.group("statements.wrongs")
+            for stance, nouns in _NOUNS.items()
+            if token.lemma_.lower() in reading.group(nouns) and (is_said_of or stance != OTHER)
         )
+        yield from (("support", noun) for noun in _shown(head) if _is_step_forward(noun))
 
 
 def _valued(reading: Reading, head: Token) -> _Judged:
@@ -94,6 +111,12 @@ def _valued(reading: Reading, head: Token) -> _Judged:
         yield "condemnation", head
     if head.lower_ in reading.group("statements.right"):
         yield "support", head
+    if head.lower_ in reading.group("statements.worrying"):
+        yield OTHER, head
+
+
+def _is_step_forward(noun: Token) -> bool:
+    return noun.lemma_ == "step" and any(word.lower_ == "forward" for word in children(noun, "advmod"))
 
 
 def _shown(head: Token) -> Iterator[Token]:
@@ -139,8 +162,18 @@ def _is_required(reading: Reading, head: Token) -> bool:
     subjects = tuple(children(head, "nsubj", "nsubj:pass", "csubj"))
     if head.lemma_.lower() in {"need", "have"} and any(True for _ in children(head, "xcomp")):
         return True
+    if head.lemma_ == "have" and _has_a_duty(reading, head):
+        return True
     acts = any(child.dep_ == "nsubj" and MentionKind.ACTOR in kinds(reading, child) for child in subjects)
     return bool(subjects) and ("must" in auxiliaries or ("should" in auxiliaries and acts))
+
+
+def _has_a_duty(reading: Reading, head: Token) -> bool:
+    """Read "has a responsibility to act", wherever below the verb the tree hangs the infinitive."""
+    duties = [noun for noun in children(head, "obj") if noun.lemma_.lower() in reading.group("statements.duties")]
+    nodes = (node for duty in duties for node in (duty, *children(head, "advcl", "xcomp", "obl")))
+    below = (token for node in nodes for token in node.subtree)
+    return any(token.tag_ == "VB" and dep(token) in {"acl", "advcl", "xcomp"} for token in below)
 
 
 def _is_called_for(head: Token) -> bool:
@@ -178,10 +211,27 @@ def _goes_on_helping(reading: Reading, head: Token) -> bool:
 
 
 def _described(reading: Reading, words: Tokens, predicates: Iterable[Token]) -> _Judged:
-    """Yield what is called wrong in passing: "such barbaric acts"."""
+    """Yield what is called wrong in passing: "such barbaric acts", "the extent of their cruelty"."""
     for token in words:
-        if dep(token) == "amod" and token.lower_ in reading.group("statements.wrong"):
+        is_wrong = dep(token) == "amod" and token.lower_ in reading.group("statements.wrong")
+        if is_wrong or (token.pos_ == "NOUN" and token.lemma_.lower() in reading.group("statements.wrongs")):
             yield "condemnation", token
+
+
+def is_held(head: Token) -> bool:
+    """Tell whether a predicate says how others are or will be, not what was done: "is failing", "will be a test"."""
+    subjects = tuple(children(head, "nsubj", "csubj"))
+    verbs = (head, *children(head, "aux", "cop"))
+    is_now = any(verb.tag_ in {"VBZ", "VBP"} or verb.lower_ in _WILL for verb in verbs)
+    is_past = any(verb.tag_ in {"VBD", "VBN"} for verb in verbs)
+    return bool(subjects) and is_now and not is_past and not any(each.lower_ in FIRST_PERSON for each in subjects)
+
+
+def is_pledged(head: Token) -> bool:
+    """Tell whether a predicate says what the speaker goes on doing: "we will continue to fight the Front"."""
+    is_own = any(child.lower_ in FIRST_PERSON for child in children(head, "nsubj"))
+    will = any(child.lower_ in _WILL for child in children(head, "aux"))
+    return is_own and will and head.lemma_ == "continue"
 
 
 def _negated(head: Token) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from kg.extract.mentions import family, noun_of
 from kg.extract.reading import Reading
 from kg.extract.statements.addressees import Target
 from kg.extract.statements.stances import PLAIN
 from kg.extract.tokens import Token
+
+_PLAINEST = 2  # of what one says in one sentence: after what a verb does by saying it, and what is judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,46 +47,73 @@ def each_once(reading: Reading, sayings: Sequence[Saying]) -> tuple[Saying, ...]
     found: dict[tuple[int, int], Saying] = {}
     for saying in sayings:
         found.setdefault((saying.cue.i, reading.referent(saying.speaker).i), saying)
-    kept = tuple(_without_echoes(reading, tuple(found.values())))
+    kept = _told_once(reading, tuple(_without_relays(tuple(found.values()))))
     return tuple(sorted(_without_leads(reading, kept), key=lambda saying: saying.cue.i))
 
 
-def _without_echoes(reading: Reading, sayings: Sequence[Saying]) -> Iterator[Saying]:
-    """Yield all but plain sayings of one who takes a stance in the same sentence ("said it supported").
+def _voice(reading: Reading, saying: Saying) -> tuple[int, int]:
+    """Return in which sentence who speaks: there one act of saying is told, however many verbs tell it."""
+    return saying.cue.sent.start, reading.referent(saying.speaker).i
 
-    Of what a sentence is judged by, only what its verbs do not say already stays.
+
+def _told_once(reading: Reading, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
+    """Return of what one says in one sentence the stances; a plain saying only where they take none ("said it backed").
+
+    Of what a sentence is judged by, only what its verbs do not say already stays; several plain sayings are one.
     """
-
-    def voice(saying: Saying) -> tuple[int, int]:
-        return saying.cue.sent.start, reading.referent(saying.speaker).i
-
-    with_stance = {voice(saying) for saying in sayings if saying.stance != PLAIN}
-    by_verb = {voice(saying) for saying in sayings if saying.stance != PLAIN and not saying.rule.startswith("judged")}
+    ranked: dict[tuple[int, int], dict[int, list[Saying]]] = {}
     for saying in sayings:
-        others = by_verb if saying.rule.startswith("judged") else with_stance if saying.stance == PLAIN else ()
-        if voice(saying) not in others:
+        ranked.setdefault(_voice(reading, saying), {}).setdefault(_plainness(saying), []).append(saying)
+    best = (groups[min(groups)] for groups in ranked.values())
+    return tuple(each for group in best for each in (_joined(group) if _plainness(group[0]) == _PLAINEST else group))
+
+
+def _plainness(saying: Saying) -> int:
+    if saying.stance == PLAIN:
+        return _PLAINEST
+    return 1 if saying.rule.startswith("judged") else 0
+
+
+def _joined(sayings: Sequence[Saying]) -> Iterator[Saying]:
+    """Yield plain sayings of one sentence as one: "reported blasts and said ambulances were on their way"."""
+    first = next((saying for saying in sayings if saying.about), sayings[0])
+    about = tuple(dict.fromkeys(trigger for saying in sayings for trigger in saying.about))
+    targets = first.targets or next((saying.targets for saying in sayings if saying.targets), ())
+    tokens = tuple(token for saying in sayings for token in saying.tokens)
+    yield replace(first, about=about, targets=targets, tokens=tokens)
+
+
+def _without_relays(sayings: Sequence[Saying]) -> Iterator[Saying]:
+    """Yield all but sayings of one who only passes on what another says: "television quoted the army as saying"."""
+    for saying in sayings:
+        is_relay = saying.stance == PLAIN and not saying.about and not saying.targets
+        if not is_relay or not any(saying.cue.is_ancestor(other.cue) for other in sayings if other.cue != saying.cue):
             yield saying
 
 
 def _without_leads(reading: Reading, sayings: Sequence[Saying]) -> Iterator[Saying]:
     """Yield all but what a lead says of one who takes the stance in their own words below it.
 
-    "The minister welcomes the truce" above "The minister said: I welcome the truce" is the same statement.
+    "The minister welcomes the truce" above "Ana Ruiz said: I welcome the truce" is the same statement: what leads a
+    release in the present is by its speaker.
     """
-    own = [saying for saying in sayings if saying.rule.endswith("announced")]
+    own = [saying for saying in sayings if saying.rule.endswith("announced") and saying.voice]
     for saying in sayings:
         is_lead = saying.rule.startswith("stance") and any(
             other.stance == saying.stance and saying.cue.i < other.voice[-1].i and _are_one(reading, saying, other)
             for other in own
-            if other.voice
         )
         if not is_lead:
             yield saying
 
 
-def _are_one(reading: Reading, one: Saying, other: Saying) -> bool:
-    """Tell whether two sayings have the same speaker by a name or a title that both give."""
-    return bool(_title(reading.referent(one.speaker)) & _title(reading.referent(other.speaker)))
+def _are_one(reading: Reading, lead: Saying, other: Saying) -> bool:
+    """Tell whether two sayings have the same speaker: by a name or a title that both give, or by office and name."""
+    one, same = reading.referent(lead.speaker), reading.referent(other.speaker)
+    if _title(one) & _title(same):
+        return True
+    by_office = any(family(reading, noun_of(head)) == "officials" for head in (one, same, other.speaker))
+    return by_office and lead.cue.tag_ == "VBZ"
 
 
 def _title(head: Token) -> set[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kg.extract.mentions import kinds
 from kg.extract.reading import Reading
-from kg.extract.statements.floors import FIRST_PERSON
+from kg.extract.speech.floors import FIRST_PERSON
 from kg.extract.syntax import antecedent, children, dep, preposition, subject
 from kg.extract.tokens import Token
 from kg.records import MentionKind
@@ -18,6 +18,10 @@ from kg.records import MentionKind
 PLAIN = "announcement"
 OTHER = "statement"  # a stance that no narrower type names: a refusal, a promise, a warning of something
 CLAIM = "claim-of-responsibility"
+_CIRCUMSTANCES = frozenset(
+    {"after", "before", "since", "when", "while", "as", "until", "once", "because", "although", "though"}
+)
+_STAND_INS = frozenset({"one", "ones", "another", "others", "both", "that", "those"})
 _CONTENT = frozenset({"obj", "ccomp", "xcomp", "advcl", "parataxis"})
 _CONTENT_CASES = frozenset({"for", "on", "against", "over", "of", "about", "as", "in", "with", "from", "at", "to"})
 
@@ -25,6 +29,8 @@ _CONTENT_CASES = frozenset({"for", "on", "against", "over", "of", "about", "as",
 def stance_of(reading: Reading, verb: Token) -> str | None:
     """Return what the verb, with its object, preposition or particle, says that its subject does by speaking."""
     lemma = verb.lemma_.lower()
+    if (stance := _withheld(reading, verb)) is not None:
+        return stance
     for child in verb.children:
         if (stance := _stance_of_object(reading, child, lemma)) is not None:
             return stance
@@ -32,8 +38,16 @@ def stance_of(reading: Reading, verb: Token) -> str | None:
         if (stance := reading.words.stance(f"{lemma} {word}")) is not None:
             return stance
     if lemma == "claim":
-        return CLAIM if any(noun.lemma_.lower() in reading.words.nouns for noun in claimed(verb)) else None
+        return CLAIM if any(event_noun(reading, noun) is not None for noun in claimed(verb)) else None
     return _narrowed(reading, verb, reading.words.stance(lemma))
+
+
+def _withheld(reading: Reading, verb: Token) -> str | None:
+    """Return the stance of who does neither of two: "neither confirmed nor denied"."""
+    if not _is_negated(verb):
+        return None
+    pairs = (f"{verb.lemma_} or {other.lemma_}".lower() for other in children(verb, "conj"))
+    return next((stance for pair in pairs if (stance := reading.words.stance(pair)) is not None), None)
 
 
 def claimed(verb: Token) -> tuple[Token, ...]:
@@ -41,6 +55,16 @@ def claimed(verb: Token) -> tuple[Token, ...]:
     found = tuple(children(verb, "obj", "nsubj:pass") if verb.lemma_.lower() == "claim" else ())
     noun = antecedent(verb)
     return found if noun is None else (*found, noun)
+
+
+def event_noun(reading: Reading, noun: Token) -> Token | None:
+    """Return the noun if it names an event; of "attacks, one of them claimed by" the noun that "one" stands for."""
+    if noun.lemma_.lower() in reading.words.nouns:
+        return noun
+    if noun.lower_ not in _STAND_INS:
+        return None
+    before = reversed(noun.doc[noun.sent.start : noun.i])
+    return next((token for token in before if token.lemma_.lower() in reading.words.nouns), None)
 
 
 def _companions(verb: Token) -> Iterator[str]:
@@ -74,12 +98,21 @@ def _narrowed(reading: Reading, verb: Token, stance: str | None) -> str | None:
         refuted = {child.lemma_.lower() for child in children(verb, "obj", "nsubj:pass")}
         return "denial" if refuted & reading.group("statements.accusations") else OTHER
     if lemma in reading.group("statements.promises") and not _is_of_harm(reading, verb):
-        return OTHER
+        return PLAIN if _only_assures(verb) else OTHER
     if stance == OTHER and any(
         child.lemma_.lower() in reading.group("statements.silences") for child in children(verb, "xcomp")
     ):
         return None
     return stance
+
+
+def _only_assures(verb: Token) -> bool:
+    """Tell whether a verb of promising has a clause of what is so: "I swear the road is safe"."""
+    clause = next(children(verb, "ccomp"), None)
+    if clause is None or verb.lemma_ == "warn":
+        return False
+    words = (clause, *children(clause, "aux", "cop"))
+    return any(word.tag_ in {"VBZ", "VBP", "VBD"} for word in words)
 
 
 def _is_of_harm(reading: Reading, verb: Token) -> bool:
@@ -119,7 +152,8 @@ def _lacks_object(reading: Reading, verb: Token) -> bool:
 def _demands(reading: Reading, verb: Token) -> bool:
     """Tell whether a demanding verb has something demanded: a clause, or what is called for."""
     relations = {dep(child) for child in verb.children}
-    asks_for = any(preposition(child) in {"for", "on"} for child in children(verb, "obl")) or any(
+    asked = (child for child in children(verb, "obl") if not reading.is_time(child))
+    asks_for = any(preposition(child) in {"for", "on"} for child in asked) or any(
         mark.lower_ in {"for", "to"} for child in children(verb, "advcl", "ccomp") for mark in children(child, "mark")
     )
     if verb.lemma_.lower() in reading.group("statements.asks"):  # "asked a question" demands nothing
@@ -138,18 +172,51 @@ def _is_public(reading: Reading, verb: Token) -> bool:
 def is_unreal(reading: Reading, verb: Token) -> bool:
     """Tell whether the verb is negated or only possible; who says "I would welcome" does so."""
     says_so = any(child.lower_ in FIRST_PERSON for child in children(verb, "nsubj"))
-    return any(
-        (dep(child) == "aux" and child.lower_ in reading.group("status.hypothetical_aux") and not says_so)
-        or child.lower_ in {"not", "n't", "n’t", "never", "neither", "nor"}
-        for child in verb.children
+    if _withheld(reading, verb) is not None:
+        return False
+    is_possible = any(child.lower_ in reading.group("status.hypothetical_aux") for child in children(verb, "aux"))
+    return _is_asked_for(reading, verb) or _is_negated(verb) or (is_possible and not says_so)
+
+
+def is_unsaid(verb: Token) -> bool:
+    """Tell whether somebody did not say something then; who "does not report" it says so."""
+    return _is_negated(verb) and any(child.tag_ in {"VBD", "VBN"} for child in children(verb, "aux"))
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(child.lower_ in {"not", "n't", "n’t", "never", "neither", "nor"} for child in verb.children)
+
+
+def _is_asked_for(reading: Reading, verb: Token) -> bool:
+    """Tell whether the verb is what somebody is to say or will say: "urged him to press them", "refused to condemn"."""
+    if dep(verb) not in {"xcomp", "ccomp"} or verb.tag_ != "VB" or any(children(verb, "nsubj")):
+        return False
+    above = reading.words.stance(verb.head.lemma_.lower())
+    return above in {"demand", "threat", OTHER} and not any(
+        child.lower_ in FIRST_PERSON for child in children(verb.head, "nsubj")
     )
 
 
 def content_heads(reading: Reading, verb: Token) -> tuple[Token, ...]:
-    """Return the heads of what is said: clauses, objects and the obliques that name a matter."""
-    return tuple(
+    """Return the heads of what is said: clauses, objects and the obliques that name a matter.
+
+    Of coordinated verbs they may hang on the last: "condemned and denounced the raid".
+    """
+    found = tuple(_own_content(reading, verb))
+    return found or tuple(part for other in children(verb, "conj") for part in _own_content(reading, other))
+
+
+def _own_content(reading: Reading, verb: Token) -> Iterator[Token]:
+    yield from (
         child
         for child in verb.children
         if (dep(child) in _CONTENT or (dep(child) == "obl" and preposition(child) in _CONTENT_CASES))
         and not reading.is_time(child)
+        and not is_circumstance(child)
     )
+
+
+def is_circumstance(clause: Token) -> bool:
+    """Tell whether a clause says when or why something was said, not what: "after gunmen had fired on them"."""
+    marks = {child.lower_ for child in children(clause, "mark", "advmod")}
+    return dep(clause) == "advcl" and bool(marks & _CIRCUMSTANCES)

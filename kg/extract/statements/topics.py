@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from kg.extract.events.drafts import Draft
 from kg.extract.reading import Reading
-from kg.extract.statements.stances import CLAIM, claimed
-from kg.extract.syntax import children, dep, window_start
+from kg.extract.statements.stances import CLAIM, claimed, is_circumstance
+from kg.extract.syntax import ancestors, children, dep, window_start
 from kg.extract.tokens import Token, Tokens
 from kg.records import HAPPENED, Harm
 
 _DEFINITE = frozenset({"the", "this", "these", "that", "those"})
 _TAKES_UP = frozenset({"this", "these", "such"})
 _DESCRIBES = frozenset({"nmod", "acl", "compound", "amod"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+_TAKEN_UP = 2  # sentences back that "these actions" can mean, in between "this" may stand for the same
 _MOURNED = 20  # sentences back in which the dead are told of whom somebody mourns
 
 
@@ -27,31 +29,47 @@ class Topics:
 
     def of_stance(self, stance: str, verb: Token, heads: tuple[Token, ...]) -> tuple[int, ...]:
         """Return the triggers that a verb of a stance is about, ``heads`` being those of its content."""
-        return self.inside(heads) or self._claimed(stance, verb) or self._dead(stance, verb)
+        about = self.inside(heads) or self._claimed(stance, verb) or self.named_again(heads)
+        about = about or self._dead(stance, verb) or self._taken_up(heads)
+        part = any(head.lemma_.lower() in self.reading.group("statements.parts") for head in heads)
+        return about or (self.under_discussion(verb) if stance == "denial" and part else ())
 
     def of_judgement(self, stance: str, cue: Token, sentence: Tokens) -> tuple[int, ...]:
         """Return the events of a judged sentence; where it has none, whom one mourns or what "this" takes up."""
         about = self.inside((sentence.root,))
-        return about or self._dead(stance, cue) or self.named_again(sentence) or self._taken_up(sentence)
+        subjects = children(sentence.root, "nsubj", "nsubj:pass")
+        return about or self._dead(stance, cue) or self.named_again(sentence) or self._taken_up(subjects)
 
     def told_in(self, sentence: Tokens) -> tuple[int, ...]:
-        """Return the events that a sentence tells as having happened."""
-        return tuple(index for index in self.inside((sentence.root,)) if self.drafts[index].status in HAPPENED)
+        """Return the events that a sentence tells as having happened, or takes up from what was told so."""
+        about = self.inside((sentence.root,)) or self._taken_up(children(sentence.root, "nsubj"))
+        return tuple(index for index in about if self.drafts[index].status in HAPPENED)
 
     def inside(self, heads: Iterable[Token]) -> tuple[int, ...]:
-        """Return the triggers below the heads, the outermost ones: an event inside another's clause is background."""
+        """Return the triggers below the heads, the outermost ones: an event inside another's clause is background.
+
+        So is one in a clause that says when: "condemned the raid, a week after the group had shelled a market".
+        """
         found: list[int] = []
         for head in heads:
             for token in head.subtree:
                 draft = self.drafts.get(token.i)
                 if draft is not None and not any(above.i in found for above in (token, *token.ancestors)):
                     found.append(draft.trigger.token.i)
-        return tuple(found)
+        told = tuple(index for index in found if not _is_circumstantial(self.reading.doc[index]))
+        return told or tuple(found)
 
     def _claimed(self, stance: str, verb: Token) -> tuple[int, ...]:
-        """Return the event above a claim: "an attack claimed by the group", "for which they claimed responsibility"."""
-        drafts = (self.drafts.get(noun.i) for noun in claimed(verb)) if stance == CLAIM else ()
-        return tuple(draft.trigger.token.i for draft in drafts if draft is not None)
+        """Return the event above a claim: "an attack claimed by the group", "for which they claimed responsibility".
+
+        A relative clause may hang on the last noun behind the event: "attacks in the town, for which ...".
+        """
+        if stance != CLAIM:
+            return ()
+        above = (token for noun in claimed(verb) for token in (noun, *ancestors(noun)) if token.pos_ in _NOMINAL)
+        drafts = (self.drafts.get(token.i) for token in above)
+        found = tuple(draft.trigger.token.i for draft in drafts if draft is not None)[:1]
+        return found or self.inside(noun for noun in claimed(verb) if not verb.is_ancestor(noun))
 
     def named_again(self, words: Iterable[Token]) -> tuple[int, ...]:
         """Return the event before that "the offensive" or "this attack" names again without being read as one."""
@@ -77,14 +95,22 @@ class Topics:
         nearest = max((index for index in self.drafts if first <= index < cue.i), default=None)
         return () if nearest is None else self.inside((self.reading.doc[nearest].sent.root,))
 
-    def _taken_up(self, sentence: Tokens) -> tuple[int, ...]:
-        """Return the events of the sentence before that "this" or "these actions" take up."""
-        if sentence.start == 0 or not any(
-            _TAKES_UP & {child.lower_, *(part.lower_ for part in children(child, "det"))}
-            for child in children(sentence.root, "nsubj", "nsubj:pass")
-        ):
-            return ()
-        return self.inside((self.reading.doc[sentence.start - 1].sent.root,))
+    def _taken_up(self, heads: Iterable[Token]) -> tuple[int, ...]:
+        """Return the events that "this" or "these actions" take up: those of the nearest sentence that has any."""
+        taking = (head for head in heads if _TAKES_UP & {head.lower_, *(part.lower_ for part in children(head, "det"))})
+        head = next(taking, None)
+        return () if head is None else self.under_discussion(head)
+
+    def under_discussion(self, token: Token) -> tuple[int, ...]:
+        """Return the events of the nearest sentence before that tells any: those "denied any involvement" is about."""
+        first = window_start(token, _TAKEN_UP)
+        told = (index for index, draft in self.drafts.items() if draft.status in HAPPENED)
+        nearest = max((index for index in told if first <= index < token.sent.start), default=None)
+        return () if nearest is None else self.inside((self.reading.doc[nearest].sent.root,))
+
+
+def _is_circumstantial(token: Token) -> bool:
+    return any(is_circumstance(node) for node in (token, *ancestors(token)))
 
 
 def _is_bare_definite(noun: Token) -> bool:

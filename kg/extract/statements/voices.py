@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.extract.mentions import family, is_person, kinds, noun_of
 from kg.extract.reading import Reading
 from kg.extract.speech.attribution import Speech, Speeches
+from kg.extract.speech.documents import issuer
+from kg.extract.speech.floors import FIRST_PERSON, Floors
 from kg.extract.statements.addressees import is_people
-from kg.extract.statements.floors import FIRST_PERSON, Floors
 from kg.extract.statements.judgements import holders
 from kg.extract.syntax import children, conjuncts, dep, subject
 from kg.extract.tokens import Token, Tokens
@@ -46,7 +48,7 @@ class Voices:
             return None
         if head.lower_ in FIRST_PERSON or _is_own(verb):
             return self.of_words(head)
-        return self._voice(self._author(head), (), rule)
+        return self._voice(issuer(self.reading, head), (), rule)
 
     def of_words(self, token: Token) -> Voice | None:
         """Return who says the word: who has the floor, or who is said to say it in its own sentence."""
@@ -74,6 +76,13 @@ class Voices:
             return None
         return self._voice(speech.speaker, (speech.speaker, speech.cue), "quoted")
 
+    def names_others(self, words: Iterable[Token], voice: Voice) -> bool:
+        """Tell whether the words name a body or a state other than who speaks."""
+        own = {self.reading.referent(speaker).i for speaker in voice.speakers}
+        return any(
+            self.reading.referent(token).i not in own and _is_name_of_party(self.reading, token) for token in words
+        )
+
     def of_speech(self, speech: Speech) -> tuple[Token, ...]:
         """Return who speaks in an act of saying; one whom no list knows does so where a clause is said."""
         is_document = speech.speaker.lemma_.lower() in self.reading.group("reporting.nouns")
@@ -87,6 +96,8 @@ class Voices:
     def is_public(self, head: Token) -> bool:
         """Tell whether one speaks for more than themselves: a body, or a person with an office."""
         referent = self.reading.referent(head)
+        if family(self.reading, noun_of(head)) == "officials":
+            return True
         if not is_person(self.reading, referent):
             return family(self.reading, noun_of(referent)) != "people"
         if referent.i in self.reading.hits:
@@ -107,13 +118,6 @@ class Voices:
         """Return those of the speaker and who is coordinated with it who can speak."""
         return tuple(token for token in conjuncts(head) if _is_speaker(self.reading, self.reading.referent(token)))
 
-    def _author(self, head: Token) -> Token:
-        """Return whose declaration speaks: its owner, or who issued it; any other speaker is its own author."""
-        if head.lemma_.lower() not in self.reading.group("reporting.nouns"):
-            return head
-        issuer = subject(head.head) if dep(head) == "obj" and head.head.pos_ == "VERB" else None
-        return next(children(head, "nmod:poss"), None) or (head if issuer is None else issuer[0])
-
     def _right_before(self, verb: Token) -> Token | None:
         """Return the actor right before a finite verb that has no subject in the tree: "The envoy Monday refused"."""
         if verb.tag_ not in {"VBD", "VBZ"} or dep(verb) != "ROOT":
@@ -131,6 +135,13 @@ def _is_speaker(reading: Reading, token: Token) -> bool:
         return True
     members = reading.group("affiliations.member_nouns") | reading.group("affiliations.leads_nouns")
     return token.pos_ == "NOUN" and token.lemma_.lower() in members
+
+
+def _is_name_of_party(reading: Reading, token: Token) -> bool:
+    name = reading.hits.get(token.i) or reading.names.get(token.i)
+    return (
+        name is not None and name.root == token and name.label_ != "NORP" and MentionKind.ACTOR in kinds(reading, token)
+    )
 
 
 def _has_office(reading: Reading, head: Token) -> bool:

@@ -1,20 +1,21 @@
-"""Whose words whole stretches of a report are that ``attribution`` leaves to the report: releases.
+"""Whose words whole stretches of a report are, over sentences and paragraphs: releases.
 
 A floor is what stands behind "The minister said:", for as many paragraphs as there are, or what a body writes of
 itself: a report in which "we" stands outside of every quotation is the release of the body that it names in the
-present before ("The Union condemns ... We call for ...").
+present before ("The Union condemns ... We call for ..."). What is announced somebody else tells of the speaker; what a
+body writes is the report's own voice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extract.mentions import is_person, kinds
 from kg.extract.reading import Reading
-from kg.extract.speech.attribution import Speeches
+from kg.extract.speech.attribution import Speech, Speeches
 from kg.extract.speech.quotations import find_quotations
-from kg.extract.syntax import children, dep, is_passive, subject
+from kg.extract.syntax import dep, is_passive
 from kg.extract.tokens import Token
 from kg.records import MentionKind
 
@@ -23,6 +24,7 @@ FIRST_PERSON = frozenset({"i", "we"})
 _BEFORE_COLON = 12  # tokens between "said" and its colon: "said in a written statement on Tuesday:"
 _LOOK_BACK = 6  # sentences back in which a body that writes names itself
 _MARKS = frozenset({'"', "“", "``"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,15 @@ class Floors:
 
 def find_floors(reading: Reading, speeches: Speeches) -> Floors:
     """Return who has the floor where: announced speakers first, then the body that writes."""
-    announced = tuple(_announced(reading, speeches))
+    announced = tuple(announced_floors(reading, speeches.by_cue))
     taken = [(floor.start, floor.end) for floor in announced] + list(find_quotations(reading.doc))
     return Floors((*announced, *_authored(reading, speeches, taken)))
 
 
-def _announced(reading: Reading, speeches: Speeches) -> Iterator[Floor]:
+def announced_floors(reading: Reading, by_cue: Mapping[int, Speech]) -> Iterator[Floor]:
     """Yield what follows "X said:": the quotation behind the colon, or without one all paragraphs to the next such."""
     quotations = tuple(find_quotations(reading.doc))
-    openings = tuple(_openings(reading, speeches))
+    openings = tuple(_openings(reading, by_cue))
     for place, (colon, cue, speaker) in enumerate(openings):
         following = openings[place + 1][1].sent.start if place + 1 < len(openings) else len(reading.doc)
         quoted = next((pair for pair in quotations if _is_right_behind(reading, colon, pair[0])), None)
@@ -71,9 +73,9 @@ def _announced(reading: Reading, speeches: Speeches) -> Iterator[Floor]:
             yield Floor(colon + 1, end, cue, speaker, "announced")
 
 
-def _openings(reading: Reading, speeches: Speeches) -> Iterator[tuple[int, Token, Token]]:
+def _openings(reading: Reading, by_cue: Mapping[int, Speech]) -> Iterator[tuple[int, Token, Token]]:
     """Yield colons with the verb that they open the words of, and who speaks."""
-    known = {speech.cue.i: speech.speaker for speech in speeches.by_cue.values()}
+    known = {speech.cue.i: speech.speaker for speech in by_cue.values()}
     for cue in reading.doc:
         if cue.pos_ == "VERB" and cue.lemma_.lower() in reading.group("reporting.verbs"):
             colon = _colon_after(cue)
@@ -121,15 +123,16 @@ def _body_before(reading: Reading, token: Token) -> Token | None:
         if sentence.start == 0:
             return None
         sentence = token.doc[sentence.start - 1].sent
-        found = subject(sentence.root)
-        if found is not None and _is_present(sentence.root) and _is_named_body(reading, found[0]):
-            return found[0]
+        opening = next((each for each in sentence if each.dep_ == "nsubj"), None)
+        if opening is not None and _is_in_the_present(opening) and _is_named_body(reading, opening):
+            return opening
     return None
 
 
-def _is_present(verb: Token) -> bool:
-    forms = {verb.tag_, *(child.tag_ for child in children(verb, "aux", "cop"))}
-    return bool(forms & {"VBZ", "VBP"}) and "VBD" not in forms
+def _is_in_the_present(opening: Token) -> bool:
+    """Tell whether the first finite verb behind a subject is in the present, whatever the tree hangs it on."""
+    finite = (token.tag_ for token in opening.sent if token.i > opening.i and token.tag_ in _FINITE)
+    return next(finite, "") in {"VBZ", "VBP"}
 
 
 def _is_named_body(reading: Reading, token: Token) -> bool:
