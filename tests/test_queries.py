@@ -279,6 +279,7 @@ def figures(*given_: tuple[int, int | None, str | None, str]) -> Corpus:
         ([(3, 6, "blue-army", "red-front"), (5, 9, "blue-army", "ada-stone")], 0),  # both can be right
         ([(3, None, "blue-army", "red-front"), (5, 5, "blue-army", "ada-stone")], 0),  # an open figure allows more
         ([(1, 1, "ada-stone", "red-front"), (5, 5, "unnamed-villagers", "blue-army")], 0),  # she is one of the five
+        ([(3, 3, None, "red-front"), (5, 5, "blue-army", "ada-stone")], 1),  # who died is not always said
     ],
 )  # fmt: skip
 def test_what_counts_as_a_disagreement(given_: list[tuple[int, int | None, str | None, str]], number: int) -> None:
