@@ -1,8 +1,8 @@
-"""Invented reports of an invented war, as many as wanted: the records that a build would have, without reading a text.
+"""Invented reports of an invented war, as many as wanted: the records of a build that no text was read for.
 
-The same number of reports gives the same records on every machine. Who acts, where and with what follows Zipf's law, as in
-news: a few names are in most reports and most names in a few. An incident is told by one to four reports, which differ in
-their tolls and days; some answer another one, and some reports also hold statements and series.
+The same number of reports gives the same records on every machine. Who acts, where and with what follows Zipf's law, as
+in news: a few names are in most reports and most names in a few. An incident is told by one to four reports, which
+differ in their tolls and days; some answer another one, and some reports also hold statements and series.
 """
 
 from __future__ import annotations

@@ -85,7 +85,7 @@ def described_queries() -> dict[str, tuple[list[str], list[str]]]:
 
 def test_every_question_is_described_with_its_columns_and_parameters() -> None:
     real = {
-        name: (list(ask(Graph(), name).table.columns), [parameter.name for parameter in query.parameters])
+        name: (list(ask(Graph(), name).columns), [parameter.name for parameter in query.parameters])
         for name, query in named_queries().items()
     }
 

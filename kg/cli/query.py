@@ -12,6 +12,8 @@ from kg.errors import OptionError
 if TYPE_CHECKING:
     from kg.cli.commands import Commands
 
+_FORMATS = "table, csv, tsv, json, xml; of graphs ttl, ntriples, jsonld, rdfxml (default: table)"
+
 
 def add(commands: Commands) -> None:
     """Add ``kg query``."""
@@ -19,22 +21,25 @@ def add(commands: Commands) -> None:
     parser.add_argument("directory", nargs="?", metavar="DIR", help=DIR)
     parser.add_argument("query", nargs="?", metavar="QUERY", help="NAME, FILE.rq or 'SELECT ...'")
     parser.add_argument("--param", action="append", default=[], metavar="NAME=VALUE", help="parameter of a named query")
-    parser.add_argument("--format", default="table", metavar="FORMAT", help="table, csv, json or ttl (default: table)")
+    parser.add_argument("--format", default="table", metavar="FORMAT", help=_FORMATS)
+    parser.add_argument("--timeout", type=float, metavar="SECONDS", help="stop after so long (default: 60)")
+    parser.add_argument("--memory", type=int, metavar="MIB", help="stop when it takes more memory (default: 2048)")
     parser.add_argument("--list", action="store_true", help="list the named queries")
 
 
 def _run(options: argparse.Namespace) -> None:
-    from kg.query import formatted
+    from kg.query import Door, Limits, pieces
 
     if options.list:
         _print_queries()
         return
     if options.directory is None or options.query is None:
         raise OptionError("a query needs DIR and QUERY", where="query", todo="`kg query --list` names the queries")
-    from kg.store import open_graph
-
     parameters = dict(map(_parameter, options.param))
-    sys.stdout.write(formatted(open_graph(options.directory), options.query, options.format, **parameters))
+    given = {"seconds": options.timeout, "memory": options.memory}
+    limits = Limits(**{name: value for name, value in given.items() if value is not None})
+    for piece in pieces(Door(options.directory, limits), options.query, options.format, **parameters):
+        sys.stdout.write(piece)
 
 
 def _parameter(text: str) -> tuple[str, str]:

@@ -1,147 +1,167 @@
-"""What a query gives back: a table of terms, and the four ways to write it down."""
+"""The ways to write an answer down, each in pieces as the rows come; and the answer as Python values."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from typing import TypeAlias
-
-from rdflib import XSD, Graph, Literal, URIRef
-from rdflib.term import Node
+from xml.sax.saxutils import escape, quoteattr
 
 from kg.errors import QueryError
+from kg.query.answers import SEPARATOR, Answer
+from kg.query.terms import Term, Value, to_text, to_value
 from kg.vocab import PREFIXES
 
-Value: TypeAlias = str | int | float | bool | date | None
-
-FORMATS = ("table", "csv", "json", "ttl")
-
-#: Between the values of one cell.
-SEPARATOR = " | "
+__all__ = ["FORMATS", "SEPARATOR", "Format", "as_rows", "find_format", "harmless", "written"]
 
 #: Characters of a cell of the table for people; the other formats keep everything.
 WIDTH = 60
 
+#: Characters of a piece: what is written at once.
+PIECE = 1 << 15
+
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def as_rows(answer: Answer) -> list[dict[str, Value]]:
+    """Return the rows of an answer as Python values: IRIs and words as str, numbers, dates, None."""
+    return [dict(zip(answer.columns, map(to_value, row), strict=True)) for row in answer.rows]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """Rows of RDF terms under named columns; None where a row has no value."""
+class Format:
+    """One way to write an answer.
 
-    columns: tuple[str, ...]
-    terms: tuple[tuple[Node | None, ...], ...]
+    Attributes:
+        media: Its media type.
+        write: Rows in pieces; None for a format of graphs alone.
+        graph_format: How the graph of CONSTRUCT or DESCRIBE is asked for; ``write`` has its triples as rows of three.
+    """
 
-    def rows(self) -> list[dict[str, Value]]:
-        """Return the rows as Python values: IRIs and words as str, numbers, dates, None."""
-        return [dict(zip(self.columns, map(to_value, row), strict=True)) for row in self.terms]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What a query gave: exactly one of a table, a truth value (ASK) and a graph (CONSTRUCT, DESCRIBE)."""
-
-    table: Table
-    truth: bool | None = None
-    graph: Graph | None = None
+    media: str
+    write: Callable[[Answer], Iterator[str]] | None = None
+    graph_format: str = "ntriples"
 
 
-def table(columns: Iterable[str], rows: Iterable[Sequence[Node | None]], lists: Iterable[str] = ()) -> Table:
-    """Return a table whose cells of ``lists`` have their values in order: engines order them as they like."""
-    names = tuple(columns)
-    several = frozenset(names.index(name) for name in lists if name in names)
-    return Table(
-        columns=names,
-        terms=tuple(tuple(_cell(term, at in several) for at, term in enumerate(row)) for row in rows),
-    )
-
-
-def _cell(term: Node | None, is_list: bool) -> Node | None:
-    if not is_list or term is None:
-        return term
-    values = sorted({value for value in str(term).split(SEPARATOR) if value})
-    return Literal(SEPARATOR.join(values)) if values else None
-
-
-def to_value(term: Node | None) -> Value:
-    """Return a term as a Python value."""
-    if not isinstance(term, Literal):
-        return None if term is None else str(term)
-    value = term.value
-    if isinstance(value, Decimal):
-        return float(value)
-    return value if isinstance(value, int | float | bool | date | str) else str(term)
-
-
-# ------------------------------------------------------------------------------------------------------------- formats
-
-
-def write(answer: Answer, format_: str) -> str:
-    """Return an answer as text.
+def find_format(name: str) -> Format:
+    """Return the format called ``name``.
 
     Raises:
-        QueryError: The format is unknown, or Turtle is asked of something that is no graph.
+        QueryError: There is none.
     """
-    if format_ == "ttl":
-        return _turtle(answer)
-    if format_ not in FORMATS:
-        raise QueryError(f"unknown format {format_!r}", todo=f"known: {', '.join(FORMATS)}")
-    if format_ == "json":
-        return _json(answer)
-    return _csv(answer.table) if format_ == "csv" else _columns(answer.table)
+    if name not in FORMATS:
+        raise QueryError(f"unknown format {name!r}", todo=f"known: {', '.join(FORMATS)}")
+    return FORMATS[name]
 
 
-def _turtle(answer: Answer) -> str:
+def written(answer: Answer, format_: str) -> Iterator[str]:
+    """Yield an answer as text, in pieces; the graph of an answer must have been asked for in the same format.
+
+    Raises:
+        QueryError: The format is unknown, or one of graphs and the answer is none.
+    """
+    write = find_format(format_).write
+    if write is not None:
+        return _pieces(write(answer))
     if answer.graph is None:
-        raise QueryError("only CONSTRUCT and DESCRIBE give a graph", todo="use table, csv or json")
-    for prefix, namespace in PREFIXES.items():
-        answer.graph.bind(prefix, namespace)
-    return answer.graph.serialize(format="turtle")
+        tables = ", ".join(name for name, each in FORMATS.items() if each.write is not None)
+        raise QueryError("only CONSTRUCT and DESCRIBE give a graph", todo=f"use {tables}")
+    return answer.graph
 
 
-def _json(answer: Answer) -> str:
-    """Return SPARQL 1.1 Query Results JSON."""
+def _pieces(lines: Iterable[str]) -> Iterator[str]:
+    waiting: list[str] = []
+    size = 0
+    for line in lines:
+        waiting.append(line)
+        size += len(line)
+        if size >= PIECE:
+            yield "".join(waiting)
+            waiting, size = [], 0
+    yield "".join(waiting)
+
+
+# --------------------------------------------------------------------------------------------------------- for programs
+
+
+def _json(answer: Answer) -> Iterator[str]:
+    """Yield SPARQL 1.1 Query Results JSON."""
     if answer.truth is not None:
-        return json.dumps({"head": {}, "boolean": answer.truth}) + "\n"
-    columns, rows = answer.table.columns, answer.table.terms
-    bindings = [
-        {name: _json_term(term) for name, term in zip(columns, row, strict=True) if term is not None} for row in rows
-    ]
-    document = {"head": {"vars": list(columns)}, "results": {"bindings": bindings}}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+        yield json.dumps({"head": {}, "boolean": answer.truth}) + "\n"
+        return
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    yield f'{{"head": {encode({"vars": answer.columns})}, "results": {{"bindings": ['
+    before = "\n"
+    for row in answer.rows:
+        cells = zip(answer.columns, row, strict=True)
+        yield before + encode({name: _json_term(term) for name, term in cells if term is not None})
+        before = ",\n"
+    yield "\n]}}\n"
 
 
-def _json_term(term: Node) -> Mapping[str, str]:
-    if isinstance(term, URIRef):
-        return {"type": "uri", "value": str(term)}
-    if not isinstance(term, Literal):
-        return {"type": "bnode", "value": str(term)}
-    made = {"type": "literal", "value": str(term)}
+def _json_term(term: Term) -> Mapping[str, str]:
+    made = {"type": term.kind, "value": term.value}
     if term.language is not None:
-        return {**made, "xml:lang": term.language}
-    if term.datatype is None or term.datatype == XSD.string:
-        return made
-    return {**made, "datatype": str(term.datatype)}
+        made["xml:lang"] = term.language
+    elif term.datatype is not None:
+        made["datatype"] = term.datatype
+    return made
 
 
-def _csv(rows: Table) -> str:
+def _xml(answer: Answer) -> Iterator[str]:
+    """Yield SPARQL Query Results XML; characters that XML cannot hold become U+FFFD."""
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">\n'
+    if answer.truth is not None:
+        yield f"<head/>\n<boolean>{'true' if answer.truth else 'false'}</boolean>\n</sparql>\n"
+        return
+    names = [quoteattr(name) for name in answer.columns]
+    yield f"<head>{''.join(f'<variable name={name}/>' for name in names)}</head>\n<results>\n"
+    for row in answer.rows:
+        cells = zip(names, row, strict=True)
+        bound = "".join(f"<binding name={name}>{_xml_term(term)}</binding>" for name, term in cells if term is not None)
+        yield f"<result>{bound}</result>\n"
+    yield "</results>\n</sparql>\n"
+
+
+def _xml_term(term: Term) -> str:
+    words = escape(_NOT_XML.sub("\ufffd", term.value))
+    more = ""
+    if term.language is not None:
+        more = f" xml:lang={quoteattr(term.language)}"
+    elif term.datatype is not None:
+        more = f" datatype={quoteattr(term.datatype)}"
+    return f"<{term.kind}{more}>{words}</{term.kind}>"
+
+
+def _tsv(answer: Answer) -> Iterator[str]:
+    """Yield SPARQL 1.1 Query Results TSV: every term as Turtle writes it."""
+    yield "\t".join(f"?{name}" for name in answer.columns) + "\n"
+    for row in answer.rows:
+        yield "\t".join("" if term is None else to_text(term) for term in row) + "\n"
+
+
+def _csv(answer: Answer) -> Iterator[str]:
+    """Yield SPARQL 1.1 Query Results CSV in which no cell is taken for a formula."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(map(harmless, rows.columns))
-    writer.writerows([_csv_cell(term) for term in row] for row in rows.terms)
-    return text.getvalue()
+    writer.writerow(map(harmless, answer.columns))
+    for row in answer.rows:
+        writer.writerow(map(_csv_cell, row))
+        if text.tell() >= PIECE:
+            yield text.getvalue()
+            text.seek(0)
+            text.truncate()
+    yield text.getvalue()
 
 
-def _csv_cell(term: Node | None) -> str:
-    value = to_value(term)
-    if value is None:
+def _csv_cell(term: Term | None) -> str:
+    if term is None:
         return ""
-    return harmless(value) if isinstance(value, str) else str(term)
+    return harmless(term.value) if isinstance(to_value(term), str) else term.value
 
 
 def harmless(text: str) -> str:
@@ -149,27 +169,46 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(_RISKY) or text.lstrip().startswith(_RISKY) else text
 
 
-def _columns(rows: Table) -> str:
-    if not rows.terms:
-        return "no rows\n"
-    lines = [rows.columns, *([_shown(term) for term in row] for row in rows.terms)]
-    widths = [max(len(line[at]) for line in lines) for at in range(len(rows.columns))]
-    ruled = [lines[0], ["-" * width for width in widths], *lines[1:]]
-    return "".join("  ".join(map(str.ljust, line, widths)).rstrip() + "\n" for line in ruled)
+# ----------------------------------------------------------------------------------------------------------- for people
 
 
-def _shown(term: Node | None) -> str:
+def _table(answer: Answer) -> Iterator[str]:
+    """Yield columns for people; how wide they are is known when the last row has come, so the shown cells are held."""
+    shown = [answer.columns, *(tuple(map(_shown, row)) for row in answer.rows)]
+    if len(shown) == 1:
+        yield "no rows\n"
+        return
+    widths = [max(len(line[at]) for line in shown) for at in range(len(answer.columns))]
+    for line in (shown[0], tuple("-" * width for width in widths), *shown[1:]):
+        yield "  ".join(map(str.ljust, line, widths)).rstrip() + "\n"
+
+
+def _shown(term: Term | None) -> str:
     """Return a cell for people: one line, short, and without signs that a terminal would obey."""
     if term is None:
         return ""
-    text = "".join(char if char.isprintable() else " " for char in _short(str(term)))
+    text = "".join(char if char.isprintable() else " " for char in short(term.value))
     return text if len(text) <= WIDTH else text[: WIDTH - 1] + "…"
 
 
-def _short(text: str) -> str:
-    """Return an IRI of the project as "incident:..."."""
+def short(text: str) -> str:
+    """Return an IRI of the project as "incident:...", and other words as they are."""
     fits = [(prefix, start) for prefix, start in PREFIXES.items() if text.startswith(start) and text != start]
     if not fits:
         return text
     prefix, start = max(fits, key=lambda pair: len(pair[1]))
     return f"{prefix}:{text[len(start) :]}"
+
+
+#: Every format by its name on the command line.
+FORMATS: Mapping[str, Format] = {
+    "table": Format(media="text/plain", write=_table),
+    "csv": Format(media="text/csv", write=_csv),
+    "tsv": Format(media="text/tab-separated-values", write=_tsv),
+    "json": Format(media="application/sparql-results+json", write=_json),
+    "xml": Format(media="application/sparql-results+xml", write=_xml),
+    "ttl": Format(media="text/turtle", graph_format="ttl"),
+    "ntriples": Format(media="application/n-triples", graph_format="ntriples"),
+    "jsonld": Format(media="application/ld+json", graph_format="jsonld"),
+    "rdfxml": Format(media="application/rdf+xml", graph_format="rdfxml"),
+}

@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from kg.store.durable import write_synced
 from kg.store.folder import Output, open_graph, publish, read_build_info, writing
-from kg.store.graphs import in_memory
+from kg.store.graphs import in_memory, snapshot_of
+from kg.store.native import GRAPH_FORMATS, NativeAnswer, NativeGraph
 
-__all__ = ["Output", "in_memory", "open_graph", "publish", "read_build_info", "write_synced", "writing"]
+__all__ = [
+    "GRAPH_FORMATS",
+    "NativeAnswer",
+    "NativeGraph",
+    "Output",
+    "in_memory",
+    "open_graph",
+    "publish",
+    "read_build_info",
+    "snapshot_of",
+    "write_synced",
+    "writing",
+]

@@ -17,9 +17,10 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pyoxigraph as ox
 from rdflib import Graph
@@ -46,15 +47,62 @@ def open_graph(path: Path | str) -> Graph:
     Raises:
         StoreError: There is no graph, or it cannot be read.
     """
+    found = opened(path)
+    return over(found.store, found.hold, found.snapshot)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """An open graph.
+
+    Attributes:
+        source: The output folder, the folder of one snapshot, or the Turtle file that was asked for.
+        snapshot: The snapshot's folder; None for a file.
+        hold: Keeps the snapshot from being cleared away while it is open.
+        stamp: Of a file: what changes when it is written again.
+    """
+
+    source: Path
+    store: ox.Store
+    snapshot: Path | None = None
+    hold: IO[bytes] | None = None
+    stamp: tuple[int, int] = (0, 0)
+
+    def is_current(self) -> bool:
+        """Tell whether whoever opens ``source`` now gets the same graph.
+
+        Raises:
+            StoreError: There is no graph any more.
+        """
+        if self.snapshot is None:
+            return _stamp(self.source) == self.stamp
+        return _snapshot(self.source) == self.snapshot
+
+
+def opened(path: Path | str) -> Opened:
+    """Return the graph of an output folder, of one snapshot in it, or of a Turtle file, opened to read.
+
+    Raises:
+        StoreError: There is no graph, or it cannot be read.
+    """
     where = Path(path)
     if where.is_file():
-        return over(parsed(where), None)
+        stamp = _stamp(where)  # before it is read: what is written meanwhile is read again
+        return Opened(source=where, store=parsed(where), stamp=stamp)
     for _ in range(3):  # a build may take the snapshot away between finding and holding it
         snapshot = _snapshot(where)
         with suppress(FileNotFoundError):
             hold = locked(snapshot / _LOCK, shared=True)
-            return over(_opened(snapshot), hold)
+            return Opened(source=where, store=_opened(snapshot), snapshot=snapshot, hold=hold)
     raise StoreError("the graph is being replaced", where=str(where), todo="try again")
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    try:
+        status = file.stat()
+    except OSError as error:
+        raise StoreError(f"cannot be read: {error.strerror}", where=str(file)) from error
+    return status.st_mtime_ns, status.st_size
 
 
 def read_build_info(directory: Path | str) -> dict[str, Any]:
@@ -72,7 +120,7 @@ def read_build_info(directory: Path | str) -> dict[str, Any]:
 
 
 def _snapshot(directory: Path) -> Path:
-    snapshot = directory / _CURRENT
+    snapshot = directory if directory.parent.name == _SNAPSHOTS else directory / _CURRENT
     if not (snapshot / STORE).is_dir():
         raise StoreError("holds no graph", where=str(directory), todo="build one first")
     return snapshot.resolve()
@@ -186,6 +234,7 @@ def _write(draft: Path, lines: list[str], info: Mapping[str, object], holdings: 
     about = (json.dumps({**info, "triples": len(lines)}, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
     store = ox.Store(str(draft / STORE))
     store.bulk_load(document, format=ox.RdfFormat.N_TRIPLES)
+    store.optimize()  # a second for a million triples, and queries take half the time
     store.flush()
     del store  # gives Oxigraph's own lock back
     for name, content in ((GRAPH, graph), (INFO, about), (HOLDINGS, holdings), (_LOCK, b"")):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
-from weakref import finalize
+from weakref import WeakKeyDictionary, finalize
 
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
 from rdflib import Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib.store import Store
 from rdflib.term import Node
 
 from kg.errors import StoreError
@@ -25,11 +26,21 @@ def in_memory(triples: Iterable[tuple[Node, Node, Node]]) -> Graph:
     return over(store, None)
 
 
-def over(store: ox.Store, hold: IO[bytes] | None) -> Graph:
+def snapshot_of(graph: Graph) -> Path | None:
+    """Return the folder of the snapshot that ``graph`` was opened from; None for a graph in memory."""
+    return _SNAPSHOTS.get(graph.store)
+
+
+_SNAPSHOTS: WeakKeyDictionary[Store, Path] = WeakKeyDictionary()
+
+
+def over(store: ox.Store, hold: IO[bytes] | None, snapshot: Path | None = None) -> Graph:
     """Return an rdflib graph over ``store``; ``hold`` keeps its snapshot from being cleared away as long."""
     backend = OxigraphStore(store=store)
     if hold is not None:
         finalize(backend, hold.close)
+    if snapshot is not None:
+        _SNAPSHOTS[backend] = snapshot
     # Without the identifier rdflib asks a graph that is empty: bulk loading fills the default graph.
     graph = Graph(store=backend, identifier=DATASET_DEFAULT_GRAPH_ID, bind_namespaces="none")
     for prefix, namespace in PREFIXES.items():
