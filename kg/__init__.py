@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.build import Build, build, retract, run_build
     from kg.errors import KgError
     from kg.nlp.pipeline import load_pipeline
-    from kg.query import formatted, named_queries, rows, select
+    from kg.query import Door, Limits, formatted, named_queries, rows, select
     from kg.store import open_graph
     from kg.viz.explorer import explore
     from kg.viz.network import to_networkx
@@ -29,7 +29,9 @@ __version__ = "0.1.0"
 __all__ = [
     "KG",
     "Build",
+    "Door",
     "KgError",
+    "Limits",
     "__version__",
     "build",
     "explore",
@@ -52,6 +54,8 @@ _HOMES = {
     "retract": "kg.build",
     "KgError": "kg.errors",
     "load_pipeline": "kg.nlp.pipeline",
+    "Door": "kg.query",
+    "Limits": "kg.query",
     "formatted": "kg.query",
     "named_queries": "kg.query",
     "rows": "kg.query",

@@ -77,7 +77,7 @@ ERRORS = {
     "a date that is none": (["build", "nowhere", "--out", "OUT", "--published", "soon"], "--published: not a date"),
     "no graph": (["query", "OUT", "incidents"], "holds no graph"),
     "no query": (["query", "GRAPH", "incident"], "did you mean incidents?"),
-    "no format": (["query", "GRAPH", "incidents", "--format", "xml"], "unknown format 'xml'"),
+    "no format": (["query", "GRAPH", "incidents", "--format", "html"], "unknown format 'html'"),
     "no parameter": (["query", "GRAPH", "incidents", "--param", "day=1"], "no parameter 'day'"),
     "half a parameter": (["query", "GRAPH", "incidents", "--param", "day"], "'day' is not NAME=VALUE"),
     "nothing to ask": (["query", "GRAPH"], "a query needs DIR and QUERY"),

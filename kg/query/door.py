@@ -1,6 +1,6 @@
 """The one way to ask a graph: from the command line, from Python and over HTTP.
 
-What comes in is a named query or SPARQL that only reads and stays inside the graph; what goes out are rows as they come.
+What comes in is a named query, or SPARQL that only reads and stays in the graph; what goes out are rows as they come.
 """
 
 from __future__ import annotations
