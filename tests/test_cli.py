@@ -41,7 +41,7 @@ def test_build_prints_a_table_and_where_everything_is(
     assert run("build", reports, "--out", out, "--published", "2031-03-05") == 0
     printed = capsys.readouterr()
     lines = dict(line.split(maxsplit=1) for line in printed.out.splitlines())
-    assert lines["reports"] == "1 read, 1 skipped, 0 without a date; 9 words"
+    assert lines["reports"] == "1, 1 skipped, 0 without a date; 9 words"
     assert lines["graph"] == str(out / "graph.ttl")
     assert lines["explorer"] == str(out / "explorer.html")
     assert (out / "explorer.html").read_text("utf-8").startswith("<!")
@@ -68,6 +68,66 @@ def test_on_a_terminal_a_bar_shows_the_stages_and_standard_output_stays_the_same
 def test_build_writes_no_explorer_where_none_is_wanted(reports: Path, tmp_path: Path, pipeline: Language) -> None:
     assert run("build", reports, "--out", tmp_path / "out", "--no-explorer") == 0
     assert not (tmp_path / "out" / "explorer.html").exists()
+
+
+# ----------------------------------------------------------------------------------------- judge, suggest, retract
+
+
+@pytest.fixture
+def tolls(tmp_path: Path, pipeline: Language, capsys: pytest.CaptureFixture[str]) -> Path:
+    """Return the output of a build of two reports that tell one strike with two tolls."""
+    folder = tmp_path / "told"
+    folder.mkdir()
+    for name, number in (("daily", "nine"), ("herald", "12")):
+        text = f"US jets bombed a depot near Mosul on 3 March 2031, killing {number} militants, the Pentagon said."
+        (folder / f"{name}.txt").write_text(text)
+    assert run("build", folder, "--out", tmp_path / "out", "--no-explorer") == 0
+    capsys.readouterr()
+    return tmp_path / "out"
+
+
+def told_by(out: Path) -> list[str]:
+    return sorted(str(row["reports"]) for row in kg.rows(kg.open_graph(out), "incidents"))
+
+
+def test_a_judgement_is_written_beside_the_reports_and_carried_out(
+    tolls: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    signed = ["--by", "A. Monitor", "--on", "2031-03-09", "--why", "two raids", "--no-explorer"]
+    assert told_by(tolls) == ["daily | herald"]
+    assert run("judge", tolls, "different", "mosul#1", "mosul#2", *signed) == 0
+    printed = capsys.readouterr()
+    file = tolls.parent / "told" / "judgements.toml"
+    assert f"written           {file}, 1 judgements in all" in printed.out
+    assert "judgements        1 carried out, 0 match nothing" in printed.out
+    assert told_by(tolls) == ["daily", "herald"]
+    assert 'why = "two raids"' in file.read_text()
+
+    assert run("build", tolls.parent / "told", "--out", tolls, "--no-explorer") == 0
+    assert told_by(tolls) == ["daily", "herald"]
+
+
+def test_a_judgement_that_contradicts_another_is_not_kept(tolls: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("judge", tolls, "different", "mosul#1", "mosul#2", "--why", "two raids", "--no-explorer") == 0
+    file = tolls.parent / "told" / "judgements.toml"
+    before = file.read_text()
+    events = [str(row["incident"]) for row in kg.rows(kg.open_graph(tolls), "incidents")]
+    capsys.readouterr()
+    assert run("judge", tolls, "same", *events, "--why", "one raid", "--no-explorer") == 1
+    assert "where" in capsys.readouterr().err
+    assert file.read_text() == before
+    assert told_by(tolls) == ["daily", "herald"]
+
+
+def test_what_can_be_judged_is_listed_with_the_commands(tolls: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("suggest", tolls) == 0
+    assert capsys.readouterr().out == "nothing to suggest: no pair is undecided, and no name is like another\n"
+
+
+def test_a_report_is_taken_out(tolls: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("retract", tolls, "report:herald", "--no-explorer") == 0
+    assert "0 new, 0 changed, 1 taken out, 1 as they were" in capsys.readouterr().out
+    assert told_by(tolls) == ["daily"]
 
 
 # ------------------------------------------------------------------------------------------- errors: one line, status 1
