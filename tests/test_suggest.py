@@ -28,7 +28,7 @@ def graph_of(*desks: Desk, decisions: tuple[Decision, ...] = ()) -> Graph:
 
 
 def half_alike(*names: str) -> list[Desk]:
-    """Return reports on what may be one event: one place and initiator, no day, and three months between the first two."""
+    """Return reports on what may be one event: one place and initiator, no day, and three months from the first on."""
     months = ("2031-03-05", "2031-06-05", "2031-06-06")
     return [tell(name, at="fort-dune", by="red-front", published=day) for name, day in zip(names, months, strict=False)]
 
