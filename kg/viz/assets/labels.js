@@ -104,14 +104,14 @@ const Labels = (() => {
     return fits || (item.must || item.rim ? leastCovered(boxes, taken, item) : null);
   };
 
-  const write = (ctx, { item, box }, inks) => {
+  const writeOne = (ctx, { item, box }, inks, { x, y }) => {
     ctx.font = font(item);
     ctx.globalAlpha = item.alpha;
+    ctx.fillStyle = item.spots ? inks.muted : (item.bold ? inks.ink : inks.soft);
     box.rows.forEach((row, i) => {
-      const y = box.y + i * LINE + SIZE - 1;
-      ctx.strokeText(row, box.x + box.width / 2, y);
-      ctx.fillStyle = item.spots ? inks.muted : (item.bold ? inks.ink : inks.soft);
-      ctx.fillText(row, box.x + box.width / 2, y);
+      const at = [box.x + box.width / 2 + x, box.y + i * LINE + SIZE - 1 + y];
+      ctx.strokeText(row, ...at);
+      ctx.fillText(row, ...at);
     });
   };
 
@@ -132,15 +132,13 @@ const Labels = (() => {
     });
   };
 
-  /** Write the labels that fit on a canvas. Returns the ids of those that were written. */
-  const draw = (ctx, items, area) => {
+  /** Write arranged labels on a canvas, moved by some pixels. */
+  const write = (ctx, arranged, moved = { x: 0, y: 0 }) => {
     const inks = { ink: Shapes.ink("ink"), soft: Shapes.ink("ink-soft"), muted: Shapes.ink("muted") };
     Object.assign(ctx, { textAlign: "center", lineJoin: "round", lineWidth: 3.5, strokeStyle: Shapes.ink("canvas") });
-    const arranged = arrange(ctx, items, area);
     ctx.setLineDash([]);
-    arranged.forEach((label) => write(ctx, label, inks));
-    return arranged.map(({ item }) => item.id);
+    arranged.forEach((label) => writeOne(ctx, label, inks, moved));
   };
 
-  return { arrange, draw, LINE, SIZE };
+  return { arrange, write, LINE, SIZE };
 })();

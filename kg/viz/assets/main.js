@@ -13,7 +13,7 @@ const renderHeader = (state) => {
 };
 
 const toggleTheme = () => {
-  document.documentElement.dataset.theme = Shapes.isDark() ? "light" : "dark";
+  Shapes.toggleTheme();
   Network.redraw();
 };
 
@@ -36,7 +36,7 @@ Keys.start();
 State.onChange(renderHeader);
 State.load();
 addEventListener("popstate", State.load);
-addEventListener("beforeprint", () => Network.redraw());
+addEventListener("beforeprint", Network.redrawAtOnce);
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => Network.redraw());
 Dom.byId("theme").addEventListener("click", toggleTheme);
 Dom.byId("fit").addEventListener("click", Views.fit);

@@ -28,7 +28,11 @@ const Model = (() => {
   };
 
   const addNode = (node) => {
-    if (!nodes.has(node.id)) nodes.set(node.id, { ...node, short: node.short ?? node.label, aliases: node.aliases ?? [], harm: node.harm ?? {} });
+    if (nodes.has(node.id)) return;
+    node.short ??= node.label;
+    node.aliases ??= [];
+    node.harm ??= {};
+    nodes.set(node.id, node);
   };
 
   const addEdge = (edge) => {

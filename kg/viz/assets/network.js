@@ -16,9 +16,11 @@ const Network = (() => {
   const box = Dom.byId("network");
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   let vis;
+  let [width, height] = [0, 0]; // of the view; asking the page for them in every frame is slow
   let shown = new Set();
   let shownEdges = [];
-  let near = new Set();
+  let beside = new Set(); // the neighbours of the selected node
+  let near = new Set(); // what stays strong while the rest steps back
   let found = new Set();
   let hovered = null;
   let isStale = false; // the drawing changed while another view was open
@@ -26,7 +28,7 @@ const Network = (() => {
   // Signs have one size at every zoom: in a far view they neither vanish nor grow into a carpet.
   const radius = (node) => {
     const size = (Model.kinds.get(node.group).event ? 8.5 : 6.5) + Math.min(5, Math.sqrt(node.degree));
-    return size * (box.clientWidth < NARROW ? 0.75 : 1) * Math.min(1, Math.max(0.55, Math.sqrt(60 / shown.size)));
+    return size * (width < NARROW ? 0.75 : 1) * Math.min(1, Math.max(0.55, Math.sqrt(60 / shown.size)));
   };
 
   // With a selection, all but its neighbours step back; with a search, all but what it found.
@@ -71,7 +73,7 @@ const Network = (() => {
   const lineOf = (places, edge) => {
     const [from, to] = Edges.ends(edge);
     const chosen = State.get().node;
-    const strong = chosen !== null && (edge.from === chosen || edge.to === chosen);
+    const strong = State.get().path !== "" || (chosen !== null && (edge.from === chosen || edge.to === chosen));
     return {
       edge, strong, from: places.get(from), to: places.get(to), toRadius: radius(Model.node(to)),
       alpha: strong ? 1 : Math.min(strength(from), strength(to), chosen ? 0.35 : 1, Math.max(0.3, 150 / shownEdges.length)),
@@ -91,10 +93,10 @@ const Network = (() => {
 
   const importance = (id) => {
     if (id === State.get().node || id === hovered) return 1e6;
-    return (near.has(id) || found.has(id) ? 1e4 : 0) + WEIGHT[Model.node(id).group] * 100 + Model.node(id).degree;
+    return (near.has(id) || beside.has(id) || found.has(id) ? 1e4 : 0) + WEIGHT[Model.node(id).group] * 100 + Model.node(id).degree;
   };
 
-  const isCrowded = () => box.clientWidth < NARROW || shown.size > CROWD;
+  const isCrowded = () => width < NARROW || shown.size > CROWD;
 
   const isBold = (id) => WEIGHT[Model.node(id).group] === 3;
 
@@ -107,7 +109,7 @@ const Network = (() => {
   const labelOf = (places, id) => ({
     id, text: texts.get(id), ...places.get(id), radius: radius(Model.node(id)),
     bold: isBold(id), alpha: 1, must: importance(id) >= 1e6, rim: isBold(id) && !isCrowded() ? 0.1 : 0,
-    up: State.get().hops > 0 && places.get(id).y < box.clientHeight / 2, // in a focused view labels stand on the outer side
+    up: State.get().hops > 0 && places.get(id).y < height / 2, // in a focused view labels stand on the outer side
   });
 
   // What a link of the selected node means stands on it, nearer to the other end, where the links are apart.
@@ -125,13 +127,29 @@ const Network = (() => {
     return node && mine.length <= MOST_NAMED ? mine.map((edge) => linkLabel(places, { edge, from: edge.from, to: edge.to })) : [];
   };
 
-  const drawLabels = (ctx, places) => {
+  const arrangeLabels = (ctx, places) => {
     const named = order.filter((id) => strength(id) > 0.5);
     const items = named.map((id) => labelOf(places, id));
     const first = items.filter((item) => item.must || near.has(item.id));
     const rest = items.filter((item) => !first.includes(item));
-    const area = { width: box.clientWidth, height: box.clientHeight };
-    return Labels.draw(ctx, [...first, ...linkLabels(places), ...rest], area);
+    return Labels.arrange(ctx, [...first, ...linkLabels(places), ...rest], { width, height });
+  };
+
+  // While the view is dragged, the labels keep their places among the nodes: finding places anew would halve the frames.
+  let dragged = null; // the labels and where the drawing stood when the drag began
+  let arranged = [];
+  const origin = () => vis.canvasToDOM({ x: 0, y: 0 });
+
+  const drawLabels = (ctx, places) => {
+    if (!dragged) arranged = arrangeLabels(ctx, places);
+    const { x, y } = origin();
+    Labels.write(ctx, arranged, dragged ? { x: x - dragged.x, y: y - dragged.y } : undefined);
+  };
+
+  const onDrag = ({ nodes }) => { dragged = nodes.length ? null : origin(); };
+  const onDragEnd = () => {
+    dragged = null;
+    redraw();
   };
 
   // What is the same in every frame until the state changes: the order of the names, and their texts.
@@ -140,7 +158,17 @@ const Network = (() => {
   const arrange = () => {
     shown.forEach((id) => texts.set(id, textOf(id)));
     order = [...shown].sort((a, b) => importance(b) - importance(a) || (a < b ? -1 : 1));
-    vis.redraw();
+    redraw();
+  };
+
+  // However much changes at once, it is drawn once.
+  let isWaiting = false;
+  const redraw = () => {
+    if (!isWaiting) requestAnimationFrame(() => {
+      isWaiting = false;
+      vis.redraw();
+    });
+    isWaiting = true;
   };
 
   const span = (values) => {
@@ -152,7 +180,7 @@ const Network = (() => {
   const stretched = (places) => {
     const wide = span(places.map((place) => place.x)).length + 1;
     const high = span(places.map((place) => place.y)).length + 1;
-    const wanted = (box.clientWidth * high) / (box.clientHeight * wide) || 1;
+    const wanted = (width * high) / (height * wide) || 1;
     const [x, y] = [Math.min(MOST_STRETCHED, Math.max(1, wanted)), Math.min(MOST_STRETCHED, Math.max(1, 1 / wanted))];
     return places.map((place) => ({ ...place, x: place.x * x, y: place.y * y }));
   };
@@ -162,14 +190,14 @@ const Network = (() => {
     const places = Object.values(vis.getPositions([...shown]));
     const across = span(places.map((place) => place.x));
     const down = span(places.map((place) => place.y));
-    const scale = Math.min((box.clientWidth - Math.min(MARGIN.x, box.clientWidth / 4)) / across.length, (box.clientHeight - MARGIN.y) / down.length, CLOSEST);
+    const scale = Math.min((width - Math.min(MARGIN.x, width / 4)) / across.length, (height - MARGIN.y) / down.length, CLOSEST);
     return { position: { x: across.middle, y: down.middle }, scale: Math.max(scale, 0.02) };
   };
 
   const fit = () => vis.moveTo({ ...whole(), animation: still.matches ? false : { duration: 250, easingFunction: "easeInOutQuad" } });
 
   const fitAtOnce = () => {
-    if (shown.size) vis.moveTo({ ...whole(), animation: false });
+    if (shown.size && width) vis.moveTo({ ...whole(), animation: false });
     isStale = false;
   };
 
@@ -198,15 +226,18 @@ const Network = (() => {
 
   const setNear = (state) => {
     const whole = state.node === null || state.hops > 0 || state.path;
-    near = whole ? new Set() : new Set([state.node, ...Model.links(state.node).map((link) => link.other)]);
+    beside = new Set(state.node === null ? [] : Model.links(state.node).map((link) => link.other));
+    near = whole ? new Set() : new Set([state.node, ...beside]);
   };
 
+  let isDrawn = false;
   const FIELDS = ["hops", "hidden", "path", ...State.FILTERS];
   const drawingChanged = (state, before) => FIELDS.some((key) => state[key] !== before[key])
     || ((state.hops > 0 || state.path) && state.node !== before.node) || (state.node && !shown.has(state.node));
 
   const onState = (state, before) => {
-    const again = drawingChanged(state, before);
+    const again = !isDrawn || drawingChanged(state, before);
+    isDrawn = true;
     setNear(state);
     if (again) setShown(state);
     isStale = isStale || again;
@@ -223,7 +254,11 @@ const Network = (() => {
   const start = () => {
     vis = new globalThis.vis.Network(box, { nodes: [], edges: [] }, OPTIONS);
     vis.on("beforeDrawing", (ctx) => inPixels(ctx, drawEdges));
-    vis.on("afterDrawing", (ctx) => inPixels(ctx, (at, places) => { box.dataset.labels = drawLabels(at, places).length; }));
+    vis.on("afterDrawing", (ctx) => inPixels(ctx, (at, places) => { drawLabels(at, places); box.dataset.labels = arranged.length; }));
+    vis.on("dragStart", onDrag);
+    vis.on("dragEnd", onDragEnd);
+    new ResizeObserver(onResize).observe(box);
+    measure();
     vis.on("click", ({ nodes }) => State.select(nodes.length ? nodes[0] : null));
     vis.on("doubleClick", ({ nodes }) => nodes.length && State.set({ node: nodes[0], hops: 1 }));
     vis.on("hoverNode", ({ node }) => hover(node));
@@ -231,11 +266,15 @@ const Network = (() => {
     // The drawing itself cannot be read with a keyboard: the table is its twin, so the drawing takes no tab stop.
     box.querySelectorAll("[tabindex]").forEach((inner) => inner.setAttribute("tabindex", "-1"));
     State.onChange(onState);
-    setShown(State.get());
-    fitAtOnce();
   };
 
-  const size = () => ({ width: box.clientWidth, height: box.clientHeight, ground: Shapes.ink("canvas"), title: document.title });
+  const measure = () => { [width, height] = [box.clientWidth, box.clientHeight]; };
+  const onResize = () => {
+    measure();
+    redraw();
+  };
+
+  const size = () => ({ width, height, ground: Shapes.ink("canvas"), title: document.title });
 
   const paint = (ctx) => [drawEdges, drawSigns, drawLabels].forEach((draw) => draw(ctx, pixels()));
 
@@ -250,9 +289,14 @@ const Network = (() => {
     id: "network",
     title: "Network",
     start,
-    show: () => (isStale ? fitAtOnce() : vis.redraw()),
+    show: () => {
+      measure();
+      if (isStale) fitAtOnce();
+      redraw();
+    },
     fit,
-    redraw: () => vis.redraw(),
+    redraw,
+    redrawAtOnce: () => vis.redraw(),
     mark: (ids) => { found = new Set(ids); arrange(); },
     shown: () => shown,
     hiddenAt,

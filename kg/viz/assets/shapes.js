@@ -1,10 +1,23 @@
 // Draws the sign of each kind of node, on the canvas and in the page, from one outline per kind.
 const Shapes = (() => {
   const paths = new Map(Model.data.kinds.map((kind) => [kind.id, new Path2D(kind.outline)]));
-  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const root = document.documentElement;
 
-  const isDark = () => (document.documentElement.dataset.theme || (dark.matches ? "dark" : "light")) === "dark";
-  const colour = (kind) => (isDark() ? kind.dark : kind.light);
+  // Asking the page which theme it has is slow, and each sign of each frame needs to know.
+  let dark = false;
+  const readTheme = () => { dark = (root.dataset.theme || (system.matches ? "dark" : "light")) === "dark"; };
+  const isDark = () => dark;
+  const colour = (kind) => (dark ? kind.dark : kind.light);
+
+  /** Turn the page to the other theme. */
+  const toggleTheme = () => {
+    root.dataset.theme = dark ? "light" : "dark";
+    readTheme();
+  };
+
+  readTheme();
+  system.addEventListener("change", readTheme);
 
   // Reading a computed style for every line of every frame is slow: each colour is read once per theme.
   const inks = new Map();
@@ -12,7 +25,7 @@ const Shapes = (() => {
 
   /** Return a page colour by the name of its CSS variable. */
   const ink = (name) => {
-    const key = `${isDark()} ${name}`;
+    const key = `${dark} ${name}`;
     if (!inks.has(key)) inks.set(key, readInk(name));
     return inks.get(key);
   };
@@ -45,5 +58,5 @@ const Shapes = (() => {
     ctx.restore();
   };
 
-  return { draw, icon, colour, ink, isDark };
+  return { draw, icon, colour, ink, isDark, toggleTheme };
 })();
