@@ -2,10 +2,11 @@
 
     python -m benchmarks.explorer [--nodes 100 500 2000 5000 20000] [--pages explorer pyvis] [--wait 60]
 
-Both pages are opened by Chromium on one core, without a GPU and without a network. ``load`` is the time from navigation to
-the finished drawing, ``CPU`` what all processes of the browser used until then, ``fps`` the frames a second while the
-drawing is dragged for three seconds. pyvis moves its nodes until their places settle; its page counts as loaded when that
-is over, or as not finished after ``--wait`` seconds. It asks for Bootstrap from the internet, which is refused here at once.
+Both pages are opened by Chromium on one core, without a GPU and without a network. ``load`` is the time from navigation
+to the finished drawing, ``CPU`` what all processes of the browser used until then, ``frames/s`` is counted while the
+drawing is dragged for three seconds. pyvis moves its nodes until their places settle; its page counts as loaded when
+that is over, or as not finished after ``--wait`` seconds. It asks for Bootstrap from the internet, which is refused at
+once here.
 """
 
 from __future__ import annotations
@@ -36,16 +37,17 @@ SIZES = (100, 500, 2_000, 5_000, 20_000)
 #: Seconds that a drawing is dragged.
 DRAG = 3.0
 
-#: When a page is drawn and stays as it is.
-READY = {
-    "explorer": "window.kgExplorer !== undefined && document.querySelector('#network').dataset.labels !== undefined",
-    "pyvis": (
-        "typeof network !== 'undefined' && (document.getElementById('loadingBar') === null"
-        " ? network.physics.stabilized : document.getElementById('loadingBar').style.opacity === '0')"
-    ),
-}
+#: When pyvis' page is drawn and stays as it is.
+_PYVIS_READY = (
+    "typeof network !== 'undefined' && (document.getElementById('loadingBar') === null"
+    " ? network.physics.stabilized : document.getElementById('loadingBar').style.opacity === '0')"
+)
 _SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
-_COUNT = """() => { window.frames_ = 0; const next = () => { window.frames_ += 1; requestAnimationFrame(next); }; next(); }"""
+_COUNT = """() => {
+    window.frames_ = 0;
+    const next = () => { window.frames_ += 1; requestAnimationFrame(next); };
+    next();
+}"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +96,7 @@ def _measured(sizes: Sequence[int], pages: Sequence[str], wait: float) -> Iterat
                 start, path = process_time(), Path(folder) / f"{name}-{nodes}.html"
                 count, links = MAKERS[name](graph, path)
                 made = process_time() - start
-                found = _opened(playwright.chromium, path, READY[name], wait)
+                found = _opened(playwright.chromium, path, name, wait)
                 yield Opened(page=name, nodes=count, links=links, size=path.stat().st_size, made=made, **found)
                 print(name, nodes, found, file=sys.stderr)
 
@@ -121,12 +123,12 @@ def _pyvis(graph: Graph, path: Path) -> tuple[int, int]:
 MAKERS = {"explorer": _explorer, "pyvis": _pyvis}
 
 
-def _opened(chromium: BrowserType, path: Path, ready: str, wait: float) -> dict[str, float | None]:
+def _opened(chromium: BrowserType, path: Path, name: str, wait: float) -> dict[str, float | None]:
     with TemporaryDirectory() as profile, _on_one_core(chromium, profile) as context:
         page = context.new_page()
         page.goto("about:blank")
         before, start = cpu_seconds(profile), perf_counter()
-        load = perf_counter() - start if _is_ready(page, path, ready, wait) else None
+        load = perf_counter() - start if _is_ready(page, path, name, wait) else None
         cpu = cpu_seconds(profile) - before
         return {"load": load, "cpu": cpu, "fps": None if load is None else _dragged(page)}
 
@@ -148,12 +150,15 @@ def _on_one_core(chromium: BrowserType, profile: str) -> Iterator[BrowserContext
     context.close()
 
 
-def _is_ready(page: Page, path: Path, ready: str, wait: float) -> bool:
+def _is_ready(page: Page, path: Path, name: str, wait: float) -> bool:
     from playwright.sync_api import TimeoutError as Late
 
     try:
         page.goto(path.as_uri(), timeout=wait * 1000)
-        page.wait_for_function(ready, timeout=wait * 1000)
+        if name == "pyvis":
+            page.wait_for_function(_PYVIS_READY, timeout=wait * 1000)
+        else:
+            page.locator("#network[data-labels]").wait_for(state="attached", timeout=wait * 1000)
         page.evaluate(_SETTLED)
     except Late:
         return False

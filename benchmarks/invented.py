@@ -44,7 +44,9 @@ def _place(f: Fiction, i: int, chance: Random) -> URIRef:
 
 
 def _report(f: Fiction, i: int, chance: Random) -> str:
-    words = f"Report number {i} of the day says this: forces attacked the town; {1 + i % 9} people died, officials said."
+    words = (
+        f"Report number {i} of the day says this: forces attacked the town; {1 + i % 9} people died, officials said."
+    )
     return f.report(f"r{i}", f"Report {i}", f"Paper {i % 40}", _day(chance), words)
 
 

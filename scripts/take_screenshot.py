@@ -33,7 +33,7 @@ def take(page: Path, node: str) -> None:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--disable-gpu", "--no-sandbox"])
         tab = browser.new_page(viewport={"width": 1400, "height": 900}, reduced_motion="reduce")
         tab.goto(f"{page.as_uri()}#n={quote(node, safe='')}&hops=2")
-        tab.wait_for_function("window.kgExplorer !== undefined")
+        tab.locator("#network[data-labels]").wait_for()
         tab.wait_for_timeout(1_000)  # milliseconds until the last frame is drawn
         tab.screenshot(path=PICTURE)
         browser.close()

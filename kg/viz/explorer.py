@@ -30,7 +30,21 @@ CELL = 720
 #: The page's own modules, in the order in which they build on each other.
 SCRIPTS = (
     *("dom", "dates", "packed", "model", "source", "state", "visible", "focus", "path", "canvas", "shapes", "edges"),
-    *("labels", "network", "plane", "located", "atlas", "figures", "evidence", "start", "panel", "filters", "legend"),
+    *(
+        "labels",
+        "scene",
+        "painter",
+        "network",
+        "plane",
+        "located",
+        "atlas",
+        "figures",
+        "evidence",
+        "start",
+        "panel",
+        "filters",
+        "legend",
+    ),
     *("search", "columns", "table", "ticks", "timeline", "chronicle", "save", "views", "keys", "main"),
 )
 
@@ -86,11 +100,11 @@ def served(pages: Pages, *, title: str = TITLE) -> str:
 
 def render(data: Answer, evidence: Answer, base_map: Answer, *, title: str) -> str:
     """Return the page for its data. All text is escaped, and the page's policy lets only its own scripts run."""
-    engine, script, style = _engine(), _script(), _asset("explorer.css")
+    engine, own, style = _engine(), script(), _asset("explorer.css")
     template = _environment().from_string(_text("templates/explorer.html.j2"))
     blocks = {"data": data, "evidence-data": evidence, "map-data": base_map}
-    policy = _policy(engine, script, style, served=data["served"])
-    return template.render(title=title, policy=policy, engine=engine, script=script, style=style, blocks=blocks)
+    policy = _policy(engine, own, style, served=data["served"])
+    return template.render(title=title, policy=policy, engine=engine, script=own, style=style, blocks=blocks)
 
 
 def _policy(engine: str, script: str, style: str, *, served: bool) -> str:
@@ -120,7 +134,8 @@ def _engine() -> Markup:
 
 
 @cache
-def _script() -> Markup:
+def script() -> Markup:
+    """Return the page's own modules as the one script that runs."""
     modules = "\n".join(_asset(f"{name}.js") for name in SCRIPTS)
     return Markup(f'(() => {{\n"use strict";\n{modules}\n}})();\n')
 

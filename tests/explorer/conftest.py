@@ -62,7 +62,7 @@ def open_page(browser: Browser, war_page: Path, tmp_path: Path) -> Iterator[Open
         path = war_page if graph is None else explore(graph, tmp_path / "page.html")
         page.set_viewport_size({"width": width, "height": height})
         page.goto(f"{path.as_uri()}{address}")
-        page.wait_for_function("window.kgExplorer && document.querySelector('#network').dataset.labels")
+        page.locator("body[data-ready]").wait_for(state="attached")
         return page
 
     yield open_

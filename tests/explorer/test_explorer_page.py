@@ -52,6 +52,7 @@ def test_an_entry_of_the_start_panel_opens_its_event(open_page: Opener) -> None:
 def test_the_network_is_drawn_and_named(open_page: Opener) -> None:
     page = open_page()
     assert {"incident/port-vell", "actor/amber-brigade"} <= drawn(page)
+    page.locator("#network[data-labels]").wait_for()
     assert int(page.locator("#network").get_attribute("data-labels") or 0) > 20
     colours = page.evaluate(
         """() => { const c = document.querySelector('#network canvas');

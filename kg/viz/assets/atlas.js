@@ -5,6 +5,7 @@ const Atlas = (() => {
   const CLOSE = 26; // pixels between places that are drawn as one
   const MARGIN = 90;
   const SLIP = 5; // pixels that a click may move
+  const RIM = 40; // pixels around the view where a mark may reach into it
   const box = Dom.byId("map");
   const plane = Plane.make();
   const ruler = document.createElement("canvas").getContext("2d");
@@ -26,14 +27,17 @@ const Atlas = (() => {
   // The world coarsely; over it, fine tiles where the graph has places.
   const drawGround = () => {
     const base = Packed.block("map-data");
-    Dom.refill(ground, path("land coast", base.land), path("border", base.borders), base.tiles.map(sea(base.tile)),
-      base.tiles.map(({ land }) => path("land", land)), base.tiles.map(({ borders }) => path("border", borders)), base.tiles.map(({ coast }) => path("coast", coast)));
+    const fine = (name, of) => base.tiles.map((tile) => path(name, tile[of]));
+    Dom.refill(ground, path("land coast", base.land), path("border", base.borders),
+      base.tiles.map(sea(base.tile)), fine("land", "land"), fine("border", "borders"), fine("coast", "coast"));
     isDrawn = true;
   };
 
+  const pointOf = ({ lon, lat }) => Plane.project(lon, lat);
+
   const locate = (state) => {
     const sorted = Located.sort(Visible.events(state));
-    places = [...sorted.at].map(([id, events]) => ({ id, events, node: Model.node(id), point: Plane.project(Model.node(id).lon, Model.node(id).lat) }))
+    places = [...sorted.at].map(([id, events]) => ({ id, events, node: Model.node(id), point: pointOf(Model.node(id)) }))
       .sort((a, b) => b.events.length - a.events.length || (a.id < b.id ? -1 : 1));
     renderNotes(sorted);
   };
@@ -61,10 +65,11 @@ const Atlas = (() => {
   const isNear = (cluster, events) => {
     const { node } = State.get();
     if (!node || !isOnMap(node)) return true;
-    return cluster.places.some((place) => place.id === node) || events.some((event) => event.id === node || Model.links(event.id).some(({ other }) => other === node));
+    return cluster.places.some((place) => place.id === node) || events.some((event) => concerns(event, node));
   };
 
-  const isOnMap = (id) => places.some((place) => place.id === id || place.events.some((event) => event.id === id || Model.links(event.id).some(({ other }) => other === id)));
+  const concerns = (event, id) => event.id === id || Model.links(event.id).some(({ other }) => other === id);
+  const isOnMap = (id) => places.some((place) => place.id === id || place.events.some((event) => concerns(event, id)));
 
   const open = (cluster, events) => {
     if (events.length === 1) State.select(events[0].id);
@@ -80,11 +85,12 @@ const Atlas = (() => {
     return drawn;
   };
 
-  const counted = (n) => [svg("circle", { class: "bubble", r: radius(n) }), svg("text", { class: "number", "text-anchor": "middle", y: 4 }, `${n}`)];
+  const counted = (n) => [svg("circle", { class: "bubble", r: radius(n) }),
+    svg("text", { class: "number", "text-anchor": "middle", y: 4 }, `${n}`)];
 
   const radius = (n) => (n === 1 ? 8.5 : 9 + 3 * Math.min(4, Math.log2(n)));
 
-  const isChosen = (cluster, events) => events.some((event) => event.id === State.get().node) || cluster.places.some((place) => place.id === State.get().node);
+  const isChosen = (cluster, events) => [...events, ...cluster.places].some(({ id }) => id === State.get().node);
 
   const mark = (cluster) => {
     const events = eventsOf(cluster);
@@ -102,11 +108,14 @@ const Atlas = (() => {
   };
 
   const label = (cluster) => {
-    const n = eventsOf(cluster).length;
-    return { id: cluster.places[0].id, text: cluster.places[0].node.label + (cluster.places.length > 1 ? ` +${cluster.places.length - 1}` : ""), ...cluster.at, radius: radius(n), alpha: 1, rim: 0 };
+    const [{ id, node }] = cluster.places;
+    const more = cluster.places.length > 1 ? ` +${cluster.places.length - 1}` : "";
+    return { id, text: `${node.label}${more}`, ...cluster.at, radius: radius(eventsOf(cluster).length), alpha: 1, rim: 0 };
   };
 
-  const text = ({ box: { rows, x, y, width } }) => rows.map((row, i) => svg("text", { class: "placename", "text-anchor": "middle", x: x + width / 2, y: y + i * Labels.LINE + Labels.SIZE - 1 }, row));
+  const text = ({ box: { rows, x, y, width } }) => rows.map((row, i) => svg("text", {
+    class: "placename", "text-anchor": "middle", x: x + width / 2, y: y + i * Labels.LINE + Labels.SIZE - 1,
+  }, row));
 
   const ring = ({ node, point }) => {
     const km = Located.RINGS[node.placed];
@@ -118,23 +127,27 @@ const Atlas = (() => {
   const draw = () => {
     const { x, y, k } = plane.get();
     ground.setAttribute("transform", `translate(${x} ${y}) scale(${k})`);
-    const found = clusters().filter(({ at }) => at.x > -40 && at.y > -40 && at.x < box.clientWidth + 40 && at.y < box.clientHeight + 40);
+    const { width, height } = size();
+    const isInSight = ({ at }) => at.x > -RIM && at.y > -RIM && at.x < width + RIM && at.y < height + RIM;
+    const found = clusters().filter(isInSight);
     Dom.refill(rings, places.map(ring));
     countOutside();
     Dom.refill(marks, found.map(mark), Labels.arrange(ruler, found.map(label), size()).map(text));
   };
 
-  const entry = (text_, events, id) => el("li", {}, id && Model.nodes.has(id)
-    ? el("button", { type: "button", class: "link", onclick: () => State.select(id) }, el("span", {}, text_)) : text_, ` ${events.length}`);
+  const entry = ([id, events]) => el("li", {}, Model.nodes.has(id)
+    ? el("button", { type: "button", class: "link", onclick: () => State.select(id) }, el("span", {}, nameOf(id))) : nameOf(id), ` ${events.length}`);
 
   const nameOf = (country) => Model.node(country)?.label ?? country.replace("place/", "").toUpperCase();
 
   const FIRST = 6;
+  const LISTED = 100;
   const byCount = (groups) => [...groups].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
   const rest = (groups) => (groups.length > FIRST ? el("li", { class: "hint" }, `and ${groups.length - FIRST} more`) : null);
 
   const nowhereList = (nowhere) => el("details", {}, el("summary", {}, `Without a place: ${Dom.count(nowhere.length, "event")}`),
-    el("ul", {}, nowhere.slice(0, 100).map((node) => el("li", {}, Evidence.link(node.id))), nowhere.length > 100 ? el("li", { class: "hint" }, "All are in the table") : null));
+    el("ul", {}, nowhere.slice(0, LISTED).map((node) => el("li", {}, Evidence.link(node.id))),
+      nowhere.length > LISTED ? el("li", { class: "hint" }, "All are in the table") : null));
 
   const outside = el("small", {});
   const countOutside = () => {
@@ -146,11 +159,11 @@ const Atlas = (() => {
   const renderNotes = ({ at, countries, nowhere }) => {
     const groups = byCount(countries);
     Dom.refill(notes, el("p", {}, `${Dom.count(at.size, "place")} on the map`), outside,
-      groups.length ? [el("p", {}, "Known only to the country"), el("ul", {}, groups.slice(0, FIRST).map(([id, events]) => entry(nameOf(id), events, id)), rest(groups))] : null,
+      groups.length ? [el("p", {}, "Known only to the country"), el("ul", {}, groups.slice(0, FIRST).map(entry), rest(groups))] : null,
       nowhere.length ? nowhereList(nowhere) : null);
   };
 
-  const control = (name, text_, act) => el("button", { type: "button", class: "icon", "aria-label": name, title: name, onclick: act }, text_);
+  const control = (name, shown, act) => el("button", { type: "button", class: "icon", "aria-label": name, title: name, onclick: act }, shown);
 
   const middle = () => ({ x: box.clientWidth / 2, y: box.clientHeight / 2 });
 
@@ -173,17 +186,18 @@ const Atlas = (() => {
     const points = places.flatMap((place) => place.events.map(() => place.point));
     const centre = { x: middleOf(points.map((point) => point.x)), y: middleOf(points.map((point) => point.y)) };
     const far = (place) => Math.hypot(place.point.x - centre.x, place.point.y - centre.y);
-    let counted = 0;
+    let sum = 0;
     return [...places].sort((a, b) => far(a) - far(b)).filter((place) => {
-      const isIn = counted < MOST_OF * points.length;
-      counted += place.events.length;
+      const isIn = sum < MOST_OF * points.length;
+      sum += place.events.length;
       return isIn;
     });
   };
 
   const fit = () => zoomTo(places.length ? central() : WORLD);
 
-  const coastSwitch = () => el("label", { class: "switch" }, el("input", { type: "checkbox", id: "coast", onchange: (event) => State.set({ coast: event.target.checked ? "1" : "" }) }), "Coast only");
+  const onCoast = (event) => State.set({ coast: event.target.checked ? "1" : "" });
+  const coastSwitch = () => el("label", { class: "switch" }, el("input", { type: "checkbox", id: "coast", onchange: onCoast }), "Coast only");
 
   const STEP = 60; // pixels that an arrow key moves the map
   const ARROWS = { ArrowLeft: [STEP, 0], ArrowRight: [-STEP, 0], ArrowUp: [0, STEP], ArrowDown: [0, -STEP] };

@@ -27,7 +27,11 @@ const Canvas = (() => {
     moveTo(x, y) { this.d += `M${round(x)} ${round(y)}`; }
     lineTo(x, y) { this.d += `L${round(x)} ${round(y)}`; }
     closePath() { this.d += "Z"; }
-    stroke() { this.add("path", { d: this.d, fill: "none", stroke: this.strokeStyle, "stroke-width": this.lineWidth, "stroke-dasharray": this.dash.join(" ") }); }
+    stroke() {
+      const look = { stroke: this.strokeStyle, "stroke-width": this.lineWidth, "stroke-dasharray": this.dash.join(" ") };
+      this.add("path", { d: this.d, fill: "none", ...look });
+    }
+
     fill() { this.add("path", { d: this.d, fill: this.fillStyle }); }
 
     measureText(text) {
@@ -35,9 +39,15 @@ const Canvas = (() => {
       return this.ruler.measureText(text);
     }
 
-    strokeText(text, x, y) { this.text(text, x, y, { fill: "none", stroke: this.strokeStyle, "stroke-width": this.lineWidth, "stroke-linejoin": "round" }); }
+    strokeText(text, x, y) {
+      this.text(text, x, y, { fill: "none", stroke: this.strokeStyle, "stroke-width": this.lineWidth, "stroke-linejoin": "round" });
+    }
+
     fillText(text, x, y) { this.text(text, x, y, { fill: this.fillStyle }); }
-    text(text, x, y, look) { this.add("text", { x: round(x), y: round(y), "text-anchor": "middle", ...fontOf(this.font), ...look }, escape(text)); }
+
+    text(text, x, y, look) {
+      this.add("text", { x: round(x), y: round(y), "text-anchor": "middle", ...fontOf(this.font), ...look }, escape(text));
+    }
 
     outline(d, { x, y, radius, halo, haloWidth, alpha, fill }) {
       this.add("path", {

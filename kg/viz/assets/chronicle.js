@@ -32,24 +32,27 @@ const Chronicle = (() => {
     return drawn;
   };
 
+  const daysOf = (node) => Dates.interval(node.earliest, node.latest);
+
   const row = (event, i, x) => {
     const { node } = event;
     const name = el("button", { type: "button", class: "link", "data-node": node.id, onclick: () => State.select(node.id) },
-      Shapes.icon(Model.kind(node.id)), el("span", {}, node.short), el("small", {}, Dates.interval(node.earliest, node.latest)));
+      Shapes.icon(Model.kind(node.id)), el("span", {}, node.short), el("small", {}, daysOf(node)));
     name.style.width = `${left() - 24}px`;
-    const item = el("li", { class: node.id === State.get().node ? "chosen" : null, "aria-posinset": i + 1, "aria-setsize": events.length }, bar(event, x), name);
+    const chosen = node.id === State.get().node ? "chosen" : null;
+    const item = el("li", { class: chosen, "aria-posinset": i + 1, "aria-setsize": events.length }, bar(event, x), name);
     item.style.top = `${i * ROW}px`;
     return item;
   };
 
-  const window_ = () => {
+  const inSight = () => {
     const first = Math.max(0, Math.floor(scroll.scrollTop / ROW) - 6);
     return [first, Math.min(events.length, first + Math.ceil(scroll.clientHeight / ROW) + 12)];
   };
 
   const drawRows = () => {
     const x = scale();
-    const [first, last] = window_();
+    const [first, last] = inSight();
     rows.style.height = `${events.length * ROW + 8}px`;
     Dom.refill(rows, events.slice(first, last).map((event, i) => row(event, first + i, x)));
   };
@@ -96,9 +99,10 @@ const Chronicle = (() => {
       const y = TOP + i * ROW;
       const end = x(from) + Math.max(8, x(to + 1) - x(from));
       return svg("g", {}, svg("rect", { x: x(from), y: y + 6, width: end - x(from), height: 9, rx: 2, fill: Shapes.colour(Model.kind(node.id)) }),
-        svg("text", { x: 12, y: y + 15, class: "placename" }, `${cut(node.short)}, ${Dates.interval(node.earliest, node.latest)}`));
+        svg("text", { x: 12, y: y + 15, class: "placename" }, `${cut(node.short)}, ${daysOf(node)}`));
     });
-    return svg("svg", { width: box.clientWidth, height: TOP + events.length * ROW + 8, class: "picture" }, axis.querySelector("g") ? [...axis.querySelectorAll("g")].map((g) => g.cloneNode(true)) : null, all);
+    const ticks = [...axis.querySelectorAll("g")].map((tick) => tick.cloneNode(true));
+    return svg("svg", { width: box.clientWidth, height: TOP + events.length * ROW + 8, class: "picture" }, ticks, all);
   };
 
   const start = () => {

@@ -23,7 +23,9 @@ const Columns = (() => {
     column("Killed", harm("killed"), { key: lowest("killed"), numeric: true }),
     column("Injured", harm("injured"), { key: lowest("injured"), numeric: true }), STATUS, REPORTS,
   ];
-  const STATEMENT = [DATE, column("Statement", short, { link: true }), TYPE, column("Speaker", role("speaker")), column("About", role("about")), STATUS, REPORTS];
+  const STATEMENT = [
+    DATE, column("Statement", short, { link: true }), TYPE, column("Speaker", role("speaker")), column("About", role("about")), STATUS, REPORTS,
+  ];
   const REPORT = [DATE, column("Report", label, { link: true }), column("Publisher", (node) => node.publisher || ""), number("Events", events)];
   const THING = [column("Name", label, { link: true }), TYPE, column("Also written", (node) => node.aliases.join("; ")),
     number("Events", events), REPORTS];

@@ -42,7 +42,8 @@ const Filters = (() => {
     const counts = tally(facet);
     const shown = ordered(counts);
     if (value && !shown.some(([id]) => id === value)) shown.push([value, counts.get(value) || 0]);
-    return [el("option", { value: "" }, "any"), shown.map(([id, count]) => el("option", { value: id, selected: id === value }, `${facet.text(id)} (${count})`))];
+    const option = ([id, count]) => el("option", { value: id, selected: id === value }, `${facet.text(id)} (${count})`);
+    return [el("option", { value: "" }, "any"), shown.map(option)];
   };
 
   const choose = (name) => (event) => State.set({ [name]: event.target.value });
@@ -53,8 +54,9 @@ const Filters = (() => {
   const day = (name, title) => el("label", { class: "facet" }, el("span", {}, title),
     el("input", { type: "date", "data-filter": name, onchange: choose(name) }));
 
-  const chip = (name, text) => el("button", { type: "button", class: "chip", "aria-label": `Take back: ${text}`, onclick: () => State.set({ [name]: "" }) },
-    text, el("span", { "aria-hidden": "true" }, " ×"));
+  const chip = (name, text) => el("button", {
+    type: "button", class: "chip", "aria-label": `Take back: ${text}`, onclick: () => State.set({ [name]: "" }),
+  }, text, el("span", { "aria-hidden": "true" }, " ×"));
 
   const chips = (state) => [
     ...FACETS.filter(({ name }) => state[name]).map(({ name, title, text }) => chip(name, `${title}: ${text(state[name])}`)),
@@ -67,7 +69,8 @@ const Filters = (() => {
 
   const found = (state) => {
     const without = undated(state);
-    return `${Dom.count(Visible.events(state).length, "event")} of ${Model.total((id) => Model.kinds.get(id).event)}${without ? `; ${without} without a date left out` : ""}`;
+    const counted = `${Dom.count(Visible.events(state).length, "event")} of ${Model.total((id) => Model.kinds.get(id).event)}`;
+    return without ? `${counted}; ${without} without a date left out` : counted;
   };
 
   const renderChosen = (state) => {
@@ -101,7 +104,8 @@ const Filters = (() => {
     const name = KINDS[node.group];
     if (!name) return null;
     const isOn = State.get()[name] === node.id;
-    return el("button", { type: "button", class: "only", "aria-pressed": `${isOn}`, onclick: () => State.set({ [name]: isOn ? "" : node.id }) }, "Only these events");
+    const act = () => State.set({ [name]: isOn ? "" : node.id });
+    return el("button", { type: "button", class: "only", "aria-pressed": `${isOn}`, onclick: act }, "Only these events");
   };
 
   const start = () => {

@@ -17,7 +17,11 @@ const Labels = (() => {
     return kept;
   };
 
-  const font = (item) => `${item.spots ? "italic " : ""}${item.bold ? "600 " : ""}${item.spots ? SIZE - 1 : SIZE}px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif`;
+  const FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
+  const font = (item) => {
+    if (item.spots) return `italic ${SIZE - 1}px ${FAMILY}`;
+    return `${item.bold ? "600 " : ""}${SIZE}px ${FAMILY}`;
+  };
 
   const measure = (ctx, rows) => {
     const width = Math.max(...rows.map((row) => ctx.measureText(row).width));

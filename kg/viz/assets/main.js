@@ -34,6 +34,7 @@ Timeline.start();
 Save.start();
 Keys.start();
 State.onChange(renderHeader);
+State.onChange(() => { document.body.dataset.ready = ""; });
 State.load();
 addEventListener("popstate", State.load);
 addEventListener("beforeprint", Network.redrawAtOnce);

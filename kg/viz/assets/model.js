@@ -49,7 +49,8 @@ const Model = (() => {
     Packed.rows(answer.edges).forEach(({ from, to, role }) => addEdge({ from: rows[from].id, to: rows[to].id, role }));
   };
 
-  const index = { quotes: [], about: new Map(), naming: new Map(), by: new Map(), within: new Map(), figures: new Map(), rulings: new Map(), quoted: new Map() };
+  const INDEXES = ["about", "naming", "by", "within", "figures", "rulings", "quoted"];
+  const index = Object.fromEntries(INDEXES.map((name) => [name, new Map()]));
 
   const addQuotes = (block) => {
     const sentences = Packed.rows(block.sentences);

@@ -55,7 +55,8 @@ const Panel = (() => {
 
   const hiddenCount = (id) => new Set(Model.links(id).map((link) => link.other).filter((other) => !Network.shown().has(other))).size;
 
-  const pathStep = ({ from, to, edge, out }) => el("li", {}, Evidence.link(from), el("span", { class: "role" }, ` ${out ? "→" : "←"} ${Model.roleName(edge.role, true)} `), Evidence.link(to));
+  const pathStep = ({ from, to, edge, out }) => el("li", {}, Evidence.link(from),
+    el("span", { class: "role" }, ` ${out ? "→" : "←"} ${Model.roleName(edge.role, true)} `), Evidence.link(to));
 
   const path = (state) => {
     if (!state.path) return null;
@@ -150,12 +151,12 @@ const Panel = (() => {
   };
 
   // Of an actor, a place or a weapon: each event that names it, with the words that do.
-  const named = (title, items, nameOf, seen, by = BY_EVENT) => (items.length ? section(title, parts(items, nameOf, seen, by)) : null);
+  const named = (title, items, nameOf, { seen, by = BY_EVENT }) => (items.length ? section(title, parts(items, nameOf, seen, by)) : null);
 
   const others = (node, seen) => [
-    named("Named as", Model.claimsNaming(node.id), (item) => Model.roleName(item.part, false), seen),
-    named("Says", Model.claimsBy(node.id), (item) => (item.part ? Model.roleName(item.part, true) : item.harm), seen),
-    node.group === "report" ? named("What it reports", Model.claimsIn(node.id), (item) => Model.kind(item.about).plural, seen, OF_REPORT) : null,
+    named("Named as", Model.claimsNaming(node.id), (item) => Model.roleName(item.part, false), { seen }),
+    named("Says", Model.claimsBy(node.id), (item) => (item.part ? Model.roleName(item.part, true) : item.harm), { seen }),
+    node.group === "report" ? named("What it reports", Model.claimsIn(node.id), (item) => Model.kind(item.about).plural, { seen, by: OF_REPORT }) : null,
   ];
 
   const render = (state) => {

@@ -2,7 +2,10 @@
 const Save = (() => {
   const { el } = Dom;
   const box = Dom.byId("save");
-  const LOOK = ["fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "fill-opacity", "font-family", "font-size", "font-weight", "text-anchor", "paint-order"];
+  const LOOK = [
+    "fill", "stroke", "stroke-width", "stroke-dasharray", "opacity", "fill-opacity", "stroke-opacity", "font-family", "font-size",
+    "font-weight", "text-anchor", "paint-order", "display",
+  ];
 
   // A file has no style sheet: every element takes its look with it.
   const withLook = (original) => {
@@ -35,7 +38,8 @@ const Save = (() => {
     const element = view.element();
     const { width, height } = sizeOf(element);
     const copy = styled(element);
-    Object.entries({ xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}` }).forEach(([name, value]) => copy.setAttribute(name, value));
+    const frame = { xmlns: "http://www.w3.org/2000/svg", width, height, viewBox: `0 0 ${width} ${height}` };
+    Object.entries(frame).forEach(([name, value]) => copy.setAttribute(name, value));
     copy.prepend(Dom.svg("rect", { width: "100%", height: "100%", fill: Shapes.ink("canvas") }));
     return new XMLSerializer().serializeToString(copy);
   };
@@ -44,19 +48,21 @@ const Save = (() => {
     if (view.png) return view.png(then);
     const text = pictureOf(view);
     const image = new Image();
-    image.onload = () => {
+    image.addEventListener("load", () => {
       URL.revokeObjectURL(image.src);
       then(Canvas.sharp({ width: image.width, height: image.height, ground: Shapes.ink("canvas") }, (ctx) => ctx.drawImage(image, 0, 0)));
-    };
+    });
     image.src = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
     return image;
   };
 
   const drawable = () => (Views.current().svg || Views.current().element ? Views.current() : Network);
 
+  const geojson = () => `${JSON.stringify(Located.geojson(Visible.events(State.get())), null, 1)}\n`;
+
   const FILES = [
     ["CSV", "rows of the table", () => Dom.save(`${Table.kind()}.csv`, "text/csv;charset=utf-8", ["\ufeff", ...Table.csv()])],
-    ["GeoJSON", "events with a place", () => Dom.save("events.geojson", "application/geo+json", [`${JSON.stringify(Located.geojson(Visible.events(State.get())), null, 1)}\n`])],
+    ["GeoJSON", "events with a place", () => Dom.save("events.geojson", "application/geo+json", [geojson()])],
     ["SVG", "this view", () => Dom.save(`${drawable().id}.svg`, "image/svg+xml", [pictureOf(drawable())])],
     ["PNG", "this view", () => asPng(drawable(), (canvas) => canvas.toBlob((blob) => Dom.save(`${drawable().id}.png`, "image/png", [blob])))],
     ["Print", "panel and view", () => print()],

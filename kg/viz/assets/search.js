@@ -12,11 +12,11 @@ const Search = (() => {
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[-’'`.]/g, " ").replace(/\s+/g, " ");
 
   // Folding thousands of names and sentences takes a moment: it is done when somebody first searches.
-  const folded = (list) => {
+  const folded = (make) => {
     let size = -1;
     let entries = [];
     return () => {
-      if (size !== Model.nodes.size) [size, entries] = [Model.nodes.size, list()];
+      if (size !== Model.nodes.size) [size, entries] = [Model.nodes.size, make()];
       return entries;
     };
   };

@@ -11,9 +11,10 @@ const State = (() => {
 
   // What stands in the address as it is: field -> key of the address, and what is fit to stand there.
   const TEXTS = {
-    path: ["path", isKnown], query: ["q", isAny], from: ["from", isDay], until: ["until", isDay], sort: ["sort", isAny], rows: ["rows", (id) => Model.kinds.has(id)],
+    path: ["path", isKnown], query: ["q", isAny], from: ["from", isDay], until: ["until", isDay],
     type: ["type", isAny], actor: ["actor", isAny], role: ["role", isRole], status: ["status", isAny], publisher: ["publisher", isAny],
-    weapon: ["weapon", isAny], place: ["place", isAny], sources: ["sources", (text) => /^[1-9]\d*$/.test(text)], coast: ["coast", (text) => text === "1"],
+    weapon: ["weapon", isAny], place: ["place", isAny], sources: ["sources", (text) => /^[1-9]\d*$/.test(text)],
+    rows: ["rows", (id) => Model.kinds.has(id)], sort: ["sort", isAny], coast: ["coast", (text) => text === "1"],
   };
 
   /** The fields that decide which events count, and that "clear" empties. */

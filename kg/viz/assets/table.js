@@ -18,8 +18,8 @@ const Table = (() => {
 
   const compare = (col, down) => (a, b) => {
     const [x, y] = [col.key(a), col.key(b)];
-    const order_ = col.numeric ? x - y : `${x}`.localeCompare(`${y}`, "en");
-    return (down ? -order_ : order_) || (a.id < b.id ? -1 : 1);
+    const difference = col.numeric ? x - y : `${x}`.localeCompare(`${y}`, "en");
+    return (down ? -difference : difference) || (a.id < b.id ? -1 : 1);
   };
 
   const sorted = (rows, shown) => {

@@ -20,7 +20,10 @@ const Timeline = (() => {
   let range = null; // days {from, to} while a range is being dragged
 
   const scale = (width) => (days) => SIDE + ((days - domain[0]) / (domain[1] - domain[0])) * (width - 2 * SIDE);
-  const dayAt = (x, width) => Math.min(domain[1] - 1, Math.max(domain[0], Math.floor(domain[0] + ((x - SIDE) / (width - 2 * SIDE)) * (domain[1] - domain[0]))));
+  const dayAt = (x, width) => {
+    const day = Math.floor(domain[0] + ((x - SIDE) / (width - 2 * SIDE)) * (domain[1] - domain[0]));
+    return Math.min(domain[1] - 1, Math.max(domain[0], day));
+  };
 
   // Each bar takes the lowest lane that is free where it starts.
   const lanes = (x) => {
@@ -39,7 +42,9 @@ const Timeline = (() => {
   const shape = ({ node, start, end }, y, height) => {
     const [left, right] = [node.earliest ? start : start - 8, node.latest ? end : end + 8];
     const middle = y + height / 2;
-    return `M${start} ${y}H${end}${node.latest ? "" : `L${right} ${middle}L${end} ${y + height}`}V${y + height}H${start}${node.earliest ? "" : `L${left} ${middle}`}Z`;
+    const tip = node.latest ? "" : `L${right} ${middle}L${end} ${y + height}`;
+    const tail = node.earliest ? "" : `L${left} ${middle}`;
+    return `M${start} ${y}H${end}${tip}V${y + height}H${start}${tail}Z`;
   };
 
   const inRange = (state) => {
