@@ -69,6 +69,9 @@ class KG(DefinedNamespace):
     location: URIRef
     near: URIRef
     weapon: URIRef
+    claimedBy: URIRef
+    attributedBy: URIRef
+    deniedBy: URIRef
     inResponseTo: URIRef
     partOf: URIRef
     earliest: URIRef

@@ -16,6 +16,7 @@ from kg.graph.entities import closure, concept_triples, entity_triples
 from kg.graph.judgements import judgement_triples
 from kg.graph.reports import Quotes, by_id, report_triples
 from kg.graph.resolved import decision_triples, resolved_triples
+from kg.graph.responsibility import responsibility_triples
 from kg.graph.terms import Term, Terms, Triple
 from kg.graph.view import View, resolve_view
 from kg.merge.copies import find_copies
@@ -52,6 +53,8 @@ def to_triples(
     for incident, view in zip(merged, views, strict=True):
         yield from resolved_triples(terms, incident, view, events)
         yield from claims.of(incident)
+    happened = (terms.event(incident) for incident, view in zip(merged, views, strict=True) if view.happened)
+    yield from responsibility_triples(terms, merged, events, happened)
     for decision in {decision: None for incident in merged for decision in incident.decisions}:
         yield from decision_triples(terms, decision)
     for judgement in judgements:

@@ -82,6 +82,19 @@ def linked(account: Account) -> Iterator[tuple[URIRef, str]]:
         yield KG.partOf, account.part_of
 
 
+def said_by(account: Account, attribution: Attribution | None) -> tuple[Attribution, ...]:
+    """Return who says one thing of an account: the speaker of its own words, ``attribution``.
+
+    An account that the report asserts may be said by others elsewhere in it; what has no speaker there is the
+    report's. Where all of it is reported, what names no speaker is said by those who say the rest.
+    """
+    if account.status is Status.DENIED:
+        return ()  # the account's speaker denies what its claims say: nobody is named as saying it
+    if attribution is not None:
+        return (attribution,)
+    return () if account.status is Status.ASSERTED else account.attributions
+
+
 class Claims:
     """Makes the triples of accounts. ``events`` maps the ids of all accounts of the graph to their events."""
 
@@ -107,16 +120,7 @@ class Claims:
         return tuple(sorted(found))
 
     def _voices(self, account: Account, attribution: Attribution | None) -> tuple[URIRef, ...]:
-        """Return who says one thing of an account: the speaker of its own words.
-
-        An account that the report asserts may be said by others elsewhere in it; what has no speaker there is the
-        report's. Where all of it is reported, what names no speaker is said by those who say the rest.
-        """
-        if account.status is Status.DENIED:
-            return ()  # the account's speaker denies what its claims say: nobody is named as saying it
-        if attribution is not None:
-            return self._speakers([attribution])
-        return () if account.status is Status.ASSERTED else self._speakers(account.attributions)
+        return self._speakers(said_by(account, attribution))
 
     def _account(self, account: Account, speakers: Iterable[URIRef]) -> Iterator[Triple]:
         terms = self._terms
