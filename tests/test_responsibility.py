@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from rdflib import RDFS, Graph, URIRef
 
 from kg.graph import to_graph
-from kg.records import Account, EventKind, Status
+from kg.records import Account, Attribution, EventKind, Status
 from kg.vocab import KG
 from tests.builders import ENTITIES, INITIATOR, SPEAKER, Desk, incident, linker
 
@@ -36,8 +37,8 @@ def _labels(graph: Graph, nodes: Iterable[object]) -> set[str]:
     return {str(graph.value(URIRef(str(node)), RDFS.label)) for node in nodes}
 
 
-def attack(desk: Desk, status: Status = Status.ASSERTED, **more: object) -> Account:
-    role = desk.role(INITIATOR, "The Red Front", "actor/red-front", **more)
+def attack(desk: Desk, status: Status = Status.ASSERTED, said: Attribution | None = None) -> Account:
+    role = replace(desk.role(INITIATOR, "The Red Front", "actor/red-front"), attribution=said)
     return desk.account("attacked", "attack", role, status=status)
 
 
@@ -52,12 +53,12 @@ def test_a_report_that_says_it_in_its_own_voice_names_nobody(desk: Desk) -> None
 
 
 def test_who_is_said_to_say_it_attributes_it(desk: Desk) -> None:
-    attack(desk, attribution=desk.said("two officials", "actor/unnamed-officials"))
+    attack(desk, said=desk.said("two officials", "actor/unnamed-officials"))
     assert sides(desk) == {"attributedBy": {"two officials"}}
 
 
 def test_who_says_it_of_himself_claims_it(desk: Desk) -> None:
-    attack(desk, attribution=desk.said("The Red Front", "actor/red-front", cue="attacked"))
+    attack(desk, said=desk.said("The Red Front", "actor/red-front", cue="attacked"))
     assert sides(desk) == {"claimedBy": {"Red Front"}}
 
 
