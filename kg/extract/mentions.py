@@ -141,6 +141,9 @@ def _stands_for_state(token: Token) -> bool:
 def phrase(reading: Reading, head: Token) -> tuple[int, int]:
     """Return the first and last+1 token of the words that carry the reference, without clauses and further places."""
     start, end = _own_words(reading, head)
+    name = reading.names.get(head.i)
+    if name is not None and name.label_ == "ORG" and name.root is head:
+        end = max(end, name.end)  # "the Office for the Coordination of Aid", whose "for" is part of the name
     for token in (head, *_naming(reading, head)):
         hit = reading.hits.get(token.i)
         if hit is not None:
@@ -193,7 +196,21 @@ def nation(reading: Reading, head: Token) -> str | None:
             return hit.kb_id_.partition("/")[2].upper()
         if token.i in reading.antecedents and (found := _nation_above(reading, source)) is not None:
             return found
-    return None
+    return nation(reading, head.head) if _shares_modifiers(head) else None
+
+
+def _shares_modifiers(head: Token) -> bool:
+    """Tell whether what stands before the first of two nouns describes the second too: "Iraqi police and army"."""
+    first = head.head
+    if (
+        head.dep_ != "conj"
+        or head.pos_ != "NOUN"
+        or any(child.i < head.i for child in head.children if dep(child) != "cc")
+    ):
+        return False
+    return first.pos_ == "NOUN" and not any(
+        first.i < child.i < head.i and dep(child) != "conj" for child in first.children
+    )
 
 
 def _nation_above(reading: Reading, source: Token) -> str | None:

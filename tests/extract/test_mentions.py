@@ -133,6 +133,21 @@ def test_the_nation_of_a_noun_is_read_from_its_modifiers(table: str) -> None:
     assert made(table, "militia", hits=hits).country == "IQ"
 
 
+def test_the_nation_before_two_nouns_is_that_of_both() -> None:
+    shared = """
+    Iraqi  police  and  army   left=leave .
+    JJ     NN      CC   NN     VBD        .
+    2/amod 5/nsubj 4/cc 2/conj 0/ROOT     5/punct
+    """
+    assert made(shared, "army", hits=IRAQI).country == "IQ"
+    own = """
+    Iraqi  police  and  the   army   left=leave .
+    JJ     NN      CC   DT    NN     VBD        .
+    2/amod 6/nsubj 5/cc 5/det 2/conj 0/ROOT     6/punct
+    """
+    assert made(own, "army", hits=IRAQI).country is None
+
+
 def test_a_backer_is_no_nation() -> None:
     backed = made(
         """
@@ -354,3 +369,34 @@ def test_a_bracket_that_opens_among_the_words_closes_among_them() -> None:
     """
     hits = {**FRONT, "KF": "ORG actor/ansar-dine"}
     assert made(table, "Members", hits=hits).text.endswith("]")
+
+
+def test_a_name_is_told_with_all_its_words() -> None:
+    table = """
+    The   Office  for    Free   Harbours left=leave .
+    DT    NNP     IN     NNP    NNPS     VBD        .
+    2/det 6/nsubj 5/case 5/amod 2/nmod   0/ROOT     6/punct
+    """
+    assert made(table, "Office", names={"Office for Free Harbours": "ORG"}).text == "The Office for Free Harbours"
+
+
+def test_a_persons_name_is_a_person_whatever_else_its_words_mean() -> None:
+    reading = read(
+        """
+    Jack    Mason  left=leave .
+    NNP     NNP    VBD        .
+    3/nsubj 1/flat 0/ROOT     3/punct
+    """,
+        names={"Jack Mason": "PERSON"},
+    )
+    assert kinds(reading, token(reading, "Jack")) == {ACTOR}
+
+
+def test_capitals_make_a_name_of_a_noun_of_armed_bodies() -> None:
+    table = """
+    The   Northern Liberation Front   left=leave .
+    DT    NNP      NNP        NNP     VBD        .
+    4/det 4/amod   4/compound 5/nsubj 0/ROOT     5/punct
+    """
+    reading = read(table)
+    assert ACTOR in kinds(reading, token(reading, "Front"))

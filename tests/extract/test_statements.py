@@ -988,3 +988,16 @@ def test_hearsay_is_told_by_the_only_source_that_tells_the_same() -> None:
     (killing,) = events(extracted(table, hits={"Basra": "LOC place/basra"}))
     sources = [figure.attribution.speaker.text for figure in killing.figures if figure.attribution is not None]
     assert sources == ["the envoy", "the envoy"]
+
+
+def test_what_a_report_details_is_a_statement_where_it_names_who_did_it() -> None:
+    table = """
+    The   council published=publish a     report .
+    DT    NN      VBD               DT    NN     .
+    2/det 3/nsubj 0/ROOT            5/det 3/obj  3/punct
+
+    The   report  details=detail the   destruction of     shrines=shrine by     Hamas  .
+    DT    NN      VBZ            DT    NN          IN     NNS            IN     NNP    .
+    2/det 3/nsubj 0/ROOT         5/det 3/obj       7/case 5/nmod         9/case 5/nmod 3/punct
+    """
+    assert speakers(table, hits=HAMAS) == [("announcement", "The council")]

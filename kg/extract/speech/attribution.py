@@ -56,16 +56,34 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True)
+class Floor:
+    """A stretch of tokens (``end`` exclusive) that is said by one voice.
+
+    Attributes:
+        cue: What marks the speaker: the verb of saying, or the verb of the body that writes.
+        speaker: Head token of the speaker, before coreference.
+    """
+
+    start: int
+    end: int
+    cue: Token
+    speaker: Token
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Speeches:
     """All acts of saying of a report by the token index where they stand in the tree.
 
     Attributes:
         quoted: The act of saying that quoted words belong to, by token index, for quotations of other sentences and
             parts of sentences than the verb's own.
+        announced: The stretches that stand behind "X said:".
     """
 
     by_cue: Mapping[int, Speech]
     quoted: Mapping[int, Speech] = field(default_factory=dict)
+    announced: tuple[Floor, ...] = ()
 
     def of(self, token: Token) -> Speech | None:
         """Return the nearest act of saying whose content ``token`` belongs to, None for the report's own voice."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg.extract.mentions import is_person, kinds
 from kg.extract.reading import Reading
-from kg.extract.speech.attribution import Speech, Speeches
+from kg.extract.speech.attribution import Floor, Speech, Speeches
 from kg.extract.speech.quotations import find_quotations
 from kg.extract.syntax import dep, is_passive
 from kg.extract.tokens import Token
@@ -25,22 +25,6 @@ _BEFORE_COLON = 12  # tokens between "said" and its colon: "said in a written st
 _LOOK_BACK = 6  # sentences back in which a body that writes names itself
 _MARKS = frozenset({'"', "“", "``"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-
-
-@dataclass(frozen=True, slots=True)
-class Floor:
-    """A stretch of tokens (``end`` exclusive) that is said by one voice.
-
-    Attributes:
-        cue: What marks the speaker: the verb of saying, or the verb of the body that writes.
-        speaker: Head token of the speaker, before coreference.
-    """
-
-    start: int
-    end: int
-    cue: Token
-    speaker: Token
-    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +40,8 @@ class Floors:
 
 def find_floors(reading: Reading, speeches: Speeches) -> Floors:
     """Return who has the floor where: announced speakers first, then the body that writes."""
-    announced = tuple(announced_floors(reading, speeches.by_cue))
-    taken = [(floor.start, floor.end) for floor in announced] + list(find_quotations(reading.doc))
-    return Floors((*announced, *_authored(reading, speeches, taken)))
+    taken = [(floor.start, floor.end) for floor in speeches.announced] + list(find_quotations(reading.doc))
+    return Floors((*speeches.announced, *_authored(reading, speeches, taken)))
 
 
 def announced_floors(reading: Reading, by_cue: Mapping[int, Speech]) -> Iterator[Floor]:

@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.extract.mentions import kinds
 from kg.extract.reading import Reading
-from kg.extract.speech.attribution import WHOLE_CLAUSE, Speech, Speeches, has_that, is_told_by_noun
+from kg.extract.speech.attribution import WHOLE_CLAUSE, Floor, Speech, Speeches, has_that, is_told_by_noun
 from kg.extract.speech.documents import issuer
 from kg.extract.speech.floors import announced_floors
 from kg.extract.speech.quotations import QUOTES, covered, find_quotations, is_behind_only_marks
@@ -27,12 +27,13 @@ def find_speeches(reading: Reading) -> Speeches:
     for sentence in reading.doc.sents:
         for speech in _in_sentence(reading, sentence):
             found.setdefault(speech.node.i, speech)
-    return Speeches(found, {**_announced(reading, found), **_quoted(reading, Speeches(found))})
+    announced = tuple(announced_floors(reading, found))
+    quoted = {**_announced(reading, announced), **_quoted(reading, Speeches(found))}
+    return Speeches(found, quoted, announced)
 
 
-def _announced(reading: Reading, by_cue: Mapping[int, Speech]) -> dict[int, Speech]:
+def _announced(reading: Reading, floors: Iterable[Floor]) -> dict[int, Speech]:
     """Return the speech that the words of each announced floor belong to."""
-    floors = announced_floors(reading, by_cue)
     return {
         index: Speech(floor.cue, floor.speaker, "announced")
         for floor in floors

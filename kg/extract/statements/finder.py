@@ -116,10 +116,15 @@ class _Finder:
         return cue.pos_ != "VERB" or stance_of(self.reading, cue) in {None, PLAIN}
 
     def _tells(self, speech: Speech) -> bool:
-        """Tell whether the object of a verb holds an event: "identified the man who was killed", "details attacks"."""
+        """Tell whether the object of a verb holds an event, or what somebody did.
+
+        "Identified the man who was killed", "details the destruction of shrines by the group".
+        """
         if speech.cue.lemma_.lower() in self.reading.group("statements.needs_clause"):
             return False
-        return bool(self.topics.inside(children(speech.cue, "obj")))
+        objects = tuple(children(speech.cue, "obj"))
+        below = (part for noun in objects for part in noun.subtree if part is not noun)
+        return bool(self.topics.inside(objects)) or self.voices.names_others(below, (speech.speaker,))
 
     def _announcement(self, speech: Speech, speakers: tuple[Token, ...], content: tuple[Token, ...]) -> Saying:
         said = dict.fromkeys(draft.trigger.token.i for draft in self.drafts.values() if draft.speech is speech)
@@ -152,7 +157,7 @@ class _Finder:
 
     def _holds(self, sentence: Tokens, voice: Voice) -> bool:
         holds = voice.rule == "announced" and is_held(sentence.root)
-        return (holds or is_pledged(sentence.root)) and self.voices.names_others(sentence, voice)
+        return (holds or is_pledged(sentence.root)) and self.voices.names_others(sentence, voice.speakers)
 
 
 def _is_word(token: Token) -> bool:

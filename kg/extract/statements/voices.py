@@ -76,9 +76,9 @@ class Voices:
             return None
         return self._voice(speech.speaker, (speech.speaker, speech.cue), "quoted")
 
-    def names_others(self, words: Iterable[Token], voice: Voice) -> bool:
+    def names_others(self, words: Iterable[Token], speakers: Iterable[Token]) -> bool:
         """Tell whether the words name a body or a state other than who speaks."""
-        own = {self.reading.referent(speaker).i for speaker in voice.speakers}
+        own = {self.reading.referent(speaker).i for speaker in speakers}
         return any(
             self.reading.referent(token).i not in own and _is_name_of_party(self.reading, token) for token in words
         )
