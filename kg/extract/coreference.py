@@ -49,8 +49,13 @@ def _deputies(reading: Reading, speeches: Speeches) -> Iterator[tuple[int, Token
                 yield from (
                     (speech.speaker.i, child)
                     for child in children(token, "nmod")
-                    if MentionKind.ACTOR in kinds(reading, child)
+                    if MentionKind.ACTOR in kinds(reading, child) and _belongs_to(token, speech.cue)
                 )
+
+
+def _belongs_to(phrase: Token, cue: Token) -> bool:
+    """Tell whether "in the name of" says for whom somebody speaks, and is no part of what is said."""
+    return phrase.head is cue or (phrase.head.head is cue and dep(phrase.head) == "obj")
 
 
 def _of_pronoun(reading: Reading, pronoun: Token, speeches: Speeches, found: Mapping[int, Token]) -> Token | None:

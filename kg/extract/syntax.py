@@ -98,6 +98,8 @@ def is_passive(verb: Token) -> bool:
         and not any(dep(child) in {"nsubj", "aux"} for child in verb.children)
     ):
         return verb.head.pos_ == "VERB" and is_passive(verb.head)  # "were ambushed and killed"
+    if verb.dep_ == "advcl" and verb.tag_ == "VBN" and not any(dep(child) == "aux" for child in verb.children):
+        return True  # "asked about the raid, he left"
     return verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"}
 
 

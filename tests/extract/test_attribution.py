@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.extract.speech.quotations import find_quotations
 from kg.records import RoleName
 from tests.extract.docs import fillers, only, read, speeches_in, token
 
@@ -374,3 +375,12 @@ def test_a_tail_behind_a_quotation_says_no_more_than_it() -> None:
     """
     assert voice(table, "attacked") is None
     assert voice(table, "bombed") == "she"
+
+
+def test_a_mark_that_opens_within_a_quotation_ends_it_where_the_closing_one_was_lost() -> None:
+    reading = read("""
+    “       Roads=road fell=fall silent   at     dusk  ,       “       she     said=say .
+    ``      NNS        VBD       JJ       IN     NN    ,       ``      PRP     VBD      .
+    3/punct 3/nsubj    10/ccomp  3/xcomp  6/case 3/obl 3/punct 3/punct 10/nsubj 0/ROOT  10/punct
+    """)
+    assert next(iter(find_quotations(reading.doc))) == (1, 7)

@@ -232,3 +232,12 @@ def test_the_statement_that_says_something_is_its_issuer() -> None:
     """
     assert referent(table, "statement", nth=2) == "council"
     assert referent(table, "statement", nth=1) is None
+
+
+def test_a_name_within_what_is_said_is_nobody_who_speaks() -> None:
+    table = """
+    Vale    said=say they    paid=pay in     the   name  of     Hamas  .
+    NNP     VBD      PRP     VBD      IN     DT    NN    IN     NNP    .
+    2/nsubj 0/ROOT   4/nsubj 2/ccomp  7/case 7/det 4/obl 9/case 7/nmod 2/punct
+    """
+    assert referent(table, "Vale", names={"Vale": "PERSON"}, hits=HAMAS) is None

@@ -1001,3 +1001,52 @@ def test_what_a_report_details_is_a_statement_where_it_names_who_did_it() -> Non
     2/det 3/nsubj 0/ROOT         5/det 3/obj       7/case 5/nmod         9/case 5/nmod 3/punct
     """
     assert speakers(table, hits=HAMAS) == [("announcement", "The council")]
+
+
+def test_a_release_ends_where_the_report_tells_again_what_somebody_said() -> None:
+    table = """
+    The   minister said=say :       ¶
+    DT    NN       VBD      :       SP
+    2/det 3/nsubj  0/ROOT   3/punct 3/punct
+
+    This    is=be unacceptable .
+    DT      VBZ   JJ           .
+    3/nsubj 3/cop 0/ROOT       3/punct
+
+    The   minister also     warned=warn that   time     was=be short   .
+    DT    NN       RB       VBD         IN     NN       VBD    JJ      .
+    2/det 4/nsubj  4/advmod 0/ROOT      8/mark 8/nsubj  8/cop  4/ccomp 4/punct
+
+    Gunmen=gunman attacked=attack the   depot .
+    NNS           VBD             DT    NN    .
+    2/nsubj       0/ROOT          4/det 2/obj 2/punct
+    """
+    (attack,) = events(extracted(table))
+    assert attack.attributions == ()
+
+
+def test_no_group_that_claims_it_claims_nothing() -> None:
+    table = """
+    No    group   claimed=claim responsibility for    the   attack .
+    DT    NN      VBD           NN             IN     DT    NN     .
+    2/det 3/nsubj 0/ROOT        3/obj          7/case 7/det 4/nmod 3/punct
+    """
+    assert statements(extracted(table)) == []
+
+
+def test_what_somebody_had_to_condemn_was_not_condemned() -> None:
+    table = """
+    Iraq    had=have to     condemn the   attack .
+    NNP     VBD      TO     VB      DT    NN     .
+    2/nsubj 0/ROOT   4/mark 2/xcomp 6/det 4/obj  2/punct
+    """
+    assert statements(extracted(table, hits=IRAQ)) == []
+
+
+def test_who_was_asked_asks_nothing() -> None:
+    table = """
+    Asked=ask to     leave   ,       the   envoy   stayed=stay .
+    VBN       TO     VB      ,       DT    NN      VBD         .
+    7/advcl   3/mark 1/xcomp 1/punct 6/det 7/nsubj 0/ROOT      7/punct
+    """
+    assert statements(extracted(table)) == []

@@ -16,7 +16,7 @@ from kg.extract.reading import Reading
 from kg.extract.speech.attribution import Floor, Speech, Speeches
 from kg.extract.speech.quotations import find_quotations
 from kg.extract.syntax import dep, is_passive
-from kg.extract.tokens import Token
+from kg.extract.tokens import Token, Tokens
 from kg.records import MentionKind
 
 #: Words for whoever speaks.
@@ -45,15 +45,28 @@ def find_floors(reading: Reading, speeches: Speeches) -> Floors:
 
 
 def announced_floors(reading: Reading, by_cue: Mapping[int, Speech]) -> Iterator[Floor]:
-    """Yield what follows "X said:": the quotation behind the colon, or without one all paragraphs to the next such."""
+    """Yield what follows "X said:": the quotation behind the colon, or without one all paragraphs to the next such.
+
+    They end where the report takes the word again, and tells what somebody said.
+    """
     quotations = tuple(find_quotations(reading.doc))
     openings = tuple(_openings(reading, by_cue))
     for place, (colon, cue, speaker) in enumerate(openings):
         following = openings[place + 1][1].sent.start if place + 1 < len(openings) else len(reading.doc)
         quoted = next((pair for pair in quotations if _is_right_behind(reading, colon, pair[0])), None)
-        end = following if quoted is None else quoted[1]
+        end = _resumed(reading.doc[colon].sent, by_cue, following) if quoted is None else quoted[1]
         if end > colon + 1:
             yield Floor(colon + 1, end, cue, speaker, "announced")
+
+
+def _resumed(opening: Tokens, by_cue: Mapping[int, Speech], following: int) -> int:
+    """Return where a sentence behind the opening tells in the past what somebody said, at the latest ``following``."""
+    told = (
+        speech.cue.sent.start
+        for speech in by_cue.values()
+        if speech.cue.tag_ == "VBD" and speech.cue.dep_ == "ROOT" and speech.speaker.lower_ not in FIRST_PERSON
+    )
+    return min((start for start in told if opening.end <= start < following), default=following)
 
 
 def _openings(reading: Reading, by_cue: Mapping[int, Speech]) -> Iterator[tuple[int, Token, Token]]:

@@ -15,7 +15,8 @@ _SHORTEST = 3  # words; shorter quoted fragments are labels ("shock and awe"), n
 def find_quotations(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the stretches between quotation marks, marks excluded, without labels of fewer than three words.
 
-    A paragraph that opens with a mark while a quotation is open goes on with it; one that does not ends it.
+    A paragraph that opens with a mark while a quotation is open goes on with it; one that does not ends it, and so does
+    a mark that opens another within the paragraph.
     """
     for start, end in _stretches(doc):
         if sum(not token.is_punct and not token.is_space for token in doc[start:end]) >= _SHORTEST:
@@ -29,6 +30,9 @@ def _stretches(doc: Doc) -> Iterator[tuple[int, int]]:
             yield opened, token.i
             opened = None
         if opened is None and opens_quotation(token):
+            opened = token.i + 1
+        elif opened is not None and token.text in _OPENING and not _begins_paragraph(token):  # one mark was lost
+            yield opened, token.i
             opened = token.i + 1
         elif opened is not None and _closes(token):
             yield opened, token.i
@@ -47,7 +51,7 @@ def opens_quotation(token: Token) -> bool:
 
 
 def _closes(token: Token) -> bool:
-    return token.text in _CLOSING or (token.text in _STRAIGHT and _is_closing_straight(token))
+    return token.text in _CLOSING or "”" in token.text or (token.text in _STRAIGHT and _is_closing_straight(token))
 
 
 def _is_closing_straight(mark: Token) -> bool:

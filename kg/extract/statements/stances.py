@@ -21,6 +21,8 @@ CLAIM = "claim-of-responsibility"
 _CIRCUMSTANCES = frozenset(
     {"after", "before", "since", "when", "while", "as", "until", "once", "because", "although", "though"}
 )
+#: Stances of verbs whose infinitive is not said yet.
+_OPEN = frozenset({"demand", "threat", OTHER})
 _STAND_INS = frozenset({"one", "ones", "another", "others", "both", "that", "those"})
 _CONTENT = frozenset({"obj", "ccomp", "xcomp", "advcl", "parataxis"})
 _CONTENT_CASES = frozenset({"for", "on", "against", "over", "of", "about", "as", "in", "with", "from", "at", "to"})
@@ -188,13 +190,12 @@ def _is_negated(verb: Token) -> bool:
 
 
 def _is_asked_for(reading: Reading, verb: Token) -> bool:
-    """Tell whether the verb is what somebody is to say or will say: "urged him to press them", "refused to condemn"."""
+    """Tell whether the verb is what somebody is to say: "urged him to press them", "refused to condemn", "had to"."""
     if dep(verb) not in {"xcomp", "ccomp"} or verb.tag_ != "VB" or any(children(verb, "nsubj")):
         return False
-    above = reading.words.stance(verb.head.lemma_.lower())
-    return above in {"demand", "threat", OTHER} and not any(
-        child.lower_ in FIRST_PERSON for child in children(verb.head, "nsubj")
-    )
+    above = verb.head.lemma_.lower()
+    is_open = above in reading.group("status.hypothetical_verbs") or reading.words.stance(above) in _OPEN
+    return is_open and not any(child.lower_ in FIRST_PERSON for child in children(verb.head, "nsubj"))
 
 
 def content_heads(reading: Reading, verb: Token) -> tuple[Token, ...]:

@@ -116,7 +116,8 @@ class Voices:
 
     def _speakers(self, head: Token) -> tuple[Token, ...]:
         """Return those of the speaker and who is coordinated with it who can speak."""
-        return tuple(token for token in conjuncts(head) if _is_speaker(self.reading, self.reading.referent(token)))
+        parties = (token for token in conjuncts(head) if not _is_nobody(token))
+        return tuple(token for token in parties if _is_speaker(self.reading, self.reading.referent(token)))
 
     def _right_before(self, verb: Token) -> Token | None:
         """Return the actor right before a finite verb that has no subject in the tree: "The envoy Monday refused"."""
@@ -135,6 +136,11 @@ def _is_speaker(reading: Reading, token: Token) -> bool:
         return True
     members = reading.group("affiliations.member_nouns") | reading.group("affiliations.leads_nouns")
     return token.pos_ == "NOUN" and token.lemma_.lower() in members
+
+
+def _is_nobody(token: Token) -> bool:
+    """Tell whether nobody is named: "no group has claimed the attack"."""
+    return any(child.lower_ in {"no", "neither"} for child in children(token, "det", "cc"))
 
 
 def _is_name_of_party(reading: Reading, token: Token) -> bool:
