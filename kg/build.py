@@ -22,7 +22,6 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from rdflib import Graph
 
 from kg import judge
-from kg.culprits import culprits
 from kg.errors import ReadError
 from kg.graph import Triple, to_triples
 from kg.holdings import (
@@ -47,6 +46,7 @@ from kg.resolve.judged import relink
 from kg.store import Output, in_memory, open_graph, read_build_info, writing
 from kg.summary import Summary, as_info, summarise
 from kg.validate import refuse, validate
+from kg.validate.culprits import culprits
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -11,12 +11,12 @@ from spacy.language import Language
 import kg.build
 import kg.reader
 from kg.build import run_build
-from kg.culprits import culprits
 from kg.errors import SchemaError
 from kg.graph import Triple, to_triples
 from kg.ids import iri
 from kg.query import rows
 from kg.validate import validate
+from kg.validate.culprits import culprits
 from kg.vocab import KG, OA
 from tests.builders import corpus
 

@@ -32,7 +32,6 @@ LAYERS = (
     "graph",
     "store",
     "validate",
-    "culprits",
     "query",
     "viz",
     "export",

@@ -8,12 +8,12 @@ import pytest
 from rdflib import RDF, RDFS, BNode, Graph, Literal, URIRef, namespace
 from rdflib.term import Node
 
-from kg import validate as module
 from kg.errors import SchemaError
 from kg.graph import to_graph, to_triples
 from kg.ids import entity_iri, iri
 from kg.store import in_memory
 from kg.validate import Violation, ensure_valid, validate
+from kg.validate import shapes as module
 from kg.vocab import KG, OA, TYPE, read_graph, schema
 from tests.builders import corpus
 
