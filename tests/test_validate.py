@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from rdflib import RDF, RDFS, BNode, Graph, Literal, URIRef, namespace
+from rdflib import OWL, RDF, RDFS, BNode, Graph, Literal, URIRef, namespace
 from rdflib.term import Node
 
 from kg.errors import SchemaError
@@ -41,6 +41,12 @@ def test_a_graph_of_the_project_conforms(graph: Graph) -> None:
 
 def test_the_ontology_itself_breaks_no_rule() -> None:
     assert validate(schema()) == ()
+
+
+@pytest.mark.parametrize("cls", sorted(schema().subjects(RDF.type, OWL.Class)), ids=lambda cls: cls.rpartition("#")[2])
+def test_every_class_is_held_to_a_shape(cls: URIRef) -> None:
+    targets = set(read_graph("shapes.ttl").objects(None, SH.targetClass))
+    assert targets & set(schema().transitive_objects(cls, RDFS.subClassOf))
 
 
 #: For every constraint of the shapes: who breaks it, where, and with what value (None: the values are taken away).
