@@ -231,9 +231,11 @@ def _places(f: Fiction) -> None:
         latitude="60.51",
         longitude="-30.2",
     )
-    f.thing("place/kessel", KG.Location, "Kessel Island", geoPrecision=1, locatedIn=coast)
+    near = {"latitude": "59.4", "longitude": "-28.9"}
+    f.thing("place/kessel", KG.Location, "Kessel Island", geoPrecision=1, locatedIn=coast, **near)
     f.thing("place/brenn", KG.Location, "Lower Brenn", geoPrecision=1, locatedIn=hills)
-    f.thing("place/tarn", KG.Location, "Tarn Pass", geoPrecision=2, locatedIn=hills)
+    pass_ = {"latitude": "61.2", "longitude": "-33.6"}
+    f.thing("place/tarn", KG.Location, "Tarn Pass", geoPrecision=2, locatedIn=hills, **pass_)
     f.thing("place/capital", KG.Location, "Vellmark", geoPrecision=1, locatedIn=country)
     for path, label in (("drone", "drone"), ("rocket", "122 mm rocket"), ("mine", "naval mine"), ("mortar", "mortar")):
         f.thing(f"weapon/{path}", KG.Weapon, label)
@@ -547,7 +549,10 @@ def hostile(payload: str) -> Graph:
     f = Fiction()
     report = f.report("bad", payload, payload, "2031-01-01", f"{payload} shelled {payload}, {payload} said.")
     actor = f.thing("actor/bad", KG.ArmedGroup, payload, f"{payload} alias")
-    event = f.event("bad", KG.Incident, payload, "shelling", **days("2031-01-01"), initiator=actor)
+    place = f.thing("place/bad", KG.Location, payload, f"{payload} place", geoPrecision=1, latitude=1.0, longitude=1.0)
+    weapon, thing = f.thing("weapon/bad", KG.Weapon, payload), f.thing("object/bad", KG.TargetObject, payload)
+    roles = {"initiator": actor, "location": place, "weapon": weapon, "targetObject": thing}
+    event = f.event("bad", KG.Incident, payload, "shelling", **days("2031-01-01"), **roles)
     account = f.account(event, report, "shelled", "reported", actor)
     f.claim(account, "initiator", actor, f"{payload} shelled", actor, reason=payload)
     f.figure(account, "killed", 3, 3, f"shelled {payload}", actor, whom=actor)

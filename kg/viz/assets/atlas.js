@@ -4,6 +4,8 @@ const Atlas = (() => {
   const { el, svg } = Dom;
   const CLOSE = 26; // pixels between places that are drawn as one
   const MARGIN = 90;
+  const REGION = 300; // units of the plane, three degrees, that a fitted map shows at least
+  const TOWN = 8; // units that a mark opened shows at least
   const SLIP = 5; // pixels that a click may move
   const RIM = 40; // pixels around the view where a mark may reach into it
   const box = Dom.byId("map");
@@ -71,10 +73,15 @@ const Atlas = (() => {
   const concerns = (event, id) => event.id === id || Model.links(event.id).some(({ other }) => other === id);
   const isOnMap = (id) => places.some((place) => place.id === id || place.events.some((event) => concerns(event, id)));
 
+  const openUp = (cluster) => {
+    isMoved = true;
+    zoomTo(cluster.places, TOWN);
+  };
+
   const open = (cluster, events) => {
     if (events.length === 1) State.select(events[0].id);
     else if (cluster.places.length === 1) State.select(cluster.places[0].id);
-    else zoomTo(cluster.places);
+    else openUp(cluster);
   };
 
   const sign = (event) => {
@@ -168,12 +175,13 @@ const Atlas = (() => {
   const middle = () => ({ x: box.clientWidth / 2, y: box.clientHeight / 2 });
 
   const zoom = (factor, at = middle()) => {
+    isMoved = true;
     plane.zoom(factor, at, box.clientWidth);
     draw();
   };
 
-  const zoomTo = (chosen) => {
-    plane.fit(chosen.map((place) => place.point), size(), MARGIN);
+  const zoomTo = (chosen, least) => {
+    plane.fit(chosen.map((place) => place.point), size(), { margin: MARGIN, least });
     draw();
   };
 
@@ -194,7 +202,10 @@ const Atlas = (() => {
     });
   };
 
-  const fit = () => zoomTo(places.length ? central() : WORLD);
+  const fit = () => {
+    isMoved = false;
+    zoomTo(places.length ? central() : WORLD, REGION);
+  };
 
   const onCoast = (event) => State.set({ coast: event.target.checked ? "1" : "" });
   const coastSwitch = () => el("label", { class: "switch" }, el("input", { type: "checkbox", id: "coast", onchange: onCoast }), "Coast only");
@@ -204,6 +215,7 @@ const Atlas = (() => {
   const onKey = (event) => {
     if (!(event.key in ARROWS) || event.target.matches("input, summary")) return;
     event.preventDefault();
+    isMoved = true;
     plane.pan(...ARROWS[event.key]);
     draw();
   };
@@ -228,9 +240,18 @@ const Atlas = (() => {
     const apart = held.size === 2 ? spread() : 0;
     held.set(event.pointerId, { x: event.clientX, y: event.clientY });
     travelled += Math.hypot(event.clientX - before.x, event.clientY - before.y);
+    isMoved = true;
     if (held.size === 1) plane.pan(event.clientX - before.x, event.clientY - before.y);
     else plane.zoom(spread() / apart, middle(), box.clientWidth);
     draw();
+  };
+
+  // Until somebody moves the map, it stays fitted to its window.
+  let isMoved = false;
+  const onResize = () => {
+    if (!isDrawn || !box.clientWidth) return;
+    if (isMoved) draw();
+    else fit();
   };
 
   const listen = () => {
@@ -242,7 +263,7 @@ const Atlas = (() => {
     addEventListener("pointermove", onMove);
     ["pointerup", "pointercancel"].forEach((name) => addEventListener(name, (event) => held.delete(event.pointerId)));
     box.addEventListener("keydown", onKey);
-    addEventListener("resize", () => State.get().view === "map" && draw());
+    new ResizeObserver(onResize).observe(box);
   };
 
   const onState = (state, before) => {

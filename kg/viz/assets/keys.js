@@ -13,7 +13,8 @@ const Keys = (() => {
 
   const view = (id) => () => State.set({ view: id });
 
-  const focusable = (region) => region.querySelector('button:not([hidden]), select, input, [tabindex="0"]') ?? region;
+  const isSeen = (element) => element.getClientRects().length > 0;
+  const focusable = (region) => [...region.querySelectorAll('button, select, input, [tabindex="0"]')].find(isSeen) ?? region;
 
   // F6 goes from region to region, as in a desktop program.
   const nextRegion = () => {

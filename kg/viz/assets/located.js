@@ -13,9 +13,11 @@ const Located = (() => {
 
   const push = (groups, key, node) => groups.set(key, [...(groups.get(key) || []), node]);
 
-  // A place without a point that lies in a country still tells the country.
+  // A place without a point still tells the country that it lies in.
+  const around = (place) => [place, ...Model.along(place.id, "locatedIn").map(Model.node).flatMap(around)];
+
   const countryOf = (places) => {
-    const whole = places.find((place) => place.placed === COUNTRY);
+    const whole = places.flatMap(around).find((place) => place.placed === COUNTRY);
     if (whole) return whole.id;
     const inside = places.find((place) => place.country);
     return inside ? `place/${inside.country.toLowerCase()}` : null;

@@ -25,10 +25,11 @@ const Plane = (() => {
       view = { k, x: at.x - ((at.x - view.x) * k) / view.k, y: at.y - ((at.y - view.y) * k) / view.k };
     };
 
-    const fit = (points, { width, height }, margin) => {
+    // `least`: units that are in view at least, so that a single place keeps its surroundings.
+    const fit = (points, { width, height }, { margin, least }) => {
       const [xs, ys] = [points.map((point) => point.x), points.map((point) => point.y)];
       const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-      const k = bounded(Math.min((width - 2 * margin) / Math.max(right - left, 300), (height - 2 * margin) / Math.max(bottom - top, 300)), width);
+      const k = bounded(Math.min((width - 2 * margin) / Math.max(right - left, least), (height - 2 * margin) / Math.max(bottom - top, least)), width);
       view = { k, x: width / 2 - ((left + right) / 2) * k, y: height / 2 - ((top + bottom) / 2) * k };
     };
 

@@ -56,22 +56,28 @@ const Save = (() => {
     return image;
   };
 
-  const drawable = () => (Views.current().svg || Views.current().element ? Views.current() : Network);
+  // The table is no picture: its rows are saved instead.
+  const isPicture = (view) => Boolean(view.svg || view.element);
 
   const geojson = () => `${JSON.stringify(Located.geojson(Visible.events(State.get())), null, 1)}\n`;
+
+  const savePng = (canvas) => canvas.toBlob((blob) => Dom.save(`${Views.current().id}.png`, "image/png", [blob]));
 
   const FILES = [
     ["CSV", "rows of the table", () => Dom.save(`${Table.kind()}.csv`, "text/csv;charset=utf-8", ["\ufeff", ...Table.csv()])],
     ["GeoJSON", "events with a place", () => Dom.save("events.geojson", "application/geo+json", [geojson()])],
-    ["SVG", "this view", () => Dom.save(`${drawable().id}.svg`, "image/svg+xml", [pictureOf(drawable())])],
-    ["PNG", "this view", () => asPng(drawable(), (canvas) => canvas.toBlob((blob) => Dom.save(`${drawable().id}.png`, "image/png", [blob])))],
+    ["SVG", "this view", () => Dom.save(`${Views.current().id}.svg`, "image/svg+xml", [pictureOf(Views.current())])],
+    ["PNG", "this view", () => asPng(Views.current(), savePng)],
     ["Print", "panel and view", () => print()],
   ];
 
   const entry = ([name, about, act]) => el("button", { type: "button", "data-save": name.toLowerCase(), onclick: () => { box.open = false; act(); } },
     name, el("small", {}, ` ${about}`));
 
+  const onState = () => ["svg", "png"].forEach((name) => { box.querySelector(`[data-save="${name}"]`).hidden = !isPicture(Views.current()); });
+
   const start = () => {
+    State.onChange(onState);
     Dom.refill(box.querySelector(".menu"), FILES.map(entry));
     document.addEventListener("click", (event) => { if (!box.contains(event.target)) box.open = false; });
     box.addEventListener("keydown", (event) => {

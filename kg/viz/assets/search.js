@@ -101,7 +101,7 @@ const Search = (() => {
   const go = (i) => {
     close();
     input.blur();
-    if (isForPath) State.set({ path: hits[i].id });
+    if (isForPath) State.set({ path: hits[i].id, query: "" });
     else State.select(hits[i].id);
     isForPath = false;
   };
