@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -29,7 +29,7 @@ STATES = (
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("address", STATES)
-def test_axe_finds_no_violation(open_page: Opener, address: str, theme: str) -> None:
+def test_axe_finds_no_violation(open_page: Opener, address: str, theme: Literal["light", "dark"]) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
     page = open_page(address)
     page.emulate_media(color_scheme=theme, reduced_motion="reduce")

@@ -87,7 +87,7 @@ def test_days_places_and_tolls_are_scalars(network: nx.MultiDiGraph[str]) -> Non
 def test_what_the_graph_does_not_say_is_absent(network: nx.MultiDiGraph[str]) -> None:
     assert "earliest" not in network.nodes["report/r4"]
     assert "injured_high" not in network.nodes["incident/port-vell"]
-    assert "lat" not in network.nodes["place/kessel"]
+    assert "lat" not in network.nodes["place/capital"]
 
 
 def test_networkx_can_write_it_as_graphml(network: nx.MultiDiGraph[str]) -> None:
