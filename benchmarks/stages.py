@@ -97,8 +97,8 @@ def measure(paths: Sequence[Path], *, limit: int, rounds: int) -> Measured:
     watch, bare, nlp = _Watch(), load_pipeline(), _full_pipeline()
     reports = read_reports(paths)[0][:limit]
     with TemporaryDirectory() as folder:
-        first = _written(reports[:1], Path(folder) / "first.jsonl")
-        listed = _written(reports, Path(folder) / "reports.jsonl")
+        first = written(reports[:1], Path(folder) / "first.jsonl")
+        listed = written(reports, Path(folder) / "reports.jsonl")
         _round(_Watch(), first, bare, nlp, Path(folder) / "out")  # so that every stage has loaded what it needs
         for _ in range(rounds):
             extractions, triples = _round(watch, listed, bare, nlp, Path(folder) / "out")
@@ -122,7 +122,7 @@ def _full_pipeline() -> Language:
     return nlp
 
 
-def _written(reports: Sequence[Report], path: Path) -> Path:
+def written(reports: Sequence[Report], path: Path) -> Path:
     """Write the reports into one file, so that reading is measured over the reports that are measured."""
     rows = (
         {"id": each.id, "text": each.text, "title": each.title, "published": each.published and str(each.published)}

@@ -24,6 +24,7 @@ from contextlib import chdir, redirect_stderr, redirect_stdout
 from importlib import import_module
 from io import StringIO
 from pathlib import Path
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 from typing import Any
 from unittest.mock import patch
@@ -81,6 +82,8 @@ def _shell(line: str) -> str:
     name, *arguments = shlex.split(command)
     if name != "kg":
         raise ValueError(f"{line!r}: only kg runs in a console block; show other commands in a block of kind sh")
+    if arguments[0] == "build":  # an example of a build shows a first one
+        rmtree(arguments[arguments.index("--out") + 1], ignore_errors=True)
     with redirect_stdout(StringIO()) as out, redirect_stderr(out):
         kg_main(arguments)
     lines = [each.rstrip() for each in out.getvalue().splitlines()]
