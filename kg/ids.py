@@ -5,6 +5,7 @@ An identifier is a function of what it names: the same input gives the same byte
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote
 
@@ -27,6 +28,7 @@ def content_id(*parts: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
 
 
+@lru_cache(maxsize=2**14)  # the ids of accounts and reports stand in many IRIs
 def segment(name: str) -> str:
     """Return ``name`` as one segment of an IRI: ASCII, without a slash, reversible, never empty."""
     return _UNSAFE.get(name) or quote(name.encode("utf-8", "surrogatepass"), safe="")

@@ -9,10 +9,20 @@ from itertools import islice
 from kg.extract.mentions import HYPHENS, backer, is_person, kinds, name_of, noun_of, phrase
 from kg.extract.reading import Reading
 from kg.extract.syntax import Argument, ancestors, arguments, children, dep, preposition
-from kg.extract.tokens import Token, Tokens
+from kg.extract.tokens import Token
 from kg.records import MentionKind, Relation
 
 ACTOR = MentionKind.ACTOR
+#: Groups of cues that the rules begin with; who is backed and who is an example stands beside them or in a name.
+_TELLING = (
+    "affiliations.speaks_nouns",
+    "affiliations.leads_nouns",
+    "affiliations.leads_verbs",
+    "affiliations.member_nouns",
+    "affiliations.part_nouns",
+    "bodies.people",
+    "bodies.detachments",
+)
 _MAX_HEADS = 4  # heads above an example among which the network stands that it is an example of
 
 
@@ -30,24 +40,25 @@ class Tie:
 def find_ties(reading: Reading) -> tuple[Tie, ...]:
     """Return the affiliations of the report in text order."""
     found: dict[tuple[str, int, int], Tie] = {}
-    for sentence in reading.doc.sents:
-        for tie in _in_sentence(reading, sentence):
+    beside = {token.i for backing in reading.bearing("affiliations.backing") for token in backing.sent}
+    telling = {token.i for token in reading.bearing(*_TELLING)}
+    for index in sorted(beside | telling | reading.hits.keys()):
+        token = reading.doc[index]
+        for tie in (
+            *(_backed(reading, token) if index in beside else ()),
+            *(_told(reading, token) if index in telling else ()),
+            *_examples(reading, token),
+        ):
             if tie.subject.i != tie.object.i and not _is_one_name(reading, tie):
                 found.setdefault((tie.relation, tie.subject.i, tie.object.i), tie)
     return tuple(found.values())
 
 
-def _in_sentence(reading: Reading, sentence: Tokens) -> Iterator[Tie]:
-    backing = reading.group("affiliations.backing")
-    is_backing = any(token.lower_ in backing for token in sentence)  # else no phrase need be looked at
-    for token in sentence:
-        if is_backing and token.pos_ in {"NOUN", "PROPN"} and backer(reading, token) is not None:
-            yield from _backed(reading, token)
-        yield from _titles(reading, token)
-        yield from _led(reading, token)
-        yield from _belongs(reading, token)
-        yield from _serves(reading, token)
-        yield from _examples(reading, token)
+def _told(reading: Reading, token: Token) -> Iterator[Tie]:
+    yield from _titles(reading, token)
+    yield from _led(reading, token)
+    yield from _belongs(reading, token)
+    yield from _serves(reading, token)
 
 
 def _is_one_name(reading: Reading, tie: Tie) -> bool:
@@ -58,6 +69,8 @@ def _is_one_name(reading: Reading, tie: Tie) -> bool:
 
 def _backed(reading: Reading, noun: Token) -> Iterator[Tie]:
     """Yield the backer of what the phrase names: "Kataib Hezbollah, an Iran-backed militia", "the Iran-backed X"."""
+    if noun.pos_ not in {"NOUN", "PROPN"} or backer(reading, noun) is None:
+        return
     start, end = phrase(reading, noun)
     source = next((token for token in reading.doc[start:end] if token.i in reading.hits and _names_backer(token)), None)
     if source is None:
@@ -157,7 +170,10 @@ def _led(reading: Reading, verb: Token) -> Iterator[Tie]:
 
 def _belongs(reading: Reading, noun: Token) -> Iterator[Tie]:
     """Yield "X, a member of Y", "X, a branch of Y", "X is part of Y"."""
-    if noun.lemma_.lower() not in reading.group("affiliations.member_nouns") | {"part"}:
+    lemma = noun.lemma_.lower()
+    if lemma not in reading.group("affiliations.member_nouns") and lemma not in reading.group(
+        "affiliations.part_nouns"
+    ):
         return
     body = next(
         (child for child in children(noun, "nmod") if preposition(child) == "of" and _is_named(reading, child)), None
@@ -186,7 +202,7 @@ def _serves(reading: Reading, noun: Token) -> Iterator[Tie]:
 
 def _examples(reading: Reading, noun: Token) -> Iterator[Tie]:
     """Yield "a network known as the Y, such as X": X belongs to Y."""
-    if noun.i not in reading.hits or preposition(noun) != "such as" or not _is_named(reading, noun):
+    if noun.i not in reading.hits or not _is_named(reading, noun) or preposition(noun) != "such as":
         return
     clauses = (clause for node in islice(ancestors(noun), _MAX_HEADS) for clause in children(node, "acl"))
     for clause in clauses:

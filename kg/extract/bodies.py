@@ -25,7 +25,7 @@ def name_the_only_group(reading: Reading, entities: Entities) -> dict[int, Token
     group = _only_group(reading, entities)
     if group is None:
         return {}
-    named = [token for token in reading.doc if _names(reading, token, group)]
+    named = [reading.doc[index] for index in sorted(reading.hits) if _names(reading, reading.doc[index], group)]
     is_at_home = group.country is not None and group.country in _countries(reading, entities)
     if not is_at_home and not any(_is_introduced(reading, token) for token in named):
         return {}
@@ -41,7 +41,7 @@ def _only_group(reading: Reading, entities: Entities) -> ActorEntry | None:
     """Return the one armed group of the report, or the one that all others are part of; None for none or several."""
     found = {entry.id: entry for entry in _groups(reading, entities)}
     tops = [entry for entry in found.values() if not any(parent in found for parent in entry.parents)]
-    if len(tops) != 1 or any(_is_unknown_group(reading, token) for token in reading.doc):
+    if len(tops) != 1 or any(_is_unknown_group(reading, reading.doc[index]) for index in reading.names):
         return None
     return tops[0]
 
@@ -80,7 +80,7 @@ def _is_introduced(reading: Reading, name: Token) -> bool:
 
 def _fighters(reading: Reading, group: ActorEntry) -> Iterator[Token]:
     """Yield the nouns without a name that can mean the group's fighters."""
-    for token in reading.doc:
+    for token in reading.bearing("bodies.rebels", "bodies.known"):
         if token.pos_ != "NOUN" or token.dep_ == "compound":
             continue
         noun = noun_of(token)

@@ -29,7 +29,7 @@ _WINDOW = 3  # sentences back that "the group" may refer to (extraction practice
 def find_antecedents(reading: Reading, speeches: Speeches) -> dict[int, Token]:
     """Return the head token that each resolved pronoun or definite description refers to, by token index."""
     found: dict[int, Token] = {}
-    for token in reading.doc:
+    for token in reading.doc.bearing(_THING, _GROUP, _PERSON, _BODIES, reading.words.families.keys()):
         antecedent = (
             _of_pronoun(reading, token, speeches, found) if token.pos_ == "PRON" else _of_description(reading, token)
         )
@@ -60,7 +60,7 @@ def _belongs_to(phrase: Token, cue: Token) -> bool:
 
 def _of_pronoun(reading: Reading, pronoun: Token, speeches: Speeches, found: Mapping[int, Token]) -> Token | None:
     word = pronoun.lower_
-    if word not in _THING | _GROUP | _PERSON or _is_expletive(pronoun):
+    if not (word in _THING or word in _GROUP or word in _PERSON) or _is_expletive(pronoun):
         return None
     for candidate in _candidates(pronoun, speeches):
         resolved = issuer(reading, resolve(candidate, found))
@@ -220,8 +220,9 @@ def _introduces(reading: Reading, candidate: Token, noun: str) -> bool:
         return candidate.dep_ not in {"appos", "compound"} and any(
             dep(child) in {"amod", "compound", "nmod", "acl", "nummod", "det"} for child in candidate.children
         )
-    if MentionKind.ACTOR not in kinds(reading, candidate) or candidate.pos_ != "PROPN":
+    if candidate.pos_ != "PROPN":
         return False
-    return any(
+    explained = any(
         dep(child) in {"appos", "compound", "nmod"} and child.lemma_.lower() == noun for child in candidate.children
     )
+    return explained and MentionKind.ACTOR in kinds(reading, candidate)

@@ -63,5 +63,5 @@ def extract(
         affiliations=tuple(maker.affiliation(tie) for tie in find_ties(reading)),
         gaps=find_gaps(report.id, report.text),
         pipeline=pipeline,
-        words=sum(not token.is_space for token in doc),
+        words=sum(not token.is_space for token in reading.doc),
     )

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 
+from kg.extract.times.finder import lower_case
 from kg.records import Gap, Span
 
-#: An article or preposition that leads nowhere: before a full stop or comma, or at the end of a line.
+#: An article or preposition in lower case that leads nowhere: before a full stop or comma, or at the end of a line.
 _DANGLING = re.compile(
     r"\b(?:(?:in|on|at|by|of|for|with|from|to|about|near|during|against)\s+)?(?:a|an|the|in|on|at|by|of|for|with|from|during|against)"
     r"(?=[ \t]*(?:[ \t][.,;](?:\s|$)|\n|$)|[ \t]+that\b[ \t]+(?:it|he|she|they)\b)",
-    re.IGNORECASE,
 )
 
 
@@ -22,7 +22,7 @@ def find_gaps(report_id: str, text: str) -> tuple[Gap, ...]:
     return tuple(
         Gap(
             span=Span(report_id=report_id, start=match.start(), end=match.end()),
-            reason=f"{match.group(0)!r} leads nowhere",
+            reason=f"{text[match.start() : match.end()]!r} leads nowhere",
         )
-        for match in _DANGLING.finditer(text)
+        for match in _DANGLING.finditer(lower_case(text))
     )

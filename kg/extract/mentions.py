@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extract.nominals import (
-    ACTOR_FAMILIES,
     HYPHENS,
     family,
     is_backing,
@@ -17,12 +16,11 @@ from kg.extract.nominals import (
 )
 from kg.extract.reading import Reading
 from kg.extract.syntax import children, dep, preposition
-from kg.extract.tokens import Token, Tokens
+from kg.extract.tokens import Token, Tokens, once
 from kg.extract.troops import armed_bodies, is_manned, is_named_body, says_people
 from kg.records import Mention, MentionKind, Quantity
 
 __all__ = [
-    "ACTOR_FAMILIES",
     "HYPHENS",
     "backer",
     "family",
@@ -64,6 +62,7 @@ _AROUND = frozenset({"outskirts", "outside", "vicinity", "environs", "surroundin
 _DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
+@once
 def kinds(reading: Reading, head: Token) -> frozenset[MentionKind]:
     """Return every kind of thing that the nominal can refer to; the slot that it fills decides between them."""
     found: set[MentionKind] = set()
@@ -83,6 +82,7 @@ def kinds(reading: Reading, head: Token) -> frozenset[MentionKind]:
     return frozenset(found)
 
 
+@once
 def mention(reading: Reading, head: Token, kind: MentionKind) -> Mention:
     """Return the mention that the nominal makes when it is taken as ``kind``."""
     named = name_of(reading, head, kind)
@@ -103,6 +103,7 @@ def mention(reading: Reading, head: Token, kind: MentionKind) -> Mention:
     )
 
 
+@once
 def name_of(reading: Reading, head: Token, kind: MentionKind) -> Tokens | None:
     """Return the name in the phrase: the head's own, or one that a common noun introduces ("the group Hamas")."""
     for token in (head, *_naming(reading, head)):
@@ -138,6 +139,7 @@ def _stands_for_state(token: Token) -> bool:
     return token.pos_ == "ADJ" or dep(token) in {"amod", "compound"}
 
 
+@once
 def phrase(reading: Reading, head: Token) -> tuple[int, int]:
     """Return the first and last+1 token of the words that carry the reference, without clauses and further places."""
     start, end = _own_words(reading, head)
@@ -187,6 +189,7 @@ def nation_words(reading: Reading, head: Token) -> list[Token]:
     return [token for token in modifiers(head) if token.i in reading.hits and is_country(reading.hits[token.i])]
 
 
+@once
 def nation(reading: Reading, head: Token) -> str | None:
     """Return the ISO code of the country that a modifier names: "Iraqi militia", "Iraq's army", "forces of Iraq"."""
     for token in (*modifiers(head), *(child for child in children(head, "nmod") if preposition(child) == "of")):
@@ -218,6 +221,7 @@ def _nation_above(reading: Reading, source: Token) -> str | None:
     return None if source.i in reading.hits else nation(reading, source)
 
 
+@once
 def backer(reading: Reading, head: Token) -> str | None:
     """Return the id of the actor that a modifier names as backer ("Iran-backed", "Iranian-aligned", "Saudi-led")."""
     backing = reading.group("affiliations.backing")
@@ -269,23 +273,28 @@ def _fits(hit: Tokens, kind: MentionKind) -> bool:
     )
 
 
-def _naming(reading: Reading, head: Token) -> Iterator[Token]:
-    """Yield the words that can name what a common noun introduces.
+@once
+def _naming(reading: Reading, head: Token) -> tuple[Token, ...]:
+    """Return the words that can name what a common noun introduces.
 
     Behind it ("the group Hamas"), or around a noun of group or force ("Houthi rebels", "its troops"); "Hamas leader" is
     not Hamas, and a nation before a noun is its nation, not its name.
     """
     if head.pos_ == "PROPN" and head.i not in reading.hits:
-        return
-    if says_people(reading, head):
-        yield from armed_bodies(reading, head)
+        return ()
     is_body = family(reading, noun_of(head)) in _NAMED_FAMILIES
-    yield from (child for child in head.children if _can_name(reading, child) and (child.i > head.i or is_body))
-    yield from _called(reading, head)
-    if noun_of(head) in reading.group("nouns.places"):
-        yield from (child for child in children(head, "nmod") if preposition(child) == "of")  # "the town of Kidal"
-    if is_body:
-        yield from _naming_body(reading, head)
+    return (
+        *(armed_bodies(reading, head) if says_people(reading, head) else ()),
+        *(child for child in head.children if _can_name(reading, child) and (child.i > head.i or is_body)),
+        *_called(reading, head),
+        *(_of_place(head) if noun_of(head) in reading.group("nouns.places") else ()),
+        *(_naming_body(reading, head) if is_body else ()),
+    )
+
+
+def _of_place(head: Token) -> Iterator[Token]:
+    """Yield the name of "the town of Kidal"."""
+    yield from (child for child in children(head, "nmod") if preposition(child) == "of")
 
 
 def _called(reading: Reading, head: Token) -> Iterator[Token]:

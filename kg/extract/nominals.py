@@ -9,8 +9,6 @@ from kg.extract.syntax import dep
 from kg.extract.tokens import Token, Tokens
 from kg.lexicon.entries import country_code
 
-#: Families of common nouns (groups of ``[nouns]`` in cues.toml) that refer to actors.
-ACTOR_FAMILIES = ("government", "forces", "parliament", "police", "groups", "fighters", "officials", "people", "media")
 HYPHENS = frozenset({"-", "–"})
 
 
@@ -29,7 +27,7 @@ def noun_of(head: Token) -> str:
 
 def family(reading: Reading, noun: str) -> str | None:
     """Return the family of common nouns that the lemma belongs to ("forces", "officials"), None for any other noun."""
-    return next((name for name in ACTOR_FAMILIES if noun in reading.group(f"nouns.{name}")), None)
+    return reading.words.families.get(noun)
 
 
 def modifiers(head: Token) -> Iterator[Token]:

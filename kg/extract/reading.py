@@ -5,16 +5,16 @@ And the way from tokens to evidence in the original text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import spacy.tokens
 
 from kg.extract.placenames import with_places
 from kg.extract.quantities.finder import QuantityMatch, find_quantities
 from kg.extract.times.finder import TimeMatch, find_times
-from kg.extract.tokens import Doc, Token, Tokens, doc_of, tokens_of
+from kg.extract.tokens import Doc, Token, Tokens, doc_of, once
 from kg.lexicon.words import Words
 from kg.records import Evidence, Report, Span
 
@@ -39,6 +39,7 @@ class Reading:
         quantities: The number expression that the token belongs to.
         antecedents: What pronouns and definite descriptions refer to, once coreference is done; empty before.
         bodies: The name of the body whose people a noun without a name means ("the rebels"), once it is known.
+        known: What was found in it ``once``; a reading that knows more of references begins anew.
     """
 
     doc: Doc
@@ -51,6 +52,7 @@ class Reading:
     quantities: Mapping[int, QuantityMatch]
     antecedents: Mapping[int, Token]
     bodies: Mapping[int, Token] = field(default_factory=dict)
+    known: dict[tuple[Any, ...], Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def span(self, start: int, end: int) -> Span:
         """Return the original span of the tokens ``start`` to ``end`` (exclusive)."""
@@ -87,7 +89,15 @@ class Reading:
 
     def group(self, name: str) -> frozenset[str]:
         """Return a group of cues, for instance ``light.does``."""
-        return self.words.group(name)
+        return self.words.groups[name]
+
+    @once
+    def bearing(self, *groups: str) -> tuple[Token, ...]:
+        """Return the words of the report that stand in the groups of cues, by lemma or as written, in text order.
+
+        What a rule begins with: whether the lemma or the written word counts, and the part of speech, is left to it.
+        """
+        return tuple(self.doc.bearing(*map(self.group, groups)))
 
 
 def resolve(token: Token, antecedents: Mapping[int, Token]) -> Token:
@@ -106,8 +116,8 @@ def read_layers(
     doc = doc_of(parsed)
     times = find_times(doc.text, report.published)
     counts = (match for match in find_quantities(doc.text, times=times) if not match.article and not match.unit_like)
-    names = [tokens_of(doc, span) for span in parsed.ents]
-    known = [tokens_of(doc, span) for span in parsed.spans.get(LEXICON_SPANS, ())]
+    names = [Tokens.of_span(doc, span) for span in parsed.ents]
+    known = [Tokens.of_span(doc, span) for span in parsed.spans.get(LEXICON_SPANS, ())]
     hits = _covering(known)
     return Reading(
         doc=doc,
@@ -117,17 +127,17 @@ def read_layers(
         hits=hits,
         names=with_places(doc, _covering(names), hits),
         times=_by_token(parsed, times),
-        quantities=_by_token(parsed, (match for match in counts if not _is_inside(match, (*names, *known)))),
+        quantities=_by_token(parsed, _outside(counts, (*names, *known))),
         antecedents={},
     )
 
 
-def _is_inside(match: QuantityMatch, names: Iterable[Tokens]) -> bool:
-    """Tell whether the number is part of a name, and counts nothing: "France 24", "Group of Seven"."""
-    return any(
-        name.label_ in _NAMES and name[0].idx <= match.start and match.end <= name[0].idx + len(name.text)
-        for name in names
-    )
+def _outside(matches: Iterable[QuantityMatch], spans: Iterable[Tokens]) -> Iterator[QuantityMatch]:
+    """Yield the numbers that are no part of a name, where they count nothing: "France 24", "Group of Seven"."""
+    names = [(span[0].idx, span[0].idx + len(span.text)) for span in spans if span.label_ in _NAMES]
+    for match in matches:
+        if not any(start <= match.start and match.end <= end for start, end in names):
+            yield match
 
 
 def _covering(spans: Iterable[Tokens]) -> dict[int, Tokens]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.tokens import Token
+from kg.extract.tokens import Token, once
 from kg.lexicon.words import load_words
 
 _BORROWING = frozenset({"conj", "xcomp", "advcl", "parataxis"})
@@ -42,10 +42,11 @@ def dep(token: Token) -> str:
 def children(token: Token, *relations: str) -> Iterator[Token]:
     """Yield the dependents of ``token`` in one of ``relations`` (given with or without subtype), in text order."""
     for child in token.children:
-        if child.dep_ in relations or dep(child) in relations:
+        if child.dep_ in relations or child.relation in relations:
             yield child
 
 
+@once
 def preposition(token: Token) -> str:
     """Return the case marking of a nominal as written, lower case ("in front of"); "" where there is none."""
     words: list[str] = []
@@ -87,6 +88,7 @@ def _agent_between(noun: Token, second: Token) -> Token | None:
     )
 
 
+@once
 def is_passive(verb: Token) -> bool:
     """Tell whether the verb is passive: by its subject or auxiliary, or as a bare participle that modifies a noun."""
     relations = {child.dep_ for child in verb.children}
@@ -130,6 +132,7 @@ def window_start(token: Token, back: int) -> int:
     return int(start)
 
 
+@once
 def antecedent(verb: Token) -> Token | None:
     """Return the noun that the relative or participial clause of ``verb`` modifies.
 
@@ -151,6 +154,7 @@ def antecedent(verb: Token) -> Token | None:
     return noun
 
 
+@once
 def arguments(predicate: Token) -> tuple[Argument, ...]:
     """Return the arguments of a verb or an event noun, coordinated ones each for itself, in text order."""
     direct = _verb_arguments(predicate) if predicate.pos_ in {"VERB", "AUX"} else _noun_arguments(predicate)
@@ -162,6 +166,7 @@ def arguments(predicate: Token) -> tuple[Argument, ...]:
     return tuple(sorted(expanded.values(), key=lambda argument: (argument.head.i, argument.relation)))
 
 
+@once
 def subject(verb: Token) -> tuple[Token, str] | None:
     """Return the logical subject of the verb and the rule that found it; of a passive the agent, None if unsaid."""
     subjects = [argument for argument in _verb_arguments(verb) if argument.relation == "subject"]
@@ -184,7 +189,8 @@ def _spread(argument: Argument) -> Iterator[Token]:
         yield from conjuncts(argument.head)
 
 
-def _verb_arguments(verb: Token) -> list[Argument]:
+@once
+def _verb_arguments(verb: Token) -> tuple[Argument, ...]:
     passive = is_passive(verb)
     found = [argument for child in verb.children if (argument := _verb_argument(child, passive=passive)) is not None]
     found = [_resolve_relative(argument, verb) for argument in found]
@@ -194,7 +200,7 @@ def _verb_arguments(verb: Token) -> list[Argument]:
         found.extend(_shared_object(verb))
     if passive and not any(argument.relation == "by" for argument in found):
         found.extend(_shared_agent(verb))
-    return found
+    return tuple(found)
 
 
 #: Core relations of a verb's dependents and what they are of the active clause.
@@ -329,8 +335,8 @@ def _shared_agent(verb: Token) -> Iterator[Argument]:
             yield from (Argument("by", child, "conj-agent") for child in children(second, "obl:agent"))
 
 
-def _noun_arguments(noun: Token) -> list[Argument]:
-    return [argument for child in noun.children if (argument := _noun_argument(child)) is not None]
+def _noun_arguments(noun: Token) -> tuple[Argument, ...]:
+    return tuple(argument for child in noun.children if (argument := _noun_argument(child)) is not None)
 
 
 def _is_cut_off(child: Token) -> bool:

@@ -3,16 +3,38 @@
 spaCy's own tokens are views into its tables: a relation, a lemma or a head is looked up and made anew each time that a
 rule asks for it, and every word is asked dozens of times. ``doc_of`` asks spaCy once. There is one object for each word
 and each sentence, so they are equal when they are the same.
+
+Two things keep rules from going over all words again and again: ``Doc.bearing`` finds the words that a rule begins
+with, and what many rules ask of a word (its preposition, whether a verb is passive) is found ``once`` and kept with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TypeAlias
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from functools import wraps
+from operator import attrgetter
+from typing import Any, Protocol, TypeAlias, TypeVar, TypeVarTuple
 
 import spacy.tokens
 
-_Parsed: TypeAlias = spacy.tokens.Token
+_More = TypeVarTuple("_More")
+_Found = TypeVar("_Found")
+_Known: TypeAlias = dict[tuple[Any, ...], Any]
+
+_place = attrgetter("i")
+
+
+class _Relations(dict[str, str]):
+    """Relations without their subtype, cut once for each: "nsubj" of "nsubj:pass"."""
+
+    def __missing__(self, dep: str) -> str:
+        self[dep] = relation = dep.partition(":")[0]
+        return relation
+
+
+_RELATIONS = _Relations()
 
 
 class Token:
@@ -26,38 +48,69 @@ class Token:
         head: The word that it depends on; the root of a sentence is its own.
         children: The words that depend on it, in text order.
         sent: The sentence that it stands in.
+        known: What was found about it ``once``.
     """
 
     __slots__ = (
-        "_subtree", "children", "dep_", "doc", "head", "i", "idx", "is_punct", "is_space", "lemma_", "lower_", "pos_",
-        "relation", "sent", "tag_", "text", "whitespace_",
+        "_at", "_first", "_last", "_tree", "children", "dep_", "doc", "head", "i", "idx", "is_punct", "is_space",
+        "known", "lemma_", "lower_", "pos_", "relation", "sent", "tag_", "text", "whitespace_",
     )  # fmt: skip
 
     doc: Doc
     head: Token
     children: tuple[Token, ...]
     sent: Tokens
+    _first: int
+    _at: int
+    _last: int
 
-    def __init__(self, parsed: _Parsed) -> None:
-        self.i, self.idx = parsed.i, parsed.idx
-        self.text, self.whitespace_ = parsed.text, parsed.whitespace_
-        self.lower_, self.lemma_ = parsed.lower_, parsed.lemma_
-        self.tag_, self.pos_, self.dep_ = parsed.tag_, parsed.pos_, parsed.dep_
-        self.is_space, self.is_punct = parsed.is_space, parsed.is_punct
-        self.relation = self.dep_.partition(":")[0]
-        self._subtree: tuple[Token, ...] | None = None
+    def __init__(self, parsed: spacy.tokens.Token) -> None:
+        self.i = parsed.i
+        self.idx = parsed.idx
+        self.text = parsed.text
+        self.whitespace_ = parsed.whitespace_
+        self.lower_ = parsed.lower_
+        self.lemma_ = parsed.lemma_
+        self.tag_ = parsed.tag_
+        self.pos_ = parsed.pos_
+        self.dep_ = dep = parsed.dep_
+        self.relation = _RELATIONS[dep]
+        self.is_space = parsed.is_space
+        self.is_punct = parsed.is_punct
+        self.children = ()
+        self.known: _Known = {}
+        self._tree: list[Token] | None = None
 
     def __repr__(self) -> str:
         return self.text
 
     @property
-    def subtree(self) -> tuple[Token, ...]:
+    def subtree(self) -> list[Token]:
         """The token and all words below it: those below its left children, itself, those below its right ones."""
-        if self._subtree is None:
-            left = [part for child in self.children if child.i < self.i for part in child.subtree]
-            right = [part for child in self.children if child.i > self.i for part in child.subtree]
-            self._subtree = (*left, self, *right)
-        return self._subtree
+        return self._laid_out()[self._first : self._last]
+
+    def _laid_out(self) -> list[Token]:
+        """Return all words of the tree in the order of ``subtree``, in which each one's own lie side by side."""
+        if self._tree is None:
+            root = self
+            while root.head is not root:
+                root = root.head
+            tree: list[Token] = []
+            root._lay_out(tree)
+            return tree
+        return self._tree
+
+    def _lay_out(self, tree: list[Token]) -> None:
+        self._tree, self._first, self._at = tree, len(tree), -1
+        for child in self.children:
+            if self._at < 0 and child.i > self.i:
+                self._at = len(tree)
+                tree.append(self)
+            child._lay_out(tree)
+        if self._at < 0:
+            self._at = len(tree)
+            tree.append(self)
+        self._last = len(tree)
 
     @property
     def left_edge(self) -> Token:
@@ -79,15 +132,11 @@ class Token:
 
     def is_ancestor(self, other: Token) -> bool:
         """Tell whether ``other`` stands below this token."""
-        return any(above is self for above in other.ancestors)
+        return other._laid_out() is self._laid_out() and other is not self and self._first <= other._at < self._last
 
     def nbor(self, offset: int = 1) -> Token:
         """Return the token ``offset`` places further on."""
         return self.doc[self.i + offset]
-
-
-def _place(token: Token) -> int:
-    return token.i
 
 
 class Tokens(tuple[Token, ...]):
@@ -110,12 +159,19 @@ class Tokens(tuple[Token, ...]):
     root: Token
 
     @classmethod
-    def of(cls, doc: Doc, start: int, end: int, *, label: str = "", entry: str = "") -> Tokens:
+    def of(cls, doc: Doc, start: int, end: int, *, label: str = "") -> Tokens:
         """Return the words ``start`` to ``end`` (exclusive, at least one word) of a report."""
         found = cls(doc[start:end])
-        found.start, found.end, found.label_, found.kb_id_ = start, end, label, entry
-        found.text = doc.words(start, end)
-        found.root = _root(found)
+        found.start, found.end, found.text = start, end, doc.words(start, end)
+        found.label_, found.kb_id_, found.root = label, "", _root(found)
+        return found
+
+    @classmethod
+    def of_span(cls, doc: Doc, span: spacy.tokens.Span) -> Tokens:
+        """Return the words of one of spaCy's spans over the same text, with its label and entry."""
+        found = cls(doc[span.start : span.end])
+        found.start, found.end, found.text = span.start, span.end, span.text
+        found.label_, found.kb_id_, found.root = span.label_, span.kb_id_, doc[span.root.i]
         return found
 
 
@@ -133,10 +189,14 @@ class Doc(tuple[Token, ...]):
     Attributes:
         text: The text that the words stand in; a token's ``idx`` counts in it.
         sents: The sentences.
+        by_word: The words by their lemma in lower case, and by themselves in lower case where they are not their lemma.
+        known: What was found about it ``once``.
     """
 
     text: str
     sents: tuple[Tokens, ...]
+    by_word: Mapping[str, list[Token]]
+    known: _Known
 
     def words(self, start: int, end: int) -> str:
         """Return the text from the word ``start`` to ``end`` (exclusive), without the white space behind the last."""
@@ -145,6 +205,11 @@ class Doc(tuple[Token, ...]):
         last = self[end - 1]
         return self.text[self[start].idx : last.idx + len(last.text)]
 
+    def bearing(self, *words: AbstractSet[str]) -> list[Token]:
+        """Return the tokens whose lemma, or the word itself, is one of the words (in lower case), in text order."""
+        found = (self.by_word[word] for group in words for word in self.by_word.keys() & group)
+        return sorted({token for tokens in found for token in tokens}, key=_place)
+
 
 def doc_of(parsed: spacy.tokens.Doc) -> Doc:
     """Return the words of a text that spaCy has parsed.
@@ -152,22 +217,54 @@ def doc_of(parsed: spacy.tokens.Doc) -> Doc:
     Raises:
         ValueError: The text has no sentences, since its pipeline has no component that sets them.
     """
-    doc = Doc(Token(token) for token in parsed)
-    doc.text = parsed.text
-    below: list[list[Token]] = [[] for _ in doc]
-    for token, spacys in zip(doc, parsed, strict=True):
-        token.doc, token.head = doc, doc[spacys.head.i]
-        if token.head is not token:
-            below[token.head.i].append(token)
-    for token, children in zip(doc, below, strict=True):
-        token.children = tuple(children)
-    doc.sents = tuple(Tokens.of(doc, sentence.start, sentence.end) for sentence in parsed.sents)
+    doc = Doc([Token(token) for token in parsed])
+    doc.text, doc.known = parsed.text, {}
+    by_word: defaultdict[str, list[Token]] = defaultdict(list)
+    below: defaultdict[int, list[Token]] = defaultdict(list)
+    for token, head in zip(doc, [token.head.i for token in parsed], strict=True):
+        token.doc = doc
+        token.head = doc[head]
+        if head != token.i:
+            below[head].append(token)
+        lemma = token.lemma_.lower()
+        by_word[lemma].append(token)
+        if lemma != token.lower_:
+            by_word[token.lower_].append(token)
+    for head, children in below.items():
+        doc[head].children = tuple(children)
+    doc.by_word = by_word
+    doc.sents = tuple(Tokens.of_span(doc, sentence) for sentence in parsed.sents)
     for sentence in doc.sents:
         for token in sentence:
             token.sent = sentence
     return doc
 
 
-def tokens_of(doc: Doc, span: spacy.tokens.Span) -> Tokens:
-    """Return the words of one of spaCy's spans over the same text, with its label and entry."""
-    return Tokens.of(doc, span.start, span.end, label=span.label_, entry=span.kb_id_)
+# ---------------------------------------------------------------------------------------------------- found once
+
+
+class _Keeper(Protocol):
+    """What keeps what was found about it, by the function and its further arguments."""
+
+    @property
+    def known(self) -> _Known: ...
+
+
+_Kept = TypeVar("_Kept", bound=_Keeper)
+
+
+def once(find: Callable[[_Kept, *_More], _Found]) -> Callable[[_Kept, *_More], _Found]:
+    """Let a function be computed once for each token (or Doc, or reading) and further arguments, and kept with it.
+
+    For a function of nothing else that returns what nobody changes: no iterator, no list.
+    """
+
+    @wraps(find)
+    def asked(about: _Kept, *more: *_More) -> _Found:
+        known, key = about.known, (find, *more)
+        if key not in known:
+            known[key] = find(about, *more)
+        found: _Found = known[key]
+        return found
+
+    return asked

@@ -37,7 +37,8 @@ def _bears_arms(reading: Reading, token: Token) -> bool:
 
 def says_people(reading: Reading, head: Token) -> bool:
     """Tell whether the noun only says that people of a body did it: "members of the front", "units of the army"."""
-    return noun_of(head) in reading.group("bodies.people") | reading.group("bodies.detachments")
+    noun = noun_of(head)
+    return noun in reading.group("bodies.people") or noun in reading.group("bodies.detachments")
 
 
 def armed_bodies(reading: Reading, head: Token) -> Iterator[Token]:

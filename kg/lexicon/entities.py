@@ -22,9 +22,12 @@ _SHORT = 4  # names of so few letters are often words or other abbreviations: "I
 _COUNTRY_PRECISION = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Entities:
-    """The checked entries by id; countries by ISO 3166 alpha-2 code."""
+    """The checked entries by id; countries by ISO 3166 alpha-2 code.
+
+    Two of them are equal only when they are one object, so that what is made of a lexicon can be kept by it.
+    """
 
     actors: Mapping[str, ActorEntry]
     places: Mapping[str, PlaceEntry]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -56,6 +56,8 @@ _MANNERS = {
     "response_nouns": Manner.RESPONSE,
 }
 _NOUN_KEYS = frozenset({"nouns", "taking_nouns", "response_nouns", "sided_nouns"})
+#: Families of common nouns (groups of ``[nouns]`` in cues.toml) that refer to actors; the first counts.
+ACTOR_FAMILIES = ("government", "forces", "parliament", "police", "groups", "fighters", "officials", "people", "media")
 #: Parts of speech that words of harm are listed by.
 _PARTS = ("verbs", "nouns", "adjectives")
 
@@ -66,20 +68,28 @@ class Words:
 
     Attributes:
         verbs: Trigger verbs by lemma.
+        verb_lemmas: The first words of trigger verbs: the verb of "blow up" too.
+        idioms: Those of them that another word belongs to: the "blow" of "blow up".
         nouns: Trigger nouns by their last word: pairs of the words before it and what they say, longest first.
         blocks: Phrases that name no incident, by each of their words; a phrase is a tuple of lower-case words.
-        groups: Cues by dotted name ("light.does").
+        groups: Cues by dotted name ("light.does"); one that is not there raises LexiconError.
+        families: Families of nouns that refer to actors ("forces") by lemma.
         stances: Stances ("condemnation") by the verb lemma, or "verb particle", that expresses them.
+        stance_verbs: The verb lemmas of ``stances``, those of "verb particle" too.
         noun_stances: Stances by the noun lemma that expresses them.
         harms: What verbs, nouns and adjectives of harm say happened to people, by part of speech ("verbs") and word.
         types: Notations of all incident types that have words.
     """
 
     verbs: Mapping[str, TriggerWord]
+    verb_lemmas: frozenset[str]
+    idioms: frozenset[str]
     nouns: Mapping[str, tuple[tuple[tuple[str, ...], TriggerWord], ...]]
     blocks: Mapping[str, tuple[tuple[str, ...], ...]]
     groups: Mapping[str, frozenset[str]]
+    families: Mapping[str, str]
     stances: Mapping[str, str]
+    stance_verbs: frozenset[str]
     noun_stances: Mapping[str, str]
     harms: Mapping[str, Mapping[str, Harm]]
     types: tuple[str, ...]
@@ -90,10 +100,6 @@ class Words:
         Raises:
             LexiconError: No such group.
         """
-        if name not in self.groups:
-            raise LexiconError(
-                f"no group of cues {name!r}", where="cues.toml", todo=f"known: {', '.join(sorted(self.groups))}"
-            )
         return self.groups[name]
 
     def stance(self, verb: str) -> str | None:
@@ -103,6 +109,13 @@ class Words:
     def stance_of_noun(self, noun: str) -> str | None:
         """Return the stance that the noun lemma expresses, or None."""
         return self.noun_stances.get(noun)
+
+
+class _Groups(dict[str, frozenset[str]]):
+    """Groups of cues by name, where one that is missing is an error of the rule that asks for it."""
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        raise LexiconError(f"no group of cues {name!r}", where="cues.toml", todo=f"known: {', '.join(sorted(self))}")
 
 
 @cache
@@ -137,10 +150,14 @@ def make_words(incidents: Mapping[str, Any], cues: Mapping[str, Any]) -> Words:
                     _add(verbs, phrase, trigger, key)
     return Words(
         verbs=verbs,
+        verb_lemmas=frozenset(phrase.partition(" ")[0] for phrase in verbs),
+        idioms=frozenset(phrase.partition(" ")[0] for phrase in verbs if " " in phrase),
         nouns=_by_last_word(nouns),
         blocks={word: tuple(found) for word, found in blocks.items()},
         groups=_groups(cues),
-        stances=_by_word(cues.get("stances", {})),
+        families=_by_word({name: cues.get("nouns", {}).get(name, ()) for name in ACTOR_FAMILIES}),
+        stances=(stances := _by_word(cues.get("stances", {}))),
+        stance_verbs=frozenset(phrase.partition(" ")[0] for phrase in stances),
         noun_stances=_by_word(cues.get("stance_nouns", {})),
         harms=_harms(cues.get("harm", {})),
         types=tuple(incidents),
@@ -191,11 +208,13 @@ def _by_last_word(
     return {word: tuple(sorted(found, key=lambda pair: -len(pair[0]))) for word, found in table.items()}
 
 
-def _groups(cues: Mapping[str, Any]) -> dict[str, frozenset[str]]:
-    return {f"{section}.{name}": frozenset(words) for section, table in cues.items() for name, words in table.items()}
+def _groups(cues: Mapping[str, Any]) -> _Groups:
+    return _Groups(
+        {f"{section}.{name}": frozenset(words) for section, table in cues.items() for name, words in table.items()}
+    )
 
 
-def _by_word(table: Mapping[str, list[str]]) -> dict[str, str]:
+def _by_word(table: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Return the name of the first group of a table that each word stands in."""
     found: dict[str, str] = {}
     for name, words in table.items():

@@ -39,7 +39,7 @@ def find_copies(extractions: Iterable[Extraction]) -> dict[str, str]:
 
 def _runs(report: Report) -> frozenset[str]:
     words = _WORD.findall(fold(report.text))
-    return frozenset(" ".join(words[start : start + _RUN]) for start in range(len(words) - _RUN + 1))
+    return frozenset(map(" ".join, zip(*(words[start:] for start in range(_RUN)), strict=False)))
 
 
 def _alike(runs: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:

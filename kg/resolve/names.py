@@ -7,6 +7,7 @@ two words; never by a score of similarity (Kataib Hezbollah and Hezbollah, Iraq 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from kg.lexicon.entities import Entities
 from kg.lexicon.fold import fold, skeleton, slug
@@ -15,6 +16,7 @@ from kg.records import Entity, Mention, MentionKind
 _MIN_WORDS = 2  # a skeleton of one word is too weak an identity: Gaza and Giza share theirs
 
 
+@lru_cache(maxsize=1)
 def names_of_actors(entities: Entities) -> dict[str, str]:
     """Return the entry ids of the lexicon's actors by folded name; a name of two actors leads to neither."""
     found: dict[str, set[str]] = {}
@@ -24,6 +26,7 @@ def names_of_actors(entities: Entities) -> dict[str, str]:
     return {name: ids.pop() for name, ids in found.items() if len(ids) == 1}
 
 
+@lru_cache(maxsize=1)
 def skeletons_of_actors(entities: Entities) -> dict[str, str]:
     """Return the entry ids of the lexicon's actors by skeleton: of names of two words or more that one actor bears."""
     found: dict[str, set[str]] = {}

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.ids import content_id
 from kg.lexicon.entities import Entities
@@ -52,21 +53,26 @@ class Atlas:
 
     Attributes:
         codes: ISO 3166 codes by words: as written, or in small letters where the case does not count.
-        longest: How many words the longest has.
+        reach: How many words the longest name has that begins with a word (in small letters), with an "s" behind it.
     """
 
     codes: Mapping[str, str]
-    longest: int
+    reach: Mapping[str, int]
 
-    @classmethod
-    def of(cls, entities: Entities) -> Atlas:
+    @staticmethod
+    @lru_cache(maxsize=1)
+    def of(entities: Entities) -> Atlas:
         """Return the atlas of a lexicon."""
         codes: dict[str, str] = {}
         for form in entities.surface_forms():
             code = _country_of_entry(form.entry_id, entities) if form.kind != "capital" else None
             if code is not None:
                 codes.setdefault(form.text if form.case_sensitive else form.text.lower(), code)
-        return cls(codes, max((text.count(" ") + 1 for text in codes), default=0))
+        reach: dict[str, int] = {}
+        for text in codes:
+            for first in _first_words(text):
+                reach[first] = max(reach.get(first, 0), len(_TOKEN.findall(text)) + 1)
+        return Atlas(codes, reach)
 
     def named_in(self, text: str) -> Iterator[str]:
         """Yield the country of each name in a text, one for every time that it is named."""
@@ -89,12 +95,20 @@ class Atlas:
         start = words[position].start()
         if not text[start].isupper():
             return None, 1
-        for count in range(min(self.longest, len(words) - position), 0, -1):
+        reach = max(self.reach.get(first, 0) for first in _first_words(words[position].group()))
+        for count in range(min(reach, len(words) - position), 0, -1):
             name = _POSSESSIVE.sub("", text[start : words[position + count - 1].end()])
             code = self.codes.get(name) or self.codes.get(name.lower())
             if code is not None:
                 return code, count
         return None, 1
+
+
+def _first_words(text: str) -> tuple[str, str]:
+    """Return the first word of a text in small letters, as written and without the "'s" of an owner."""
+    match = _TOKEN.search(text)
+    first = "" if match is None else match.group().lower()
+    return first, _POSSESSIVE.sub("", first)
 
 
 def countries_of(mentions: Iterable[Mention], entities: Entities, named: Iterable[str] = ()) -> tuple[str, ...]:

@@ -21,7 +21,11 @@ def to_lines(triples: Iterable[tuple[Node, Node, Node]]) -> list[str]:
 
     rdflib's own writer is much slower, since it checks every IRI; Oxigraph checks them when it reads the lines.
     """
-    lines = {f"{_term(subject)} {_term(predicate)} {_term(value)} ." for subject, predicate, value in triples}
+    nodes = _Nodes()
+    lines = {
+        f"{nodes[subject]} {nodes[predicate]} {_literal(value) if isinstance(value, Literal) else nodes[value]} ."
+        for subject, predicate, value in triples
+    }
     return sorted(lines, key=lambda line: line.replace(_TYPE, "!", 1))
 
 
@@ -36,12 +40,14 @@ def to_document(lines: Iterable[str]) -> bytes:
     return "\n".join(lines).encode()
 
 
-def _term(term: Node) -> str:
-    if isinstance(term, URIRef) and ":" in term:  # Oxigraph checks the rest, and takes a relative IRI as it is
-        return f"<{term}>"
-    if isinstance(term, Literal):
-        return _literal(term)
-    raise StoreError(f"cannot be stored: {term!r}", todo="name every node by an absolute IRI")
+class _Nodes(dict[Node, str]):
+    """Nodes as they are written, made once for each: most stand in many triples."""
+
+    def __missing__(self, node: Node) -> str:
+        if isinstance(node, URIRef) and ":" in node:  # Oxigraph checks the rest, and takes a relative IRI as it is
+            self[node] = written = f"<{node}>"
+            return written
+        raise StoreError(f"cannot be stored: {node!r}", todo="name every node by an absolute IRI")
 
 
 def _literal(literal: Literal) -> str:

@@ -4,7 +4,7 @@ import spacy.tokens
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.tokens import Tokens, doc_of, tokens_of
+from kg.extract.tokens import Tokens, doc_of
 from tests.extract.docs import VOCAB, parsed
 
 TABLE = """
@@ -77,7 +77,7 @@ def test_sentences_are_those_of_spacy(spacys: spacy.tokens.Doc) -> None:
 
 def test_a_name_keeps_its_label_and_its_entry() -> None:
     spacys = parsed(TABLE, hits={"Badr": "ORG actor/badr-organization"})
-    name = tokens_of(doc_of(spacys), spacys.spans["lexicon"][0])
+    name = Tokens.of_span(doc_of(spacys), spacys.spans["lexicon"][0])
     assert (name.text, name.label_, name.kb_id_) == ("Badr", "ORG", "actor/badr-organization")
 
 

@@ -56,7 +56,7 @@ def add_accused(reading: Reading, clusters: Sequence[Cluster]) -> None:
         for meant in (draft, *(_each_of(reading, draft, clusters) if charges else ())):
             _add_all(reading, meant, charges)
     by_trigger = {draft.trigger.token.i: draft for draft in _happened(clusters)}
-    for token in reading.doc:
+    for token in reading.doc.bearing(reading.group("accusations.deeds"), reading.words.nouns.keys()):
         if (own := _deed_of(reading, token, by_trigger)) is not None:
             _add_all(reading, own, tuple(find_charges(reading, token)))
         elif token.i not in told and _is_deed(reading, token):

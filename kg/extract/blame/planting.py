@@ -30,7 +30,7 @@ def add_planters(reading: Reading, clusters: Sequence[Cluster]) -> None:
     if not bombings:
         return
     triggers = {member.draft.trigger.token.i for cluster in clusters for member in cluster.members}
-    for verb in reading.doc:
+    for verb in reading.bearing("light.lays"):
         lays = verb.pos_ == "VERB" and verb.lemma_.lower() in reading.group("light.lays") and verb.i not in triggers
         bomb = _bomb(reading, verb) if lays and not _is_unreal(reading, verb) else None
         draft = None if bomb is None else _that_went_off(bomb, bombings)

@@ -28,9 +28,8 @@ _EXCHANGE = TriggerWord("armed-clash", Manner.NOUN)
 
 def verb_with_arms(reading: Reading, verb: Token, lemma: str) -> TriggerWord | None:
     """Return what a verb says that is an incident by the arms or the death beside it; None for any other verb."""
-    found = arguments(verb)
-    senses = (_running_into, _loosing, _firing, _using, _shaking, _crashing)
-    return next((word for sense in senses if (word := sense(reading, verb, lemma, found)) is not None), None)
+    senses = (sense for group, sense in _SENSES.items() if lemma in reading.group(group))
+    return next((word for sense in senses if (word := sense(reading, verb, lemma, arguments(verb))) is not None), None)
 
 
 def is_flown(reading: Reading, verb: Token) -> bool:
@@ -61,8 +60,6 @@ def _groups() -> frozenset[str]:
 
 def _loosing(reading: Reading, verb: Token, lemma: str, found: tuple[Argument, ...]) -> TriggerWord | None:
     """Return an attack where the verb looses a weapon at something: "fired rockets at the base"."""
-    if lemma not in reading.group("light.looses"):
-        return None
     loosed = any(argument.relation == "object" and kinds(reading, argument.head) == {WEAPON} for argument in found)
     aimed = any(argument.relation in AIMING for argument in found)
     return LOOSED if loosed and (aimed or lemma in reading.group("light.drops")) else None
@@ -70,8 +67,6 @@ def _loosing(reading: Reading, verb: Token, lemma: str, found: tuple[Argument, .
 
 def _firing(reading: Reading, verb: Token, lemma: str, found: tuple[Argument, ...]) -> TriggerWord | None:
     """Return a shooting where shots are fired, or somebody fires at something: "fired on the crowd"."""
-    if lemma not in reading.group("light.fires"):
-        return None
     objects = [argument.head for argument in found if argument.relation == "object"]
     if any(noun_of(head) not in reading.group("light.rounds") for head in objects):
         return None  # "fired the minister"
@@ -82,7 +77,7 @@ def _firing(reading: Reading, verb: Token, lemma: str, found: tuple[Argument, ..
 
 def _using(reading: Reading, verb: Token, lemma: str, found: tuple[Argument, ...]) -> TriggerWord | None:
     """Return an attack where a weapon is used against somebody, or one whose every use is an attack."""
-    if lemma not in reading.group("light.uses") or any(children(verb, "xcomp", "advcl")):
+    if any(children(verb, "xcomp", "advcl")):
         return None  # "used a gunship to strike": the purpose is the event
     used = [argument.head for argument in found if argument.relation == "object" and is_weapon(reading, argument)]
     aimed = any(argument.relation in {"against", "on"} and is_typed(reading, argument.head) for argument in found)
@@ -96,16 +91,12 @@ def _is_outlawed(reading: Reading, weapon: Token) -> bool:
 
 def _shaking(reading: Reading, verb: Token, lemma: str, found: tuple[Argument, ...]) -> TriggerWord | None:
     """Return an attack where a weapon does it: "the offices were shaken by explosives"."""
-    if lemma not in reading.group("light.shakes"):
-        return None
     by_arms = any(argument.relation in {"subject", "by"} and is_weapon(reading, argument) for argument in found)
     return _SHAKEN if by_arms else None
 
 
 def _crashing(reading: Reading, verb: Token, lemma: str, found: tuple[Argument, ...]) -> TriggerWord | None:
     """Return an attack where an attacker gets himself or a car bomb into something: "drove into the patrol"."""
-    if lemma not in reading.group("light.crashes"):
-        return None
     doers = [argument.head for argument in found if argument.relation == "subject"]
     armed = any(argument.relation in {"object", "subject"} and is_weapon(reading, argument) for argument in found)
     attacking = any(family(reading, noun_of(head)) == "fighters" for head in doers)
@@ -115,8 +106,6 @@ def _crashing(reading: Reading, verb: Token, lemma: str, found: tuple[Argument, 
 
 def _running_into(reading: Reading, verb: Token, lemma: str, found: tuple[Argument, ...]) -> TriggerWord | None:
     """Return a bombing where somebody or a vehicle runs into a mine: "the bus hit a mine", "stepped on a mine"."""
-    if lemma not in reading.group("light.meets"):
-        return None
     met = any(argument.relation in {"object", "on", "over"} and is_mine(reading, argument.head) for argument in found)
     runs = any(argument.relation == "subject" and _runs(reading, argument.head) for argument in found)
     return _MINED if met and runs else None
@@ -132,6 +121,21 @@ def _runs(reading: Reading, head: Token) -> bool:
     if head.pos_ == "PRON" or are_people(reading, head):
         return True
     return bool(kinds(reading, head) & {OBJECT, ACTOR})
+
+
+#: What verbs of a group of cues say with arms beside them.
+_SENSES = {
+    "light.meets": _running_into,
+    "light.looses": _loosing,
+    "light.fires": _firing,
+    "light.uses": _using,
+    "light.shakes": _shaking,
+    "light.crashes": _crashing,
+}
+
+#: All words that can name an event by what stands beside them: the groups of cues, and single words.
+ARMED_GROUPS = (*_SENSES, "light.deadly", "light.use_nouns", "light.exchanges")
+ARMED_WORDS = frozenset({"fire"})
 
 
 def put_to_death(reading: Reading, verb: Token) -> tuple[TriggerWord, Token] | None:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from kg.extract.events.armed import FLOWN, behind_of, is_flown, is_sided, noun_with_arms, put_to_death, verb_with_arms
+from kg.extract.events.armed import (
+    ARMED_GROUPS,
+    ARMED_WORDS,
+    FLOWN,
+    behind_of,
+    is_flown,
+    is_sided,
+    noun_with_arms,
+    put_to_death,
+    verb_with_arms,
+)
 from kg.extract.mentions import kinds
 from kg.extract.parties import ACTOR, OBJECT, PLACE, WEAPON, are_people, is_taken, is_typed, is_weapon
 from kg.extract.reading import Reading
 from kg.extract.syntax import Argument, arguments, children, dep, preposition
-from kg.extract.tokens import Token
+from kg.extract.tokens import Token, once
 from kg.lexicon.words import Manner, TriggerWord
 
 _PART_RELATIONS = frozenset({"compound", "advmod", "xcomp", "advcl", "obj", "obl", "amod"})
@@ -18,6 +28,13 @@ _CLAUSES = frozenset({"conj", "advcl", "xcomp", "acl", "parataxis"})
 _CAPTURE = TriggerWord("arrest", Manner.ACT)
 #: Past forms that a tagger takes for another form, whose lemma is no verb then.
 _PASTS = MappingProxyType({"shot": "shoot", "slain": "slay", "slew": "slay", "fought": "fight", "struck": "strike"})
+
+
+@once
+def eventful(reading: Reading) -> frozenset[str]:
+    """Return every word that can name an event, by lemma or as written, with what must stand beside it or without."""
+    words = reading.words
+    return ARMED_WORDS.union(_PASTS, words.verb_lemmas, words.nouns, *map(reading.group, ARMED_GROUPS))
 
 
 def verb_lemma(verb: Token) -> str:
@@ -38,6 +55,8 @@ def verb_sense(reading: Reading, verb: Token) -> tuple[TriggerWord, Token | None
 
 def _idiom(reading: Reading, verb: Token) -> tuple[TriggerWord, Token] | None:
     lemma = verb_lemma(verb)
+    if lemma not in reading.words.idioms:
+        return None
     for child in verb.children:
         if dep(child) not in _PART_RELATIONS:
             continue

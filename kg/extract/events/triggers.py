@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.extract.events.senses import noun_sense, verb_sense
+from kg.extract.events.senses import eventful, noun_sense, verb_sense
 from kg.extract.reading import Reading
 from kg.extract.syntax import (
     Argument,
@@ -21,6 +21,8 @@ from kg.extract.syntax import (
 from kg.extract.tokens import Token
 from kg.lexicon.words import Manner, TriggerWord
 
+#: Parts of speech of words that can name an event.
+_NAMING = frozenset({"VERB", "NOUN", "PROPN"})
 #: What an event makes of its sufferer by these words: "was the target of an attack".
 _VICTIMS = frozenset({"target", "victim", "object", "scene", "site"})
 #: Verbs whose subject does what stands behind their "in".
@@ -51,7 +53,8 @@ class Trigger:
 
 def find_triggers(reading: Reading) -> tuple[Trigger, ...]:
     """Return the triggers of the report in text order."""
-    return tuple(trigger for token in reading.doc if (trigger := _trigger(reading, token)) is not None)
+    found = (_trigger(reading, token) for token in reading.doc.bearing(eventful(reading)))
+    return tuple(trigger for trigger in found if trigger is not None)
 
 
 def event_arguments(trigger: Trigger) -> tuple[Argument, ...]:
@@ -121,11 +124,11 @@ def _carried_relation(argument: Argument, trigger: Trigger) -> str:
 
 
 def _trigger(reading: Reading, token: Token) -> Trigger | None:
-    if token.i in reading.hits or reading.is_time(token):
+    if token.pos_ not in _NAMING or token.i in reading.hits or reading.is_time(token):
         return None
     if token.pos_ == "VERB":
         return _verb_trigger(reading, token)
-    if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.i not in reading.names and token.text.islower()):
+    if token.pos_ == "NOUN" or (token.i not in reading.names and token.text.islower()):
         return _noun_trigger(reading, token)
     return None
 

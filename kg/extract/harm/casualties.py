@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kg.extract.events.drafts import Toll
 from kg.extract.harm.harmed import KILLED_OR_INJURED, harm_of, is_joined
-from kg.extract.harm.idioms import tolls_of_idiom
+from kg.extract.harm.idioms import idiomatic, tolls_of_idiom
 from kg.extract.harm.nouns import tolls_of_adjective, tolls_of_noun
 from kg.extract.harm.patients import is_bare
 from kg.extract.harm.verbs import tolls_of_verb
@@ -27,14 +27,21 @@ _TELLING = frozenset({"VERB", "NOUN", "ADJ", "PRON", "DET"})
 def find_tolls(reading: Reading) -> tuple[Toll, ...]:
     """Return every casualty figure of the report in text order, before it is attached to an event."""
     found: dict[tuple[int, Harm], Toll] = {}
-    for sentence in reading.doc.sents:
-        if any(last.text == "?" for last in sentence[-2:]):
-            continue  # a question says nothing
-        for token in sentence:
-            if token.pos_ in _TELLING and token.i not in reading.hits and not reading.is_time(token):
-                for toll in _tolls_at(reading, token):
-                    found.setdefault((toll.tokens[0].i, toll.harm), toll)
+    for token in reading.doc.bearing(idiomatic(reading), *(words.keys() for words in reading.words.harms.values())):
+        if (
+            token.pos_ in _TELLING
+            and token.i not in reading.hits
+            and not reading.is_time(token)
+            and not _is_asked(token)
+        ):
+            for toll in _tolls_at(reading, token):
+                found.setdefault((toll.tokens[0].i, toll.harm), toll)
     return tuple(_joined(found.values()))
+
+
+def _is_asked(token: Token) -> bool:
+    """Tell whether the word stands in a question, which says nothing."""
+    return any(last.text == "?" for last in token.sent[-2:])
 
 
 def _tolls_at(reading: Reading, token: Token) -> Iterator[Toll]:

@@ -11,8 +11,18 @@ from kg.extract.syntax import arguments, children, conjuncts, dep, is_passive, p
 from kg.extract.tokens import Token
 from kg.records import Harm
 
+#: The words that idioms are built around: the groups of cues, and single words. An idiom of others adds them here.
+_GROUPS = ("harm.lives", "harm.deadly", "harm.driven", "harm.finds")
+_WORDS = frozenset(
+    {"lose", "take", "hold", "succumb", "toll", "number", "those", "people", "victim", "victims", "fatality"}
+)
 #: The rule of bodies that were found: when and where is of the finding, not of the killing.
 BODIES = "bodies-found"
+
+
+def idiomatic(reading: Reading) -> frozenset[str]:
+    """Return the words that can be part of an idiom, and those of harm that can be counted among others."""
+    return _WORDS.union(*map(reading.group, _GROUPS))
 
 
 def tolls_of_idiom(reading: Reading, token: Token) -> Iterator[Toll]:

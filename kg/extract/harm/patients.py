@@ -11,7 +11,7 @@ from itertools import takewhile
 from kg.extract.mentions import is_person, is_plural, kinds, noun_of
 from kg.extract.reading import Reading
 from kg.extract.syntax import children, dep, preposition
-from kg.extract.tokens import Token
+from kg.extract.tokens import Token, once
 from kg.records import MentionKind, Quantity
 
 BARE_PLURAL = 2  # "civilians were killed" says at least two
@@ -107,6 +107,7 @@ def number_of(reading: Reading, head: Token) -> Quantity | None:
     return reading.quantities[tokens[0].i].quantity if tokens else None
 
 
+@once
 def number_tokens(reading: Reading, head: Token) -> tuple[Token, ...]:
     """Return the words of that number."""
     if head.i in reading.quantities:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.tokens import Doc, Token
+from kg.extract.tokens import Doc, Token, once
 
 _OPENING, _CLOSING, _STRAIGHT = frozenset({"“", "``"}), frozenset({"”", "''"}), frozenset({'"'})
 #: All quotation marks.
@@ -12,20 +12,25 @@ QUOTES = _OPENING | _CLOSING | _STRAIGHT
 _SHORTEST = 3  # words; shorter quoted fragments are labels ("shock and awe"), not speech
 
 
-def find_quotations(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Yield the stretches between quotation marks, marks excluded, without labels of fewer than three words.
+@once
+def find_quotations(doc: Doc) -> tuple[tuple[int, int], ...]:
+    """Return the stretches between quotation marks, marks excluded, without labels of fewer than three words.
 
     A paragraph that opens with a mark while a quotation is open goes on with it; one that does not ends it, and so does
     a mark that opens another within the paragraph.
     """
-    for start, end in _stretches(doc):
-        if sum(not token.is_punct and not token.is_space for token in doc[start:end]) >= _SHORTEST:
-            yield start, end
+    return tuple(
+        (start, end)
+        for start, end in _stretches(doc)
+        if sum(not token.is_punct and not token.is_space for token in doc[start:end]) >= _SHORTEST
+    )
 
 
 def _stretches(doc: Doc) -> Iterator[tuple[int, int]]:
     opened: int | None = None
     for token in doc:
+        if opened is None and token.text not in QUOTES:
+            continue
         if opened is not None and _begins_paragraph(token) and token.text not in _OPENING | _STRAIGHT:
             yield opened, token.i
             opened = None

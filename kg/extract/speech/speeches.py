@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.extract.mentions import kinds
@@ -24,8 +25,12 @@ _QUOTE_WORDS = 3  # shorter quoted fragments are labels ("shock and awe"), not s
 def find_speeches(reading: Reading) -> Speeches:
     """Return every act of saying in the report."""
     found: dict[int, Speech] = {}
+    marked: defaultdict[int, list[Token]] = defaultdict(list)
+    for token in reading.bearing("reporting.verbs", "reporting.nouns", "reporting.according"):
+        marked[token.sent.start].append(token)
     for sentence in reading.doc.sents:
-        for speech in _in_sentence(reading, sentence):
+        heard = [speech for token in marked[sentence.start] for speech in _at(reading, token)]
+        for speech in heard or _without_verb(reading, sentence):
             found.setdefault(speech.node.i, speech)
     announced = tuple(announced_floors(reading, found))
     quoted = {**_announced(reading, announced), **_quoted(reading, Speeches(found))}
@@ -39,16 +44,6 @@ def _announced(reading: Reading, floors: Iterable[Floor]) -> dict[int, Speech]:
         for floor in floors
         for index in covered(reading.doc, floor.start, floor.end)
     }
-
-
-def _in_sentence(reading: Reading, sentence: Tokens) -> Iterator[Speech]:
-    heard = False
-    for token in sentence:
-        for speech in _at(reading, token):
-            heard = True
-            yield speech
-    if not heard:
-        yield from _without_verb(reading, sentence)
 
 
 def _at(reading: Reading, token: Token) -> Iterator[Speech]:

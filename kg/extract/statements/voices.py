@@ -108,7 +108,7 @@ class Voices:
 
     def _persons(self) -> tuple[Token, ...]:
         doc, names = self.reading.doc, self.reading.names
-        return tuple(token for token in doc if token.i in names and names[token.i].label_ == "PERSON")
+        return tuple(doc[index] for index in sorted(names) if names[index].label_ == "PERSON")
 
     def _voice(self, head: Token, words: tuple[Token, ...], rule: str) -> Voice | None:
         speakers = self._speakers(head)
