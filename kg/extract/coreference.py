@@ -29,7 +29,8 @@ _WINDOW = 3  # sentences back that "the group" may refer to (extraction practice
 def find_antecedents(reading: Reading, speeches: Speeches) -> dict[int, Token]:
     """Return the head token that each resolved pronoun or definite description refers to, by token index."""
     found: dict[int, Token] = {}
-    for token in reading.doc.bearing(_THING, _GROUP, _PERSON, _BODIES, reading.words.families.keys()):
+    described = (_BODIES, reading.words.families.keys(), reading.group("reporting.nouns"))
+    for token in reading.doc.bearing(_THING, _GROUP, _PERSON, *described):
         antecedent = (
             _of_pronoun(reading, token, speeches, found) if token.pos_ == "PRON" else _of_description(reading, token)
         )

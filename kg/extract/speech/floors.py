@@ -40,7 +40,7 @@ class Floors:
 
 def find_floors(reading: Reading, speeches: Speeches) -> Floors:
     """Return who has the floor where: announced speakers first, then the body that writes."""
-    taken = [(floor.start, floor.end) for floor in speeches.announced] + list(find_quotations(reading.doc))
+    taken = [*((floor.start, floor.end) for floor in speeches.announced), *find_quotations(reading.doc)]
     return Floors((*speeches.announced, *_authored(reading, speeches, taken)))
 
 
@@ -49,7 +49,7 @@ def announced_floors(reading: Reading, by_cue: Mapping[int, Speech]) -> Iterator
 
     They end where the report takes the word again, and tells what somebody said.
     """
-    quotations = tuple(find_quotations(reading.doc))
+    quotations = find_quotations(reading.doc)
     openings = tuple(_openings(reading, by_cue))
     for place, (colon, cue, speaker) in enumerate(openings):
         following = openings[place + 1][1].sent.start if place + 1 < len(openings) else len(reading.doc)
@@ -72,7 +72,7 @@ def _resumed(opening: Tokens, by_cue: Mapping[int, Speech], following: int) -> i
 def _openings(reading: Reading, by_cue: Mapping[int, Speech]) -> Iterator[tuple[int, Token, Token]]:
     """Yield colons with the verb that they open the words of, and who speaks."""
     known = {speech.cue.i: speech.speaker for speech in by_cue.values()}
-    for cue in reading.doc:
+    for cue in reading.bearing("reporting.verbs"):
         if cue.pos_ == "VERB" and cue.lemma_.lower() in reading.group("reporting.verbs"):
             colon = _colon_after(cue)
             speaker = known.get(cue.i) or _name_before(reading, cue)
@@ -102,7 +102,7 @@ def _is_right_behind(reading: Reading, colon: int, start: int) -> bool:
 
 def _authored(reading: Reading, speeches: Speeches, taken: list[tuple[int, int]]) -> Iterator[Floor]:
     """Yield the floor of the body that "we" means outside of all other voices: from its first sentence to the end."""
-    for token in reading.doc:
+    for token in reading.doc.bearing({"we"}):
         is_writing = token.lower_ == "we" and dep(token) == "nsubj" and not is_passive(token.head)
         if not is_writing or any(start <= token.i < end for start, end in taken) or speeches.of(token) is not None:
             continue

@@ -19,6 +19,8 @@ from kg.extract.syntax import children, dep, preposition, subject
 from kg.extract.tokens import Token, Tokens
 from kg.records import MentionKind
 
+#: Groups of the words that mark an act of saying.
+_CUES = ("reporting.verbs", "reporting.nouns", "reporting.adjectives", "reporting.according")
 _QUOTE_WORDS = 3  # shorter quoted fragments are labels ("shock and awe"), not speech
 
 
@@ -26,7 +28,7 @@ def find_speeches(reading: Reading) -> Speeches:
     """Return every act of saying in the report."""
     found: dict[int, Speech] = {}
     marked: defaultdict[int, list[Token]] = defaultdict(list)
-    for token in reading.bearing("reporting.verbs", "reporting.nouns", "reporting.according"):
+    for token in reading.bearing(*_CUES):
         marked[token.sent.start].append(token)
     for sentence in reading.doc.sents:
         heard = [speech for token in marked[sentence.start] for speech in _at(reading, token)]

@@ -19,7 +19,16 @@ from kg.extract.statements.addressees import Aim, Target, aim
 from kg.extract.statements.judgements import is_held, is_pledged, judgement
 from kg.extract.statements.lostverbs import find_lost_verbs
 from kg.extract.statements.sayings import Saying
-from kg.extract.statements.stances import CLAIM, PLAIN, content_heads, is_told, is_unreal, is_unsaid, stance_of
+from kg.extract.statements.stances import (
+    CLAIM,
+    PLAIN,
+    content_heads,
+    is_told,
+    is_unreal,
+    is_unsaid,
+    stance_of,
+    stance_verbs,
+)
 from kg.extract.statements.topics import Topics
 from kg.extract.statements.voices import Voice, Voices
 from kg.extract.syntax import children, dep
@@ -49,11 +58,11 @@ class _Finder:
 
     def stances(self) -> Iterator[Saying]:
         """Yield statements whose verb says what they do: "condemned the strikes", "reiterated their calls"."""
-        for verb in self.reading.doc:
-            if verb.pos_ != "VERB" or verb.i in self.drafts or is_unreal(self.reading, verb):
+        for verb in self.reading.doc.bearing(stance_verbs(self.reading)):
+            if verb.pos_ != "VERB" or verb.i in self.drafts:
                 continue
             stance = stance_of(self.reading, verb)
-            if stance is not None and stance != PLAIN:
+            if stance is not None and stance != PLAIN and not is_unreal(self.reading, verb):
                 yield from self._stance(stance, verb)
 
     def _stance(self, stance: str, verb: Token) -> Iterator[Saying]:
@@ -99,9 +108,9 @@ class _Finder:
     def announcements(self) -> Iterator[Saying]:
         """Yield what was simply said about incidents: "Central Command said it had conducted air strikes"."""
         for speech in self.speeches.by_cue.values():
-            content = tuple(token for token in speech.cue.sent if _is_word(token) and _is_content_of(token, speech))
             speakers = self.voices.of_speech(speech)
-            if content and speakers and self._is_plain(speech):
+            content = _content_of(speech) if speakers and self._is_plain(speech) else ()
+            if content:
                 saying = self._announcement(speech, speakers, content)
                 if saying.about or saying.targets or any(self.voices.is_public(each) for each in speakers):
                     yield saying
@@ -175,14 +184,14 @@ def _says_something(reading: Reading, speech: Speech) -> bool:
     return reading.words.stance(lemma) is not None and lemma not in reading.group("statements.needs_clause")
 
 
-def _is_content_of(token: Token, speech: Speech) -> bool:
-    if token.i in {speech.speaker.i, speech.cue.i}:
-        return False
+def _content_of(speech: Speech) -> tuple[Token, ...]:
+    """Return the words of the cue's sentence that are said, in text order."""
+    words = (token for token in speech.cue.sent if _is_word(token) and token not in (speech.speaker, speech.cue))
     if speech.is_on_surface:
-        return speech.covers(token.i)
+        return tuple(token for token in words if speech.covers(token.i))
     if speech.rule in {"clause", "noun"}:
-        return any(
-            child.is_ancestor(token) or child.i == token.i
-            for child in children(speech.cue, "ccomp", "parataxis", "xcomp", "obj", "acl")
-        )
-    return not speech.cue.is_ancestor(token) and not speech.speaker.is_ancestor(token)
+        heads = children(speech.cue, "ccomp", "parataxis", "xcomp", "obj", "acl")
+        said = {part for head in heads for part in head.subtree}
+        return tuple(token for token in words if token in said)
+    saying = {*speech.cue.subtree, *speech.speaker.subtree}
+    return tuple(token for token in words if token not in saying)

@@ -53,8 +53,12 @@ def _predicates(words: Tokens) -> Iterator[Token]:
         ]
 
 
+def _among(words: Tokens, found: Iterable[Token]) -> Iterator[Token]:
+    return (token for token in found if words.start <= token.i < words.end)
+
+
 def _mourned(reading: Reading, words: Tokens, predicates: Iterable[Token]) -> _Judged:
-    for token in words:
+    for token in _among(words, reading.bearing("statements.condolences")):
         if token.lemma_.lower() in reading.group("statements.condolences") and token.pos_ in {"NOUN", "PROPN"}:
             yield "mourning", token
     yield from (("mourning", head) for head in predicates if head.lower_ in reading.group("statements.feels_mourning"))
@@ -141,10 +145,14 @@ def _vowed(reading: Reading, words: Tokens, predicates: Iterable[Token]) -> _Jud
 def _demanded(reading: Reading, words: Tokens, predicates: Iterable[Token]) -> _Judged:
     """Yield what others must do: "must stop", "needs to", "it is crucial to", "I hope that they will"."""
     for head in predicates:
-        subjects = {child.lower_ for child in children(head, "nsubj", "nsubj:pass", "csubj")}
-        wants = _is_wished if subjects & FIRST_PERSON else _is_required
-        if wants(reading, head) or (head.lower_ in reading.group("statements.needed") and _is_called_for(head)):
+        if _is_wanted(reading, head) or (head.lower_ in reading.group("statements.needed") and _is_called_for(head)):
             yield "demand", head
+
+
+def _is_wanted(reading: Reading, head: Token) -> bool:
+    """Tell whether the speaker hopes for it, or others have to do it."""
+    is_own = any(child.lower_ in FIRST_PERSON for child in children(head, "nsubj", "nsubj:pass", "csubj"))
+    return _is_wished(reading, head) if is_own else _is_required(reading, head)
 
 
 def _is_wished(reading: Reading, head: Token) -> bool:
@@ -158,12 +166,14 @@ def _is_wished(reading: Reading, head: Token) -> bool:
 
 def _is_required(reading: Reading, head: Token) -> bool:
     """Tell whether others must or need to do something; "should" only of somebody who acts, else it is advice."""
-    auxiliaries = {child.lower_ for child in children(head, "aux")}
-    subjects = tuple(children(head, "nsubj", "nsubj:pass", "csubj"))
     if head.lemma_.lower() in {"need", "have"} and any(True for _ in children(head, "xcomp")):
         return True
     if head.lemma_ == "have" and _has_a_duty(reading, head):
         return True
+    auxiliaries = {child.lower_ for child in children(head, "aux")}
+    if not auxiliaries & {"must", "should"}:
+        return False
+    subjects = tuple(children(head, "nsubj", "nsubj:pass", "csubj"))
     acts = any(child.dep_ == "nsubj" and MentionKind.ACTOR in kinds(reading, child) for child in subjects)
     return bool(subjects) and ("must" in auxiliaries or ("should" in auxiliaries and acts))
 
@@ -212,7 +222,7 @@ def _goes_on_helping(reading: Reading, head: Token) -> bool:
 
 def _described(reading: Reading, words: Tokens, predicates: Iterable[Token]) -> _Judged:
     """Yield what is called wrong in passing: "such barbaric acts", "the extent of their cruelty"."""
-    for token in words:
+    for token in _among(words, reading.bearing("statements.wrong", "statements.wrongs")):
         is_wrong = dep(token) == "amod" and token.lower_ in reading.group("statements.wrong")
         if is_wrong or (token.pos_ == "NOUN" and token.lemma_.lower() in reading.group("statements.wrongs")):
             yield "condemnation", token

@@ -12,7 +12,7 @@ from kg.extract.mentions import kinds
 from kg.extract.reading import Reading
 from kg.extract.speech.floors import FIRST_PERSON
 from kg.extract.syntax import antecedent, children, dep, preposition, subject
-from kg.extract.tokens import Token
+from kg.extract.tokens import Token, once
 from kg.records import MentionKind
 
 PLAIN = "announcement"
@@ -24,6 +24,8 @@ _CIRCUMSTANCES = frozenset(
 #: Stances of verbs whose infinitive is not said yet.
 _OPEN = frozenset({"demand", "threat", OTHER})
 _STAND_INS = frozenset({"one", "ones", "another", "others", "both", "that", "those"})
+#: Verbs of who says that he did it: "took responsibility".
+_TAKING = frozenset({"claim", "take", "admit"})
 _CONTENT = frozenset({"obj", "ccomp", "xcomp", "advcl", "parataxis"})
 _CONTENT_CASES = frozenset({"for", "on", "against", "over", "of", "about", "as", "in", "with", "from", "at", "to"})
 
@@ -31,6 +33,8 @@ _CONTENT_CASES = frozenset({"for", "on", "against", "over", "of", "about", "as",
 def stance_of(reading: Reading, verb: Token) -> str | None:
     """Return what the verb, with its object, preposition or particle, says that its subject does by speaking."""
     lemma = verb.lemma_.lower()
+    if lemma not in stance_verbs(reading):
+        return None
     if (stance := _withheld(reading, verb)) is not None:
         return stance
     for child in verb.children:
@@ -42,6 +46,13 @@ def stance_of(reading: Reading, verb: Token) -> str | None:
     if lemma == "claim":
         return CLAIM if any(event_noun(reading, noun) is not None for noun in claimed(verb)) else None
     return _narrowed(reading, verb, reading.words.stance(lemma))
+
+
+@once
+def stance_verbs(reading: Reading) -> frozenset[str]:
+    """Return the lemmas of all verbs that can take a stance, alone or with their object."""
+    further = ("statements.voices", "statements.rejects", "statements.promises")
+    return _TAKING.union(reading.words.stance_verbs, *map(reading.group, further))
 
 
 def _withheld(reading: Reading, verb: Token) -> str | None:
@@ -81,7 +92,7 @@ def _companions(verb: Token) -> Iterator[str]:
 def _stance_of_object(reading: Reading, child: Token, lemma: str) -> str | None:
     """Return the stance that a verb's object names: "took responsibility", "issued a warning"."""
     noun = child.lemma_.lower()
-    if dep(child) == "obj" and lemma in {"claim", "take", "admit"} and noun in {"responsibility", "credit"}:
+    if dep(child) == "obj" and lemma in _TAKING and noun in {"responsibility", "credit"}:
         return CLAIM
     is_content = dep(child) == "obj" or (dep(child) == "obl" and lemma == "insist")
     if is_content and lemma in reading.group("statements.voices"):

@@ -53,9 +53,8 @@ class Topics:
         found: list[int] = []
         for head in heads:
             for token in head.subtree:
-                draft = self.drafts.get(token.i)
-                if draft is not None and not any(above.i in found for above in (token, *token.ancestors)):
-                    found.append(draft.trigger.token.i)
+                if token.i in self.drafts and not any(above.i in found for above in (token, *token.ancestors)):
+                    found.append(self.drafts[token.i].trigger.token.i)
         told = tuple(index for index in found if not _is_circumstantial(self.reading.doc[index]))
         return told or tuple(found)
 
