@@ -50,7 +50,7 @@ def test_short_formulas_are_no_copies() -> None:
     assert copies(a=text(1, 1), b=text(1, 1)) == {}
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(st.permutations("abcdef"))
 def test_the_order_of_reports_does_not_matter(order: list[str]) -> None:
     bodies = {"a": text(1), "b": text(1)[1:], "c": text(2), "d": text(2)[2:], "e": text(3), "f": text(4)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.judge import decisions_of, passage_of
@@ -60,6 +60,7 @@ def test_a_judgement_on_an_account_that_is_not_there_does_not_count() -> None:
     assert groups(desks[:2], judged(Ruling.DIFFERENT, *desks[1:])) == [["a", "b"]]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")), max_size=6), st.randoms())
 def test_what_is_judged_to_be_one_is_one_in_any_order(pairs: list[tuple[str, str]], random: object) -> None:
     desks = {name: tell(name, at="fort-dune" if name < "d" else "fort-hill", day="2031-03-03") for name in "abcdef"}
