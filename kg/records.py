@@ -48,6 +48,9 @@ class Status(StrEnum):
 #: Status values of accounts that tell of something that happened.
 HAPPENED = frozenset({Status.ASSERTED, Status.REPORTED, Status.CLAIMED})
 
+#: With what the names of rules begin that take a place or a day from other clauses of the report.
+INHERITED = "setting-"
+
 
 class RoleName(StrEnum):
     """The part that an argument plays in an event."""
@@ -210,6 +213,11 @@ class Role:
     evidence: Evidence
     rule: str
     attribution: Attribution | None = None
+
+    @property
+    def is_inherited(self) -> bool:
+        """True where other clauses of the report give it: it fills what is left open, and rules nothing out."""
+        return self.rule.startswith(INHERITED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

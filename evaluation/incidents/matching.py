@@ -21,6 +21,8 @@ from dataclasses import dataclass
 
 from evaluation.incidents.fills import Answer, Fill, answer, best_pairs, fits, is_told, words_of
 from evaluation.incidents.muc4 import NEAR_TYPES, SAME_TYPES, Template
+from kg.lexicon.entities import load_entities
+from kg.lexicon.entries import country_code
 from kg.lexicon.words import load_words
 from kg.records import (
     HAPPENED,
@@ -46,6 +48,7 @@ class Told:
 
     Attributes:
         interval: The day or days that its times leave; without one it was before the day of publication.
+        spots: Those of its places that are no country.
         sentences: Words of each sentence with one of its triggers.
     """
 
@@ -57,6 +60,7 @@ class Told:
     victims: tuple[Answer, ...] = ()
     weapons: tuple[Answer, ...] = ()
     places: tuple[str, ...] = ()
+    spots: tuple[str, ...] = ()
     sentences: tuple[tuple[str, ...], ...] = ()
 
 
@@ -72,6 +76,7 @@ def told(account: Account, report: Report, affiliations: Iterable[Affiliation] =
     harmed = [figure.whom for figure in account.figures if figure.whom is not None]
     bodies = {each.subject.span: each.object for each in affiliations if each.relation is Relation.MEMBER_OF}
     owners = [bodies[each.span] for each in initiators if each.span in bodies]
+    places = [role.mention for role in account.of(RoleName.PLACE)]
     sentences = dict.fromkeys(trigger.sentence for trigger in account.triggers)
     return Told(
         account=account,
@@ -81,13 +86,24 @@ def told(account: Account, report: Report, affiliations: Iterable[Affiliation] =
         objects=tuple(answer(each) for each in suffering if each.kind is not MentionKind.ACTOR),
         victims=tuple(answer(each) for each in (*suffering, *harmed) if each.kind is MentionKind.ACTOR),
         weapons=tuple(answer(role.mention) for role in account.of(RoleName.WEAPON)),
-        places=tuple(" ".join(words_of(each)) for role in account.of(RoleName.PLACE) for each in _names(role.mention)),
+        places=tuple(map(_as_words, (name for each in places for name in _names(each)))),
+        spots=tuple(map(_as_words, (name for each in places if not _is_country(each) for name in _names(each)))),
         sentences=tuple(words_of(report.text[each.start : each.end]) for each in sentences),
     )
 
 
+def _as_words(name: str) -> str:
+    return " ".join(words_of(name))
+
+
+def _is_country(mention: Mention) -> bool:
+    return mention.entry is not None and country_code(mention.entry) is not None
+
+
 def _names(mention: Mention) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, (mention.name, mention.text))))
+    """Return the words and the name of a mention, and the name of the lexicon's entry ("Salvadoran": El Salvador)."""
+    label = None if mention.entry is None else load_entities().entity(mention.entry).label
+    return tuple(dict.fromkeys(filter(None, (mention.name, mention.text, label))))
 
 
 def _is_body(mention: Mention) -> bool:
@@ -129,7 +145,7 @@ def same_days(left: Interval, right: Interval) -> bool:
 
 def names_place(found: Told, names: Sequence[str]) -> bool:
     """Tell whether a place of the account has one of the names, alone or with its kind ("the city of X", "X city")."""
-    wanted = [" ".join(words_of(name)) for name in names]
+    wanted = list(map(_as_words, names))
     return any(f" {name} " in f" {place} " for place in found.places for name in wanted if name)
 
 

@@ -127,7 +127,7 @@ def _add_place(tally: Tally, found: Told, template: Template) -> Iterator[Fault]
     right = names_place(found, names)
     tally.places.add(right, bool(found.places), bool(names))
     if template.spots:
-        tally.spots.add(names_place(found, template.spots), bool(found.places), 1)
+        tally.spots.add(names_place(found, template.spots), bool(found.spots), 1)
     if names and not right:
         yield Fault("place", f"expected {' > '.join(names)}, found {'; '.join(found.places) or 'none'}")
 

@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.mentions import is_named_body, name_of, nation, noun_of
+from kg.extract.nominals import is_definite
 from kg.extract.reading import Reading
 from kg.extract.syntax import children
 from kg.extract.tokens import Token
 from kg.lexicon.entities import Entities
-from kg.lexicon.entries import ActorEntry, country_code
+from kg.lexicon.entries import ActorEntry
 from kg.records import MentionKind
-
-_DEFINITE = frozenset({"the", "these", "those"})
 
 
 def name_the_only_group(reading: Reading, entities: Entities) -> dict[int, Token]:
@@ -65,9 +64,7 @@ def _countries(reading: Reading, entities: Entities) -> frozenset[str]:
     """Return the codes of the countries that the report names, or names places of."""
     found = set()
     for hit in reading.hits.values():
-        place = entities.places.get(hit.kb_id_)
-        code = country_code(hit.kb_id_) if place is None else place.country
-        if code is not None:
+        if (code := entities.country_of(hit.kb_id_)) is not None:
             found.add(code)
     return frozenset(found)
 
@@ -84,8 +81,9 @@ def _fighters(reading: Reading, group: ActorEntry) -> Iterator[Token]:
         if token.pos_ != "NOUN" or token.dep_ == "compound":
             continue
         noun = noun_of(token)
-        is_definite = any(child.lower_ in _DEFINITE for child in children(token, "det"))
-        can_be = noun in reading.group("bodies.rebels") or (is_definite and noun in reading.group("bodies.known"))
+        can_be = noun in reading.group("bodies.rebels") or (
+            is_definite(token) and noun in reading.group("bodies.known")
+        )
         if can_be and not _is_unknown(reading, token) and name_of(reading, token, MentionKind.ACTOR) is None:
             yield token
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kg.extract.mentions import family, is_person, is_plural, kinds, nation, noun_of
+from kg.extract.nominals import is_definite
+from kg.extract.places import place_meant
 from kg.extract.reading import Reading, resolve
 from kg.extract.speech.attribution import Speeches
 from kg.extract.speech.documents import issuer, issuer_before
@@ -17,10 +19,10 @@ from kg.lexicon.entities import load_entities
 from kg.records import MentionKind
 
 _THING = frozenset({"it", "its", "itself"})
+_THERE = frozenset({"there"})
 _GROUP = frozenset({"they", "their", "them", "themselves"})
 _PERSON = frozenset({"he", "his", "him", "she", "her", "himself", "herself"})
 _POINTING = frozenset({"this", "that"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 #: Bodies that every state has one of: without a nation, "government spokesman" means the one spoken of.
 _BODIES = frozenset({"government", "parliament"})
 _WINDOW = 3  # sentences back that "the group" may refer to (extraction practice: farther back is a guess)
@@ -30,10 +32,12 @@ def find_antecedents(reading: Reading, speeches: Speeches) -> dict[int, Token]:
     """Return the head token that each resolved pronoun or definite description refers to, by token index."""
     found: dict[int, Token] = {}
     described = (_BODIES, reading.words.families.keys(), reading.group("reporting.nouns"))
-    for token in reading.doc.bearing(_THING, _GROUP, _PERSON, *described):
-        antecedent = (
-            _of_pronoun(reading, token, speeches, found) if token.pos_ == "PRON" else _of_description(reading, token)
-        )
+    placed = (_THERE, reading.group("nouns.towns"), reading.group("nouns.areas"))
+    for token in reading.doc.bearing(_THING, _GROUP, _PERSON, *described, *placed):
+        if token.pos_ == "PRON":
+            antecedent = _of_pronoun(reading, token, speeches, found)
+        else:
+            antecedent = _of_description(reading, token) or place_meant(reading, token)
         if antecedent is not None and antecedent.i != token.i:
             found[token.i] = resolve(antecedent, found)
     found.update(_deputies(reading, speeches))
@@ -159,10 +163,10 @@ def _of_description(reading: Reading, head: Token) -> Token | None:
 
 def _of_definite(reading: Reading, head: Token, noun: str) -> Token | None:
     """Return what "the group" or "these officials" refers to: the nearest mention before it with the same noun."""
-    articles = {child.lower_ for child in children(head, "det")}
-    if family(reading, noun) == "groups" and articles & _POINTING:
+    is_pointed = any(child.lower_ in _POINTING for child in children(head, "det"))
+    if family(reading, noun) == "groups" and is_pointed:
         return _group_before(reading, head)
-    if not articles & _DEFINITE or any(dep(child) in {"amod", "compound", "nmod", "acl"} for child in head.children):
+    if not is_definite(head) or any(dep(child) in {"amod", "compound", "nmod", "acl"} for child in head.children):
         return None
     first = window_start(head, _WINDOW)
     for index in range(head.i - 1, first - 1, -1):

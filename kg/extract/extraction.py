@@ -17,7 +17,9 @@ from kg.extract.drafting import make_drafts
 from kg.extract.gaps import find_gaps
 from kg.extract.reading import read_layers
 from kg.extract.sameness.clusters import cluster
-from kg.extract.sameness.lists import inherit_from_openings
+from kg.extract.setting.countries import place_in_only_country
+from kg.extract.setting.days import share_days
+from kg.extract.setting.lists import inherit_from_openings
 from kg.extract.speech.speeches import find_speeches
 from kg.extract.statements.finder import find_sayings
 from kg.extract.statements.hearsay import name_sources
@@ -50,6 +52,8 @@ def extract(
     drafts = make_drafts(reading, speeches, entities)
     clusters = cluster(reading, drafts, entities)
     inherit_from_openings(reading, clusters)
+    share_days(reading, clusters)
+    place_in_only_country(reading, clusters, entities)
     add_planters(reading, clusters)
     add_accused(reading, clusters)
     by_trigger = {draft.trigger.token.i: draft for draft in drafts}

@@ -259,8 +259,8 @@ def _is_name_of_body(reading: Reading, head: Token, noun: str) -> bool:
 def _entry(named: Tokens, kind: MentionKind) -> str | None:
     if not named.kb_id_:
         return None
-    if kind is MentionKind.ACTOR and named.kb_id_.startswith("place/"):
-        return f"actor/{named.kb_id_.partition('/')[2]}"
+    if kind in {MentionKind.ACTOR, MentionKind.PLACE} and is_country(named):
+        return f"{kind.value}/{named.kb_id_.partition('/')[2]}"  # a state and its territory have the same names
     return str(named.kb_id_)
 
 
@@ -268,7 +268,7 @@ def _fits(hit: Tokens, kind: MentionKind) -> bool:
     own = _KIND_OF_PREFIX[hit.kb_id_.partition("/")[0]]
     return (
         own is kind
-        or (kind is MentionKind.ACTOR and own is MentionKind.PLACE and is_country(hit))
+        or (kind in {MentionKind.ACTOR, MentionKind.PLACE} and is_country(hit))
         or (kind is MentionKind.OBJECT and (own is MentionKind.WEAPON or not is_country(hit)))
     )
 

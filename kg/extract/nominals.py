@@ -9,6 +9,7 @@ from kg.extract.syntax import dep
 from kg.extract.tokens import Token, Tokens
 from kg.lexicon.entries import country_code
 
+_KNOWN = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 HYPHENS = frozenset({"-", "–"})
 
 
@@ -47,6 +48,11 @@ def is_person(reading: Reading, token: Token) -> bool:
     """Tell whether the token belongs to a person's name: by the lexicon, or by the names where the lexicon has none."""
     found = reading.hits.get(token.i) or reading.names.get(token.i)
     return found is not None and found.label_ == "PERSON"
+
+
+def is_definite(noun: Token) -> bool:
+    """Tell whether the words before the noun take it as known: "the bomb", "both nuns", "such attacks"."""
+    return any(child.lower_ in _KNOWN for child in noun.children if dep(child) in {"det", "amod"})
 
 
 def is_plural(head: Token) -> bool:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from kg.extract.syntax import preposition
 from kg.extract.tokens import Doc, Token, Tokens
 from kg.lexicon.entities import load_entities
-from kg.lexicon.entries import country_code
 from kg.lexicon.fold import place_key
 from kg.lexicon.gazetteer import load_gazetteer
 
@@ -52,10 +51,6 @@ def _stands_for_place(head: Token) -> bool:
 
 
 def _countries(marked: Iterable[Tokens]) -> tuple[str, ...]:
-    codes = Counter(code for hit in marked if (code := _country(hit.kb_id_)) is not None)
+    entities = load_entities()
+    codes = Counter(code for hit in marked if (code := entities.country_of(hit.kb_id_)) is not None)
     return tuple(code for code, _ in sorted(codes.items(), key=lambda pair: (-pair[1], pair[0])))
-
-
-def _country(entry: str) -> str | None:
-    place = load_entities().places.get(entry)
-    return country_code(entry) if place is None else place.country

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from kg.lexicon.entries import ActorEntry, CountryEntry, PlaceEntry, SurfaceForm, WeaponEntry
+from kg.lexicon.entries import ActorEntry, CountryEntry, PlaceEntry, SurfaceForm, WeaponEntry, country_code
 from kg.lexicon.fold import unaccented
 from kg.lexicon.reading import read_actors, read_countries, read_places, read_weapons
 from kg.records import Entity, MentionKind, Relation
@@ -58,6 +58,11 @@ class Entities:
             Relation.SPEAKS_FOR: actor.speaks_for,
         }
         return tuple((relation, other) for relation, others in ties.items() for other in others)
+
+    def country_of(self, entry_id: str) -> str | None:
+        """Return the ISO 3166 code of the country that an entry is or lies in, None for any other."""
+        place = self.places.get(entry_id)
+        return country_code(entry_id) if place is None else place.country
 
     def entity(self, entry_id: str) -> Entity:
         """Return the canonical entity of an entry.

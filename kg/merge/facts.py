@@ -117,7 +117,8 @@ def facts_of(
     def ids(*names: RoleName) -> frozenset[str]:
         return frozenset(linker.entity(role.mention).id for role in account.of(*names))
 
-    places = [(role.mention, linker.entity(role.mention).id) for role in account.of(RoleName.PLACE)]
+    told = (role.mention for role in account.of(RoleName.PLACE) if not role.is_inherited)
+    places = [(mention, linker.entity(mention).id) for mention in told]
     exact_places = [(mention, ident) for mention, ident in places if not is_country(ident) and _UNNAMED not in ident]
     unplaced = (when.interval for when in account.times if when.interval.precision is Precision.UNKNOWN)
     named = "; ".join(interval.wording for interval in unplaced)

@@ -65,7 +65,7 @@ class Atlas:
         """Return the atlas of a lexicon."""
         codes: dict[str, str] = {}
         for form in entities.surface_forms():
-            code = _country_of_entry(form.entry_id, entities) if form.kind != "capital" else None
+            code = entities.country_of(form.entry_id) if form.kind != "capital" else None
             if code is not None:
                 codes.setdefault(form.text if form.case_sensitive else form.text.lower(), code)
         reach: dict[str, int] = {}
@@ -121,16 +121,9 @@ def countries_of(mentions: Iterable[Mention], entities: Entities, named: Iterabl
     for mention in mentions:
         if mention.country is not None:
             counts[mention.country] += 1
-        elif mention.entry is not None and (code := _country_of_entry(mention.entry, entities)) is not None:
+        elif mention.entry is not None and (code := entities.country_of(mention.entry)) is not None:
             counts[code] += 1
     return tuple(code for code, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
-
-
-def _country_of_entry(entry: str, entities: Entities) -> str | None:
-    if (code := country_code(entry)) is not None:
-        return code
-    place = entities.places.get(entry)
-    return None if place is None else place.country
 
 
 def link_place(
@@ -182,7 +175,7 @@ def _of_entry(mention: Mention, entry: str, entities: Entities, gazetteer: Gazet
 
 def _namesake(mention: Mention, entities: Entities, gazetteer: Gazetteer, within: str | None) -> City | None:
     """Return the city that has the name of a place elsewhere: "Armenia, Colombia"."""
-    if within is None or mention.entry is None or _country_of_entry(mention.entry, entities) in {None, within}:
+    if within is None or mention.entry is None or entities.country_of(mention.entry) in {None, within}:
         return None
     found = gazetteer.find(mention.name or mention.text, countries=(within,))
     cities = (city for city in found if city.country == within and not city.is_small)

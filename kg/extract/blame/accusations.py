@@ -12,6 +12,7 @@ from kg.extract.blame.charges import Charge, find_charges
 from kg.extract.blame.doubts import is_refused
 from kg.extract.events.drafts import Draft, Slot
 from kg.extract.events.slots import possible
+from kg.extract.nominals import is_definite
 from kg.extract.parties import ACTOR, counted
 from kg.extract.reading import Reading
 from kg.extract.sameness.likeness import Cluster
@@ -22,7 +23,6 @@ from kg.lexicon.types import types_agree
 from kg.records import HAPPENED, EventKind, RoleName, Status
 
 _WINDOW = 3  # sentences back that "the crime" may refer to
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 
 
 def drop_refusals(reading: Reading, draft: Draft) -> None:
@@ -77,7 +77,7 @@ def _each_of(reading: Reading, draft: Draft, clusters: Sequence[Cluster]) -> Ite
     """Yield the incidents told before that nobody is said to have done, where "the attacks" means all of them."""
     noun = draft.trigger.token
     bare = noun.tag_ == "NNS" and not draft.times and draft.count is None and not draft.heads(RoleName.PLACE)
-    if not bare or not _is_definite(noun) or draft.heads(RoleName.TARGET) or draft.heads(RoleName.OBJECT):
+    if not bare or not is_definite(noun) or draft.heads(RoleName.TARGET) or draft.heads(RoleName.OBJECT):
         return
     for cluster in clusters:
         first = next(_drafts(cluster))
@@ -119,11 +119,7 @@ def _is_deed(reading: Reading, token: Token) -> bool:
     noun = token.lemma_.lower()
     if token.pos_ != "NOUN" or not (noun in reading.group("accusations.deeds") or noun in reading.words.nouns):
         return False
-    return _is_definite(token)
-
-
-def _is_definite(noun: Token) -> bool:
-    return any(child.lower_ in _DEFINITE for child in children(noun, "det"))
+    return is_definite(token)
 
 
 def _told_before(reading: Reading, token: Token, clusters: Sequence[Cluster]) -> Draft | None:

@@ -12,6 +12,7 @@ from kg.extract.blame.doubts import is_doubted
 from kg.extract.events.drafts import Draft
 from kg.extract.events.slots import possible
 from kg.extract.mentions import kinds, noun_of
+from kg.extract.nominals import is_definite
 from kg.extract.parties import ACTOR, WEAPON, counted
 from kg.extract.reading import Reading
 from kg.extract.sameness.likeness import Cluster
@@ -20,7 +21,6 @@ from kg.extract.tokens import Token
 from kg.records import HAPPENED, EventKind, RoleName
 
 _WINDOW = 2  # sentences between the laying and the explosion
-_DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
 _BOMBINGS = frozenset({"bombing", "suicide-bombing"})
 
 
@@ -61,7 +61,7 @@ def _bomb(reading: Reading, verb: Token) -> Token | None:
 
 def _that_went_off(bomb: Token, bombings: Sequence[Draft]) -> Draft | None:
     """Return the bombing before a bomb that is known, behind one that is not."""
-    if _is_definite(bomb):
+    if is_definite(bomb):
         first = window_start(bomb, _WINDOW)
         before = [draft for draft in bombings if first <= draft.trigger.token.i < bomb.i]
         return before[-1] if before else None
@@ -69,14 +69,10 @@ def _that_went_off(bomb: Token, bombings: Sequence[Draft]) -> Draft | None:
     return next((draft for draft in behind if window_start(draft.trigger.token, _WINDOW) <= bomb.i), None)
 
 
-def _is_definite(noun: Token) -> bool:
-    return any(child.lower_ in _DEFINITE for child in children(noun, "det"))
-
-
 def _looks_back(draft: Draft) -> bool:
     """Tell whether what goes off is known: "the bomb exploded", "seven of these bombs", "the explosion"."""
     nouns = (draft.trigger.token, *(argument.head for argument in arguments(draft.trigger.token)))
-    return any(_is_definite(noun) or any(map(_is_definite, children(noun, "nmod"))) for noun in nouns)
+    return any(is_definite(noun) or any(map(is_definite, children(noun, "nmod"))) for noun in nouns)
 
 
 def _add(reading: Reading, draft: Draft, verb: Token) -> None:

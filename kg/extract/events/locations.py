@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.events.drafts import Draft
-from kg.extract.mentions import is_country, kinds, noun_of
+from kg.extract.mentions import is_country, kinds, name_of, noun_of
 from kg.extract.placenames import is_known_place
 from kg.extract.reading import Reading
-from kg.extract.syntax import ancestors, children, dep, preposition
+from kg.extract.syntax import ancestors, antecedent, children, dep, is_passive, preposition
 from kg.extract.tokens import Token
 from kg.lexicon.types import SUFFERED_BY_POSSESSOR
 from kg.lexicon.words import Manner
@@ -122,7 +122,9 @@ def add_inner_places(reading: Reading, draft: Draft, head: Token, rule: str) -> 
 
 
 def _add_situated(reading: Reading, draft: Draft, clause: Token, rule: str) -> None:
-    """Read "the farm located near the river", "hostages held in a cellar in Mosul"."""
+    """Read "the farm located near the river", "hostages held in a cellar in Mosul", "situated north of the town"."""
+    for child in children(clause, "advmod"):
+        add_direction(draft, child, rule)
     for child in children(clause, "obl"):
         place = where(reading, child)
         if preposition(child) not in AT or reading.is_time(child):
@@ -147,22 +149,22 @@ def add_direction(draft: Draft, head: Token, rule: str) -> None:
 
 
 def add_shared_places(reading: Reading, draft: Draft) -> None:
-    """Give a draft without place the one that opens its sentence, else that of those who take part."""
-    if _has_place(draft):
+    """Give a draft without a named place those that its sentence shares with it, else that of those who take part."""
+    if _has_place(draft, named=reading):
         return
-    for place in _fronted(reading, draft.trigger.carrier or draft.trigger.token):
-        draft.add(RoleName.PLACE, PLACE, place, "fronted")
-    for place in _around(reading, draft.trigger.token):
-        draft.add(RoleName.PLACE, PLACE, place, "place-when")
-    for place in _of_first(reading, draft.trigger.carrier or draft.trigger.token):
-        draft.add(RoleName.PLACE, PLACE, place, "place-of-first")
+    verb = draft.trigger.carrier or draft.trigger.token
+    for find, rule in _SHARED:
+        for place in find(reading, verb):
+            draft.add(RoleName.PLACE, PLACE, place, rule)
     for slot in tuple(draft.slots):
         if slot.role in _PARTICIPANTS and not _has_place(draft):
             _add_places_of_participant(reading, draft, slot.head)
 
 
-def _has_place(draft: Draft) -> bool:
-    return any(slot.role is RoleName.PLACE and not slot.rule.endswith(">direction") for slot in draft.slots)
+def _has_place(draft: Draft, *, named: Reading | None = None) -> bool:
+    """Tell whether the draft says where it happened; with ``named``, whether it does so by a name."""
+    places = (slot.head for slot in draft.slots if slot.role is RoleName.PLACE and not slot.rule.endswith(">direction"))
+    return any(named is None or name_of(named, head, PLACE) is not None for head in places)
 
 
 def _fronted(reading: Reading, verb: Token) -> Iterator[Token]:
@@ -188,15 +190,36 @@ def _of_first(reading: Reading, verb: Token) -> Iterator[Token]:
 
 
 def _around(reading: Reading, verb: Token) -> Iterator[Token]:
-    """Yield the places of what happened meanwhile: "fighting raged in Juba when soldiers attacked a post"."""
+    """Yield the places of what happened meanwhile: "fighting raged in Juba when soldiers attacked a post".
+
+    So do "a shop was destroyed in Kirkuk when a bomb went off" and "he was in a café in Homs when it exploded".
+    """
     marks = {mark.lower_ for mark in children(verb, "mark", "advmod")}
-    happened = reading.group("light.occurs") | reading.words.harms["verbs"].keys()
-    if dep(verb) != "advcl" or not marks & {"when", "as", "while"} or verb.head.lemma_.lower() not in happened:
+    if dep(verb) != "advcl" or not marks & {"when", "as", "while"}:
         return
-    for child in children(verb.head, "obl"):
+    happened, above = reading.group("light.occurs") | reading.words.harms["verbs"].keys(), verb.head
+    told = above.lemma_.lower() in happened or (is_passive(above) and above.lemma_.lower() in reading.words.verbs)
+    is_there = above.pos_ in {"NOUN", "PROPN"} and any(children(above, "cop"))
+    for child in (above, *children(above, "nmod")) if is_there else children(above, "obl") if told else ():
         place = where(reading, child)
         if preposition(child) in _OF_PARTICIPANTS and PLACE in kinds(reading, place) and not reading.is_time(child):
             yield place
+
+
+def _where_clause(reading: Reading, verb: Token) -> Iterator[Token]:
+    """Yield the place that a clause with "where" is about: "the square where a bomb exploded"."""
+    noun = antecedent(verb)
+    if noun is None or not any(word.lower_ == "where" for word in children(verb, "advmod", "mark", "obl")):
+        return
+    place = where(reading, noun)
+    if PLACE in kinds(reading, place):
+        yield place
+    yield from (child for child in children(place, "nmod", "appos") if PLACE in kinds(reading, child))
+
+
+def _there(reading: Reading, verb: Token) -> Iterator[Token]:
+    """Yield the "there" of "was killed there", where a place was named."""
+    yield from (word for word in children(verb, "advmod") if word.lower_ == "there" and word.i in reading.antecedents)
 
 
 def _coordinated_above(verb: Token) -> Iterator[Token]:
@@ -204,6 +227,16 @@ def _coordinated_above(verb: Token) -> Iterator[Token]:
     while dep(node) in {"conj", "parataxis"} and node.head.pos_ == "VERB":
         node = node.head
         yield node
+
+
+#: How a clause shares the place of what is told around it, with the names of the rules.
+_SHARED = (
+    (_fronted, "fronted"),
+    (_around, "place-when"),
+    (_of_first, "place-of-first"),
+    (_where_clause, "place-where"),
+    (_there, "there"),
+)
 
 
 def _add_places_of_participant(reading: Reading, draft: Draft, head: Token) -> None:

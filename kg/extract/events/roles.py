@@ -213,7 +213,7 @@ def _add_of_participle(
 ) -> None:
     if relation == "by" and lemma in reading.group("light.does") | {"claim", "blame"}:
         add_agent(reading, draft, head, found, "acl-claim" if lemma == "claim" else "acl")
-    elif relation in AT and lemma in reading.group("light.occurs"):
+    elif relation in AT and lemma in reading.group("light.occurs") | reading.group("light.does"):
         add_location(reading, draft, head, "acl-occurs")
     elif relation != "object":
         return

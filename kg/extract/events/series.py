@@ -8,6 +8,7 @@ from __future__ import annotations
 from kg.extract.events.drafts import Draft
 from kg.extract.events.triggers import partitive
 from kg.extract.mentions import is_plural
+from kg.extract.nominals import is_definite
 from kg.extract.reading import Reading
 from kg.extract.syntax import ancestors, children, dep, preposition
 from kg.extract.tokens import Token
@@ -100,10 +101,9 @@ def _is_habitual(reading: Reading, draft: Draft) -> bool:
     noun = draft.trigger.token
     if any(child.lower_ in reading.group("several.many") for child in children(noun, "amod", "det")):
         return True
-    definite = any(child.lower_ in {"the", "these", "those"} for child in children(noun, "det"))
     has_day = any(slot.match.interval.precision is Precision.DAY for slot in draft.times)
     return (
-        not definite
+        not is_definite(noun)
         and not has_day
         and draft.trigger.carrier is None
         and not draft.heads(RoleName.TARGET)

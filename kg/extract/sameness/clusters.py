@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract import nominals
 from kg.extract.events.drafts import Draft
 from kg.extract.events.triggers import partitive
 from kg.extract.mentions import is_plural
@@ -22,6 +23,8 @@ from kg.lexicon.entities import Entities
 from kg.lexicon.types import SUFFERED_BY_POSSESSOR
 from kg.records import EventKind, Precision
 
+#: Words that tell an event from others of its kind: "the first attack" need not have been told of.
+_RANKS = frozenset({"first", "latest", "last", "second", "third", "deadliest"})
 _WINDOW = 8  # sentences back that a definite description may refer to
 
 
@@ -110,15 +113,11 @@ def is_definite(draft: Draft) -> bool:
     noun = draft.trigger.token
     if noun.pos_ == "VERB":
         return False
-    determined = any(
-        child.lower_ in {"the", "this", "that", "these", "those", "such"} for child in children(noun, "det", "amod")
-    )
     days = {slot.head.i for slot in draft.times}
     possessed = any(child.i in days or _suffers_as_owner(draft, child) for child in children(noun, "nmod:poss"))
-    first = any(
-        child.lower_ in {"first", "latest", "last", "second", "third", "deadliest"} for child in children(noun, "amod")
-    )
-    return (determined or possessed) and not first and draft.count is None and partitive(noun) is None
+    pointed = any(child.lower_ in {"this", "these"} for child in children(noun, "det"))
+    first = any(child.lower_ in _RANKS for child in children(noun, "amod")) and not pointed  # "this latest attack"
+    return (nominals.is_definite(noun) or possessed) and not first and draft.count is None and partitive(noun) is None
 
 
 def _suffers_as_owner(draft: Draft, owner: Token) -> bool:

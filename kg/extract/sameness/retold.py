@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.extract.events.drafts import Draft, Slot
 from kg.extract.mentions import is_plural, noun_of
+from kg.extract.nominals import is_definite
 from kg.extract.reading import Reading
 from kg.extract.sameness.clashes import days_clash, facts_clash, may_be_one
 from kg.extract.sameness.likeness import Cluster, Facts, same_noun, same_place
@@ -16,7 +17,6 @@ from kg.extract.sameness.victims import (
     TAKING,
     are_alike,
     counts_same,
-    is_known,
     is_lethal,
     known_again,
     names_same,
@@ -136,7 +136,7 @@ def _known_slots(draft: Draft) -> Iterator[Slot]:
     described = antecedent(verb)
     for slot in draft.slots:
         is_subject = slot.role is RoleName.WEAPON and slot.rule == "nsubj"
-        if (is_subject or slot.head == described) and is_known(slot.head):
+        if (is_subject or slot.head == described) and is_definite(slot.head):
             yield slot
 
 

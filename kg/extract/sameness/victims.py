@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kg.extract.events.drafts import Draft, Slot, Toll
 from kg.extract.mentions import family, is_plural, mention, noun_of
+from kg.extract.nominals import is_definite
 from kg.extract.reading import Reading
 from kg.extract.sameness.keys import same_person
 from kg.extract.syntax import children
@@ -20,7 +21,6 @@ from kg.records import Harm, Mention, MentionKind, RoleName
 #: Types that take people alive.
 TAKING = frozenset({"arrest", "abduction"})
 _LETHAL = frozenset({"killing", "assassination"})
-_KNOWN = frozenset({"the", "this", "that", "these", "those", "both"})
 _PRONOUNS = frozenset({"they", "them", "he", "him", "she", "her"})
 _OWNERS = ("harmed-owner", "member-of-speaker")
 #: Nouns that any people can be called by.
@@ -50,12 +50,7 @@ class Victim:
     @property
     def is_known(self) -> bool:
         """The words take them as known: "the judge", "both nuns"."""
-        return is_known(self.head)
-
-
-def is_known(noun: Token) -> bool:
-    """Tell whether the noun is described as known: "the bomb", "both nuns"."""
-    return any(child.lower_ in _KNOWN for child in children(noun, "det"))
+        return is_definite(self.head)
 
 
 def victims_of(reading: Reading, draft: Draft) -> list[Victim]:

@@ -26,6 +26,7 @@ class Core:
         lead: Where those words begin.
         chain: Those words in lower case: ``lowered[lead:start]``.
         shift: For "two days after": the count and the unit, when what follows is a time.
+        step: For "two days later", "that day": how many days after that of another event.
         ago: Whether it is "two weeks ago", whose bounds open the interval.
         attached: Whether it qualifies a noun ("the 2003 invasion", "Tuesday's strike").
         ahead: From the day of publication to the day seen from which it is read if it is planned; None where its words
@@ -40,6 +41,7 @@ class Core:
     read: Reading
     chain: str = ""
     shift: tuple[int, str] | None = None
+    step: int | None = None
     ago: bool = False
     attached: bool = False
     ahead: Callable[[date], date] | None = None

@@ -33,6 +33,7 @@ class TimeMatch:
             After "in the aftermath of" the interval is that of the words themselves.
         is_duration: The words say how long ("for two days", "in more than two years"), not when.
         anaphoric: The words count from another event ("hours earlier", "the same day"): no interval.
+        step: For these, how many days after the day of the other event; None where the words do not say.
     """
 
     start: int
@@ -41,6 +42,7 @@ class TimeMatch:
     modifier: Modifier | None = None
     is_duration: bool = False
     anaphoric: bool = False
+    step: int | None = None
 
 
 _START = re.compile(
@@ -48,6 +50,21 @@ _START = re.compile(
 )
 _LINE_BREAK = re.compile(r"\s+")
 _SHIFTED = re.compile(r"\b(before|after)$")
+#: Units within a day, and what is said of a day.
+_SAME_DAY = frozenset({"second", "minute"})
+_OF_DAY = frozenset({"day", "night", "morning", "evening", "afternoon"})
+_DAYS_ON = {
+    "same": 0,
+    "that": 0,
+    "next": 1,
+    "following": 1,
+    "subsequent": 1,
+    "ensuing": 1,
+    "previous": -1,
+    "preceding": -1,
+}
+_BACK = frozenset({"before", "earlier", "previously", "prior"})
+_ROUGH = re.compile(r"\b(?:about|around|approximately|roughly|nearly|almost|some|more|less|least|over)\b")
 _GAP = re.compile(
     r"\s?[-–—]\s?|,?\s(?P<word>to|until|till|through|into|and(?: into)?|and until)\s"
     r"(?:(?:on|the|early|late|mid|end of|in)[\s-])*"
@@ -116,7 +133,7 @@ def _core(form: Form, match: Match, lowered: str, floor: int) -> Core:
     if recurs(match.start(), lowered):
         return replace(core, read=lambda anchor: None)
     if kind == "anaphoric":
-        return replace(core, shift=_shift(match))
+        return replace(core, shift=_shift(match), step=None if _ROUGH.search(core.chain) else _step(match))
     if kind in ("month", "date") and core.chain.endswith(("last ", "next ")):
         return replace(core, read=_of_other_year(core))
     return core
@@ -136,6 +153,21 @@ def _shift(match: Match) -> tuple[int, str] | None:
     if direction is None or count is None:
         return None
     return (count if direction[1] == "after" else -count), match["unit"]
+
+
+def _step(match: Match) -> int | None:
+    """Return how many days after another event it is, which it is seen from: 0 for "that day" and "minutes later"."""
+    words = match[0].split()
+    groups = match.groupdict()
+    unit = groups.get("unit") or words[-1]
+    if unit in _SAME_DAY and "count" in groups:
+        return 0
+    if unit not in _OF_DAY:
+        return None
+    if words[0] in _DAYS_ON:
+        return _DAYS_ON[words[0]]
+    count = count_of(groups["count"]) if groups.get("count") is not None else 1
+    return None if count is None else -count if words[-1] in _BACK else count
 
 
 def _of_other_year(core: Core) -> Reading:
@@ -220,6 +252,7 @@ def _time(core: Core, text: str, published: date | None) -> TimeMatch:
         modifier=modifier,
         is_duration=core.kind in ("duration", "unit"),
         anaphoric=core.kind == "anaphoric",
+        step=core.step,
     )
 
 
