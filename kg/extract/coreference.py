@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kg.extract.mentions import family, is_person, is_plural, kinds, nation, noun_of
+from kg.extract.mentions import family, is_named_body, is_person, is_plural, kinds, nation, noun_of
 from kg.extract.nominals import is_definite
 from kg.extract.places import place_meant
 from kg.extract.reading import Reading, resolve
@@ -173,7 +173,25 @@ def _of_definite(reading: Reading, head: Token, noun: str) -> Token | None:
         candidate = reading.doc[index]
         if _introduces(reading, candidate, noun) and is_plural(candidate) >= is_plural(head):
             return candidate
-    return None
+    return _only_group(reading, head, first) if noun in reading.group("nouns.any_group") else None
+
+
+def _only_group(reading: Reading, head: Token, first: int) -> Token | None:
+    """Return the one group that is named in the sentences before "the group", None where several are."""
+    if is_plural(head):
+        return None
+    named = [token for token in reading.doc[first : head.i] if _names_group(reading, token)]
+    names = {reading.hits[token.i].kb_id_ if token.i in reading.hits else token.lower_ for token in named}
+    return named[-1] if len(names) == 1 else None
+
+
+def _names_group(reading: Reading, token: Token) -> bool:
+    """Tell whether the word ends the name of an armed group: one of the lexicon, or one that sounds like one."""
+    hit = reading.hits.get(token.i)
+    if hit is not None:
+        actor = load_entities().actors.get(hit.kb_id_)
+        return hit.root == token and actor is not None and actor.cls == "ArmedGroup"
+    return token.lower_ in reading.group("bodies.group_names") and is_named_body(reading, token)
 
 
 def _named_beside(reading: Reading, head: Token) -> Token | None:

@@ -30,3 +30,7 @@ def types_agree(left: str, right: str) -> bool:
 def most_specific(types: list[str]) -> str:
     """Return the first type that is not generic, else the first. ``types`` is not empty."""
     return next((found for found in types if found not in GENERIC), types[0])
+
+
+#: Types of which what is struck can lie in another country than who strikes.
+FROM_AFAR = frozenset({"attack", "air-strike", "drone-attack", "missile-attack", "shelling"})

@@ -241,3 +241,29 @@ def test_a_name_within_what_is_said_is_nobody_who_speaks() -> None:
     2/nsubj 0/ROOT   4/nsubj 2/ccomp  7/case 7/det 4/obl 9/case 7/nmod 2/punct
     """
     assert referent(table, "Vale", names={"Vale": "PERSON"}, hits=HAMAS) is None
+
+
+FRONT = """
+    The   Plains Front   burned=burn a     bus   .
+    DT    NNP    NNP     VBD         DT    NN    .
+    3/det 3/compound 4/nsubj 0/ROOT  6/det 4/obj 4/punct
+"""
+THE_GROUP = """
+    The   group   fled=flee .
+    DT    NN      VBD       .
+    2/det 3/nsubj 0/ROOT    3/punct
+"""
+
+
+def test_the_group_is_the_only_one_that_was_named() -> None:
+    assert referent(f"{FRONT}\n{THE_GROUP}", "group", names={"Plains Front": "ORG"}) == "Front"
+
+
+def test_of_two_groups_none_is_meant() -> None:
+    both = f"{FRONT}\n{FRONT.replace('Front ', 'Movement')}\n{THE_GROUP}"
+    assert referent(both, "group", names={"Plains Front": "ORG", "Plains Movement": "ORG"}) is None
+
+
+def test_an_office_is_no_group() -> None:
+    office = FRONT.replace("Front ", "Office")
+    assert referent(f"{office}\n{THE_GROUP}", "group", names={"Plains Office": "ORG"}) is None

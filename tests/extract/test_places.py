@@ -9,6 +9,7 @@ from tests.extract.docs import events, extracted, fillers, only
 
 OBJECT, PLACE, TARGET = RoleName.OBJECT, RoleName.PLACE, RoleName.TARGET
 JUBA = {"Juba": "LOC place/juba"}
+BOMB = {"bomb": "WEAPON weapon/bomb"}
 
 
 def told(table: str, word: str, **marks: dict[str, str]) -> Account:
@@ -157,3 +158,73 @@ def test_a_person_is_a_place_where_the_country_has_one_of_that_name(country: dic
     """
     account = only(table, names={"Kadugli": "PERSON"}, hits=country)
     assert (PLACE in fillers(account)) == bool(country)
+
+
+def test_a_clause_with_where_is_about_its_place() -> None:
+    account = told(
+        """
+    They    fled=flee to     Juba   ,       where     rebels=rebel burned=burn a      bus    .
+    PRP     VBD       IN     NNP    ,       WRB       NNS          VBD         DT     NN     .
+    2/nsubj 0/ROOT    4/case 2/obl  8/punct 8/advmod  8/nsubj      4/acl:relcl 10/det 8/obj  2/punct
+    """,
+        "burned",
+        hits=JUBA,
+    )
+    assert fillers(account)[PLACE] == ["Juba"]
+    assert "place-where" in account.rules
+
+
+def test_what_was_damaged_when_it_went_off_says_where() -> None:
+    account = told(
+        """
+    A     shop         was=be     destroyed=destroy in     Juba   when     a      bomb     exploded=explode .
+    DT    NN           VBD        VBN               IN     NNP    WRB      DT     NN       VBD              .
+    2/det 4/nsubj:pass 4/aux:pass 0/ROOT            6/case 4/obl  10/advmod 9/det 10/nsubj 4/advcl          4/punct
+    """,
+        "exploded",
+        hits=JUBA | BOMB,
+    )
+    assert fillers(account)[PLACE] == ["Juba"]
+
+
+def test_whoever_was_in_a_place_when_it_went_off_says_where() -> None:
+    account = told(
+        """
+    He      was=be in     Juba   when      a     bomb    exploded=explode .
+    PRP     VBD    IN     NNP    WRB       DT    NN      VBD              .
+    4/nsubj 4/cop  4/case 0/ROOT 8/advmod  7/det 8/nsubj 4/advcl          4/punct
+    """,
+        "exploded",
+        hits=JUBA | BOMB,
+    )
+    assert fillers(account)[PLACE] == ["Juba"]
+
+
+def test_a_site_lies_in_a_direction_from_a_town() -> None:
+    (role,) = (
+        role
+        for role in told(
+            """
+    Rebels=rebel burned=burn a     bus   at     a      farm   located=locate north    of     Juba   .
+    NNS          VBD         DT    NN    IN     DT     NN     VBN            RB       IN     NNP    .
+    2/nsubj      0/ROOT      4/det 2/obj 7/case 7/det  2/obl  7/acl          8/advmod 11/case 9/obl 2/punct
+    """,
+            "burned",
+            hits=JUBA,
+        ).of(PLACE)
+        if role.mention.entry == "place/juba"
+    )
+    assert role.mention.relation == "north of"
+
+
+def test_a_murder_was_carried_out_somewhere() -> None:
+    account = told(
+        """
+    They    mourned=mourn the   murder ,       which     was=be     carried=carry out            in     Juba   .
+    PRP     VBD           DT    NN     ,       WDT       VBD        VBN           RP             IN     NNP    .
+    2/nsubj 0/ROOT        4/det 2/obj  8/punct 8/nsubj:pass 8/aux:pass 4/acl:relcl 8/compound:prt 11/case 8/obl 2/punct
+    """,
+        "murder",
+        hits=JUBA,
+    )
+    assert fillers(account)[PLACE] == ["Juba"]

@@ -274,3 +274,14 @@ def test_the_place_of_the_harm_is_that_of_the_event() -> None:
         hits=MOSUL,
     )
     assert fillers(account)[PLACE] == ["Mosul"]
+
+
+def test_who_could_be_involved_is_not_said_to_have_done_it() -> None:
+    table = """
+    Hamas        could be=be      involved=involve in     the   attack on     a      base   .
+    NNP          MD    VB         VBN              IN     DT    NN     IN     DT     NN     .
+    4/nsubj:pass 4/aux 4/aux:pass 0/ROOT           7/case 7/det 4/obl  10/case 10/det 7/nmod 4/punct
+    """
+    hits = {"Hamas": "ORG actor/hamas"}
+    assert INITIATOR not in fillers(only(table, hits=hits))
+    assert fillers(only(table.replace("could be=be     ", "was=be really"), hits=hits))[INITIATOR] == ["Hamas"]

@@ -208,3 +208,29 @@ def test_a_described_town_is_another() -> None:
     """
     assert places(SHELLED, described) == ["the next town"]
     assert places(SHELLED, described.replace("next", "same")) == ["Tartu"]
+
+
+# ------------------------------------------------------------------------------------------------- beyond the border
+
+LEBANESE = {"Hezbollah": "ORG actor/hezbollah"}
+
+
+def test_whoever_is_at_home_elsewhere_may_have_been_struck_there() -> None:
+    struck = """
+    Jets=jet struck=strike Hezbollah .
+    NNS      VBD           NNP       .
+    2/nsubj  0/ROOT        2/obj     2/punct
+    """
+    assert country(CHILES | LEBANESE, IN_CHILE, struck) == []
+
+
+def test_what_a_state_strikes_from_afar_may_lie_elsewhere() -> None:
+    shelled = """
+    Chilean troops=troop shelled=shell a     mill  .
+    JJ      NNS          VBD           DT    NN    .
+    2/amod  3/nsubj      0/ROOT        5/det 3/obj 3/punct
+    """
+    assert country(CHILES | CHILE, IN_CHILE, shelled) == []
+    assert country(
+        CHILES | CHILE, IN_CHILE, shelled.replace("shelled=shell a     mill ", "seized=seize  a     bishop")
+    ) == ["place/cl"]

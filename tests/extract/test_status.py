@@ -226,3 +226,45 @@ def test_a_participle_goes_on_as_its_verb_does() -> None:
     3/nsubj:pass 3/aux:pass 0/ROOT          6/mark 6/aux 3/xcomp    8/punct 6/advcl      10/det 8/obj 3/punct
     """
     assert attack(table).status is Status.REPORTED
+
+
+def test_whom_somebody_is_told_to_seize_is_not_seized() -> None:
+    table = """
+    They    asked=ask their       men    to     free    the   people whom  they    seize   .
+    PRP     VBD       PRP$        NNS    TO     VB      DT    NNS    WP    PRP     VBP     .
+    2/nsubj 0/ROOT    4/nmod:poss 2/obj  6/mark 2/xcomp 8/det 6/obj  11/obj 11/nsubj 8/acl:relcl 2/punct
+    """
+    assert attack(table).status is Status.DEMANDED
+    assert attack(table.replace("seize ", "seized=seize ").replace("VBP", "VBD")).status is Status.ASSERTED
+
+
+def test_what_is_to_be_ended_happens() -> None:
+    assert (
+        attack("""
+    They    asked=ask the   army  to     end     the   raids=raid that    kill        farmers=farmer .
+    PRP     VBD       DT    NN    TO     VB      DT    NNS        WDT     VBP         NNS            .
+    2/nsubj 0/ROOT    4/det 2/obj 6/mark 2/xcomp 8/det 6/obj      10/nsubj 8/acl:relcl 10/obj         2/punct
+    """).status
+        is Status.ASSERTED
+    )
+
+
+def test_who_is_going_to_attack_has_not_attacked() -> None:
+    assert (
+        attack("""
+    Rebels=rebel were=be going=go to     attack  the   base  .
+    NNS          VBD     VBG      TO     VB      DT    NN    .
+    3/nsubj      3/aux   0/ROOT   5/mark 3/xcomp 7/det 5/obj 3/punct
+    """).status
+        is Status.HYPOTHETICAL
+    )
+
+
+def test_an_example_of_a_kind_is_no_event() -> None:
+    table = """
+    They    bought=buy guns=gun for    acts=act such   as      raids=raid on     farms=farm .
+    PRP     VBD        NNS      IN     NNS      JJ     IN      NNS        IN     NNS        .
+    2/nsubj 0/ROOT     2/obj    5/case 2/obl    8/case 6/fixed 5/nmod     10/case 8/nmod    2/punct
+    """
+    assert attack(table).status is Status.HYPOTHETICAL
+    assert "kind-of-event" in attack(table).rules

@@ -51,7 +51,7 @@ _AIMING = frozenset({Manner.LOOSE, Manner.FALLS})
 def fill_roles(reading: Reading, draft: Draft) -> None:
     """Fill the draft's slots: from its trigger's arguments first, then from what stands farther away."""
     trigger = draft.trigger
-    for argument in event_arguments(trigger):
+    for argument in event_arguments(reading, trigger):
         head = where(reading, counted(reading, argument.head))
         if reading.is_time(head) or _speaks(draft, head):
             continue

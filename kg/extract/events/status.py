@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from kg.extract.events.triggers import Trigger
+from kg.extract.nominals import is_definite
 from kg.extract.reading import Reading
 from kg.extract.speech.attribution import Speech
 from kg.extract.speech.hedges import is_hearsay, is_rehearsed
-from kg.extract.syntax import children, dep, preposition
+from kg.extract.syntax import ancestors, children, dep, preposition
 from kg.extract.tokens import Token
 from kg.lexicon.words import Manner
 from kg.records import Status
 
+#: What joins an example to the noun that it is one of.
+_EXAMPLES = frozenset({"such as", "like", "including"})
 _NOT = frozenset({"not", "never", "n't", "n’t", "neither", "nor"})
 
 
@@ -28,8 +31,24 @@ def find_status(reading: Reading, trigger: Trigger, speech: Speech | None) -> tu
 
 
 def _by_mood(reading: Reading, trigger: Trigger) -> tuple[Status, str] | None:
-    verdicts = (_negated(reading, node) or _unreal(reading, node) for node in _frame(trigger))
-    return next((verdict for verdict in verdicts if verdict is not None), None)
+    frame = _frame(trigger)
+    verdicts = (_negated(reading, node) or _unreal(reading, node) for node in frame)
+    found = next((verdict for verdict in verdicts if verdict is not None), None)
+    return found or _of_open_clause(reading, frame[-1] if trigger.token == frame[0] else frame[-2])
+
+
+def _of_open_clause(reading: Reading, verb: Token) -> tuple[Status, str] | None:
+    """Judge what a clause in the present says of somebody in a clause that did not happen.
+
+    "Urged them to free the people whom they seize" tells of nobody seized; what is to be ended does happen.
+    """
+    if verb.dep_ != "acl:relcl" or verb.tag_ not in {"VBP", "VBZ"} or any(children(verb, "aux")):
+        return None
+    above = next((node for node in ancestors(verb) if node.pos_ == "VERB"), None)
+    if above is None or above.lemma_.lower() in reading.group("status.real_object_verbs"):
+        return None
+    found = _unreal(reading, above)
+    return None if found is None else (found[0], f"in-{found[1]}")
 
 
 def _by_voice(reading: Reading, trigger: Trigger, speech: Speech | None) -> tuple[Status, str]:
@@ -140,6 +159,8 @@ def _has_to(verb: Token) -> bool:
 
 def _is_carried_out(reading: Reading, governor: Token, lemma: str) -> bool:
     """Tell whether the governor says that its infinitive was done: "managed to", "used a gunship to strike"."""
+    if lemma == "go" and governor.tag_ == "VBG":
+        return False  # "is going to attack"
     if lemma in reading.group("status.implicative_verbs") and not _unreal_governor(reading, governor):
         return True
     # The parse can hang the infinitive on the gunship.
@@ -172,14 +193,18 @@ def _unreal_governor(reading: Reading, governor: Token) -> bool:
 
 def _of_noun(reading: Reading, noun: Token) -> tuple[Status, str] | None:
     """Judge an event noun by what governs it: "prevent an attack", "threat of strikes", "called for an attack"."""
+    if preposition(noun) == "such as" and noun.tag_ == "NNS" and not is_definite(noun):
+        return Status.HYPOTHETICAL, "kind-of-event"  # "operations such as attacks on garrisons"
     top = noun
-    while top.dep_ == "conj":
+    while top.dep_ == "conj" or (preposition(top) in _EXAMPLES and not is_definite(noun)):
         top = top.head
     found = None
     if top.head.pos_ == "NOUN":
         found = _under_noun(reading, top)
     elif top.head.pos_ == "VERB" and dep(top) in {"obj", "obl"}:
         found = _under_verb(reading, top, top.head)
+        if found is None and top != noun and not is_definite(noun) and dep(noun) != "conj":
+            found = _unreal(reading, top.head)  # "to conduct operations such as attacks"
     if found is not None:
         return found
     if any(child.lower_ in reading.group("status.hypothetical_adjectives") for child in children(noun, "amod")):

@@ -23,10 +23,6 @@ from kg.lexicon.words import Manner, TriggerWord
 
 #: Parts of speech of words that can name an event.
 _NAMING = frozenset({"VERB", "NOUN", "PROPN"})
-#: What an event makes of its sufferer by these words: "was the target of an attack".
-_VICTIMS = frozenset({"target", "victim", "object", "scene", "site"})
-#: Verbs whose subject does what stands behind their "in".
-_JOINING = frozenset({"engage", "involve", "participate", "join", "partake", "embroil"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +53,14 @@ def find_triggers(reading: Reading) -> tuple[Trigger, ...]:
     return tuple(trigger for trigger in found if trigger is not None)
 
 
-def event_arguments(trigger: Trigger) -> tuple[Argument, ...]:
+def event_arguments(reading: Reading, trigger: Trigger) -> tuple[Argument, ...]:
     """Return the arguments of the event: the trigger's own and those of the verb that carries it."""
     own = tuple(argument for argument in arguments(trigger.token) if argument.head != trigger.part)
     own += _behind_part(trigger.part)
     if trigger.word.manner is Manner.MEETS:
         return tuple(map(_of_running_into, own))
     if trigger.carrier is None:
-        return own + _called_victims(trigger.token) + _joining(trigger.token)
+        return own + _called_victims(reading, trigger.token) + _joining(reading, trigger.token)
     carried = tuple(
         Argument(_carried_relation(argument, trigger), argument.head, f"light:{argument.rule}")
         for argument in arguments(trigger.carrier)
@@ -86,20 +82,23 @@ def _of_running_into(argument: Argument) -> Argument:
     return Argument(relations.get(argument.relation, argument.relation), argument.head, argument.rule)
 
 
-def _called_victims(noun: Token) -> tuple[Argument, ...]:
+def _called_victims(reading: Reading, noun: Token) -> tuple[Argument, ...]:
     """Return what "was the target of an attack"."""
     called = noun.head
-    if dep(noun) != "nmod" or preposition(noun) != "of" or called.lemma_ not in _VICTIMS:
+    if dep(noun) != "nmod" or preposition(noun) != "of" or called.lemma_ not in reading.group("light.victims"):
         return ()
     clause = called.head if called.dep_ in {"xcomp", "obj"} else called
     subjects = (head for child in children(clause, "nsubj", "nsubj:pass") for head in conjuncts(child))
     return tuple(Argument("object", head, "light:victim-of") for head in subjects if head.pos_ != "PRON")
 
 
-def _joining(noun: Token) -> tuple[Argument, ...]:
-    """Return who "was involved in the attack", "engaged in looting"."""
+def _joining(reading: Reading, noun: Token) -> tuple[Argument, ...]:
+    """Return who "was involved in the attack", "engaged in looting"; nobody who "could be" or "was not"."""
     verb = noun.head
-    if dep(noun) != "obl" or preposition(noun) != "in" or verb.lemma_ not in _JOINING:
+    if dep(noun) != "obl" or preposition(noun) != "in" or verb.lemma_ not in reading.group("light.joins"):
+        return ()
+    open_words = reading.group("status.hypothetical_aux") | reading.group("status.negators")
+    if any(child.lower_ in open_words for child in children(verb, "aux", "advmod")):
         return ()
     subjects = (head for child in children(verb, "nsubj", "nsubj:pass") for head in conjuncts(child))
     return tuple(Argument("subject", head, "light:joins") for head in subjects)

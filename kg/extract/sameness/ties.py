@@ -10,7 +10,10 @@ from kg.extract.sameness.victims import TAKING
 from kg.extract.syntax import ancestors, antecedent, children, dep, preposition
 from kg.extract.tokens import Token
 from kg.lexicon.types import GENERIC, types_agree
+from kg.lexicon.words import Manner
 from kg.records import RoleName
+
+_MANNER = frozenset({"in", "during", "by", "with"})
 
 
 def home_by_grammar(facts: Facts, clusters: Iterable[Cluster]) -> tuple[Cluster, str] | None:
@@ -31,12 +34,14 @@ def _is_participle(draft: Draft, told: Draft) -> bool:
 
 
 def _is_manner(draft: Draft, told: Draft) -> bool:
-    """Tell whether the noun says how the event of the verb above was done: "was targeted and killed in a raid".
+    """Tell whether the noun says how the event of the verb above was done: "was killed in a raid".
 
-    An arrest is made in a raid alone: who is arrested in a shooting did the shooting.
+    So does "answered with artillery fire". An arrest is made in a raid alone: who is arrested in a shooting did it.
     """
     noun = draft.trigger.token
-    if noun.pos_ != "NOUN" or dep(noun) != "obl" or preposition(noun) not in {"in", "during", "by"}:
+    if noun.pos_ != "NOUN" or dep(noun) != "obl" or preposition(noun) not in _MANNER:
+        return False
+    if preposition(noun) == "with" and told.trigger.word.manner is not Manner.RESPONSE:
         return False
     if told.type in TAKING:
         fits = draft.type == "raid"

@@ -80,6 +80,9 @@ _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|until|till|during|before|after|throughout|early|late|mid|circa|year|pre|post|following)[\s-]|\("
     r"|\b(?P<weak>of|to|by|from|between|and|around|through|about)\s|(?P<noun>(?:\b(?:the|a|its|his|their)|['’]s)\s))$"
 )
+_OF_CLOCK = re.compile(r"\b(?:shortly|just|soon|immediately|minutes|hours?) (?:before|after) $")
+_IS_CLOCK = re.compile(r"(?:1[0-7]|2[0-3])[0-5]\d")
+"""Hours and minutes that are no year of which a report says "shortly before": "shortly after 1700"."""
 _SECOND_NUMBER = r"(?:\s?(?:and|to|or|[-–])\s?\d{4})?"
 _NOT_A_YEAR_AFTER = re.compile(
     rf"{_SECOND_NUMBER}\s(?:people|men|women|children|civilians|soldiers|troops|fighters|militants|rebels|insurgents"
@@ -155,6 +158,8 @@ def _is_year(core: Core, text: str, lowered: str) -> bool:
     """Accept four digits as a year after a preposition or an article, and before no counted noun."""
     if core.end - core.start > 4:  # 2003-2011
         return True
+    if _OF_CLOCK.search(core.chain) is not None and _IS_CLOCK.fullmatch(lowered, core.start, core.end) is not None:
+        return False
     before = _YEAR_BEFORE.search(lowered, max(core.start - 12, 0), core.start)
     if before is None or _NOT_A_YEAR_AFTER.match(lowered, core.end) is not None:
         return False
