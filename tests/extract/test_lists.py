@@ -77,3 +77,14 @@ def test_openings_that_disagree_leave_it_open() -> None:
     *_, last = told(OPENING.replace(" ¶", "").replace(" _SP", "").replace(" 3/dep", ""), other, item("•"))
     assert INITIATOR not in fillers(last)
     assert fillers(last)[TARGET] == ["rebels"]
+
+
+def test_an_item_of_another_day_tells_of_another_event() -> None:
+    monday = """
+    --      Two      strikes=strike hit    a     bridge on     Monday . ¶
+    :       CD       NNS            VBD    DT    NN     IN     NNP    . _SP
+    4/punct 3/nummod 4/nsubj        0/ROOT 6/det 4/obj  8/case 4/obl  4/punct 4/dep
+    """
+    _, other = told(OPENING, monday)
+    assert INITIATOR not in fillers(other)
+    assert "list-opening" not in other.rules

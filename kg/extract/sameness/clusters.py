@@ -14,7 +14,16 @@ from kg.extract.events.triggers import partitive
 from kg.extract.mentions import is_plural
 from kg.extract.reading import Reading
 from kg.extract.sameness.clashes import has_type, initiators_clash, is_compatible
-from kg.extract.sameness.likeness import Cluster, Facts, facts_of, fit, hits_something_else, is_bare_toll, shares_enough
+from kg.extract.sameness.likeness import (
+    Cluster,
+    Facts,
+    facts_of,
+    fit,
+    hits_something_else,
+    hits_something_new,
+    is_bare_toll,
+    shares_enough,
+)
 from kg.extract.sameness.retold import home_of_retelling
 from kg.extract.sameness.ties import home_by_grammar
 from kg.extract.syntax import children, window_start
@@ -87,6 +96,8 @@ def _home(reading: Reading, facts: Facts, clusters: list[Cluster], entities: Ent
         meant = [found for found in open_to if _is_recent(facts, found) and not hits_something_else(facts, found)]
         return _referent(reading, facts, meant, entities)
     for candidate in open_to:
+        if hits_something_new(facts, candidate):
+            continue
         if candidate.kind is facts.draft.kind and (
             is_bare_toll(facts, candidate) or shares_enough(reading, facts, candidate, entities)
         ):

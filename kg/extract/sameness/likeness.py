@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 from kg.extract.events.drafts import Draft, Slot
 from kg.extract.mentions import is_plural, mention
+from kg.extract.nominals import is_definite
 from kg.extract.reading import Reading
 from kg.extract.sameness.keys import key, meet
 from kg.extract.sameness.victims import Victim, victims_of
+from kg.extract.syntax import children
 from kg.lexicon.entities import Entities
 from kg.lexicon.entries import country_code
 from kg.lexicon.words import Manner
@@ -128,6 +130,19 @@ def hits_something_else(facts: Facts, candidate: Cluster) -> bool:
     return not is_there and not same_noun(facts.things + facts.places, theirs)
 
 
+def hits_something_new(facts: Facts, candidate: Cluster) -> bool:
+    """Tell whether the draft brings up things that were hit, and the candidate hit others: "also blew up a bus"."""
+    ours = [slot for slot in facts.draft.slots if slot.role is RoleName.OBJECT]
+    known = candidate.gathered("things")
+    if not ours or not known or candidate.kind is EventKind.SERIES:
+        return False
+    return not any(map(_is_known, ours)) and not same_noun(facts.things, known + candidate.gathered("places"))
+
+
+def _is_known(slot: Slot) -> bool:
+    return is_definite(slot.head) or slot.head.pos_ == "PROPN" or any(children(slot.head, "nmod:poss"))
+
+
 def is_bare_toll(facts: Facts, candidate: Cluster) -> bool:
     """Tell whether the draft only says how many died, right after the candidate was told: the toll is that one's."""
     draft = facts.draft
@@ -192,7 +207,16 @@ def same_place(left: list[Mention], right: list[Mention]) -> bool:
 
 
 def _same_entry(left: list[Mention], right: list[Mention]) -> bool:
-    return any(one.entry is not None and one.entry == other.entry for one in left for other in right)
+    """Tell whether a place stands in both, in the same way: north of a town is not the town."""
+    return any(
+        one.entry is not None and one.entry == other.entry and _direction(one) == _direction(other)
+        for one in left
+        for other in right
+    )
+
+
+def _direction(place: Mention) -> str:
+    return place.relation if place.relation.endswith(" of") else ""
 
 
 def _same_weapon(left: list[Mention], right: list[Mention]) -> bool:

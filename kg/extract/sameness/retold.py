@@ -35,7 +35,7 @@ _LEAD = 3  # sentences in which a report says what it is about; a title and a pl
 #: Words by which a sentence sets its event beside others.
 _ANOTHER = frozenset(
     {"another", "other", "others", "second", "third", "different", "separate", "previous", "previously", "elsewhere"}
-    | {"also", "too", "again", "later", "meanwhile", "moreover", "similarly", "likewise"}
+    | {"also", "too", "again", "later", "meanwhile", "moreover", "similarly", "likewise", "addition", "furthermore"}
 )
 _SUFFERS = (RoleName.TARGET, RoleName.OBJECT)
 

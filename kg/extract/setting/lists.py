@@ -1,7 +1,8 @@
 """What the items of a list take from the sentence that opens it: "The army shelled three towns:", then a line each.
 
 An item tells an event of the same type and leaves out what the opening said for all of them. It inherits who did it to
-whom, and when, only where every event of that type in the opening says the same; the evidence is the opening's words.
+whom, and when, only where every event of that type in the opening says the same, of no other day than the item; the
+evidence is the opening's words.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ def _lines(reading: Reading, drafts: Sequence[Draft]) -> Iterator[_Line]:
 
 
 def _inherit(reading: Reading, draft: Draft, openings: Sequence[Draft]) -> None:
-    alike = [other for other in openings if types_agree(other.type, draft.type)]
+    alike = [other for other in openings if types_agree(other.type, draft.type) and not _is_another_day(draft, other)]
     if len(types := {other.type for other in alike} - GENERIC) == 1:
         draft.type = most_specific([draft.type, *types])
     for role in _INHERITED:
@@ -77,6 +78,12 @@ def _inherit(reading: Reading, draft: Draft, openings: Sequence[Draft]) -> None:
     series = [other for other in alike if other.kind is EventKind.SERIES]
     if draft.member_of is None and len(series) == 1:
         draft.member_of = series[0].trigger.token.i
+
+
+def _is_another_day(draft: Draft, other: Draft) -> bool:
+    """Tell whether the item dates its event otherwise than the opening: it tells of another one."""
+    days = [slot.match.interval for slot in draft.times]
+    return any(not day.overlaps(slot.match.interval) for day in days for slot in other.times)
 
 
 def _common(reading: Reading, drafts: Sequence[Draft], role: RoleName) -> Sequence[Slot]:
