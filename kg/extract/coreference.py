@@ -13,7 +13,7 @@ from kg.extract.places import place_meant
 from kg.extract.reading import Reading, resolve
 from kg.extract.speech.attribution import Speeches
 from kg.extract.speech.documents import issuer, issuer_before
-from kg.extract.syntax import ancestors, children, dep, preposition, window_start
+from kg.extract.syntax import ancestors, children, dep, preposition, subject, window_start
 from kg.extract.tokens import Token
 from kg.lexicon.entities import load_entities
 from kg.records import MentionKind
@@ -80,7 +80,7 @@ def _candidates(pronoun: Token, speeches: Speeches) -> Iterator[Token]:
         yield from _subjects(pronoun.head)
         yield from _nominals_above(pronoun)
     for node in ancestors(pronoun):
-        yield from _subjects(node)
+        yield from _subjects(node) or _told_to(node)
     speech = None if pronoun.i in speeches.quoted else speeches.of(pronoun)  # nobody calls himself "he" in a quotation
     if speech is not None:
         yield speech.speaker
@@ -102,8 +102,14 @@ def _nominals_above(pronoun: Token) -> Iterator[Token]:
             yield node
 
 
-def _subjects(node: Token) -> Iterator[Token]:
-    yield from children(node, "nsubj")
+def _subjects(node: Token) -> tuple[Token, ...]:
+    return tuple(children(node, "nsubj"))
+
+
+def _told_to(clause: Token) -> tuple[Token, ...]:
+    """Return who is to do what an infinitive says: "pressed the army to end its raids"."""
+    found = subject(clause) if dep(clause) == "xcomp" and clause.tag_ == "VB" else None
+    return (found[0],) if found is not None and found[1] == "xcomp-object" else ()
 
 
 def _may_look_back(pronoun: Token) -> bool:

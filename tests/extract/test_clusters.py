@@ -37,12 +37,21 @@ HAMAS = {"Hamas": "ORG actor/hamas"}
     NNS          VBD             NNS              IN     NNP     .
     2/nsubj      0/ROOT          2/obj            5/case 2/obl   2/punct
 
+    This  latest attack  killed=kill two      soldiers=soldier .
+    DT    JJ     NN      VBD         CD       NNS              .
+    3/det 3/amod 4/nsubj 0/ROOT      6/nummod 4/obj            4/punct
+    """,
+        """
+    Rebels=rebel attacked=attack soldiers=soldier on     Tuesday .
+    NNS          VBD             NNS              IN     NNP     .
+    2/nsubj      0/ROOT          2/obj            5/case 2/obl   2/punct
+
     Villagers=villager saw=see Tuesday     's     attack .
     NNS                VBD     NNP         POS    NN     .
     2/nsubj            0/ROOT  5/nmod:poss 3/case 2/obj  2/punct
     """,
     ],
-    ids=["the attack", "the shelling", "Tuesday's attack"],
+    ids=["the attack", "the shelling", "this latest attack", "Tuesday's attack"],
 )
 def test_a_definite_description_is_the_event_told_before(table: str) -> None:
     account = only(table)

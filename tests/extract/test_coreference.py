@@ -267,3 +267,12 @@ def test_of_two_groups_none_is_meant() -> None:
 def test_an_office_is_no_group() -> None:
     office = FRONT.replace("Front ", "Office")
     assert referent(f"{office}\n{THE_GROUP}", "group", names={"Plains Office": "ORG"}) is None
+
+
+def test_whose_raids_somebody_is_told_to_end_are_theirs() -> None:
+    table = """
+    Iraq    pressed=press Hamas to     end     its         raids=raid .
+    NNP     VBD           NNP   TO     VB      PRP$        NNS        .
+    2/nsubj 0/ROOT        2/obj 5/mark 2/xcomp 7/nmod:poss 5/obj      2/punct
+    """
+    assert referent(table, "its", hits=HAMAS | {"Iraq": "LOC place/iq"}) == "Hamas"

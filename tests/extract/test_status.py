@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.records import Account, Status
-from tests.extract.docs import events, extracted
+from tests.extract.docs import events, extracted, only
 
 HAMAS = {"Hamas": "ORG actor/hamas"}
 
@@ -268,3 +268,14 @@ def test_an_example_of_a_kind_is_no_event() -> None:
     """
     assert attack(table).status is Status.HYPOTHETICAL
     assert "kind-of-event" in attack(table).rules
+
+
+def test_what_somebody_is_urged_to_end_goes_on() -> None:
+    table = """
+    Iraq    urged=urge Hamas to     {verb}  its         attacks=attack on     villages=village .
+    NNP     VBD        NNP   TO     VB      PRP$        NNS            IN     NNS              .
+    2/nsubj 0/ROOT     2/obj 5/mark 2/xcomp 7/nmod:poss 5/obj          9/case 7/nmod           2/punct
+    """
+    marks = {"Hamas": "ORG actor/hamas", "Iraq": "LOC place/iq"}
+    found = {verb: only(table.format(verb=verb), hits=marks).status for verb in ("end", "launch")}
+    assert found == {"end": Status.ASSERTED, "launch": Status.DEMANDED}

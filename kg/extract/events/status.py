@@ -230,7 +230,12 @@ def _under_verb(reading: Reading, top: Token, verb: Token) -> tuple[Status, str]
 
 
 def _under_mood(reading: Reading, verb: Token) -> tuple[Status, str] | None:
-    """Judge the object of a verb that may itself not have happened, is denied, or is demanded."""
+    """Judge the object of a verb that may itself not have happened, is denied, or is demanded.
+
+    What somebody is told to cease goes on: "urged the army to end its raids".
+    """
+    if verb.lemma_.lower() in reading.group("status.ending_verbs"):
+        return None
     if _unreal_governor(reading, verb):
         return Status.HYPOTHETICAL, "modal"
     if any(child.lower_ in {"not", "never", "n't"} for child in children(verb, "advmod")):
