@@ -21,6 +21,7 @@ from kg.extract.setting.countries import place_in_only_country
 from kg.extract.setting.days import share_days
 from kg.extract.setting.lists import inherit_from_openings
 from kg.extract.speech.speeches import find_speeches
+from kg.extract.statements.claimants import add_claimants
 from kg.extract.statements.finder import find_sayings
 from kg.extract.statements.hearsay import name_sources
 from kg.extract.statements.sayings import each_once
@@ -59,6 +60,7 @@ def extract(
     by_trigger = {draft.trigger.token.i: draft for draft in drafts}
     sayings = find_sayings(reading, speeches, by_trigger)
     name_sources(reading, clusters, sayings)
+    add_claimants(clusters, sayings)
     maker = AccountMaker(reading, speeches, clusters)
     accounts = (*maker.events(), *maker.statements(each_once(reading, sayings)))
     return Extraction(

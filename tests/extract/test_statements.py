@@ -1050,3 +1050,38 @@ def test_who_was_asked_asks_nothing() -> None:
     7/advcl   3/mark 1/xcomp 1/punct 6/det 7/nsubj 0/ROOT      7/punct
     """
     assert statements(extracted(table)) == []
+
+
+# ------------------------------------------------------------------------------------------------------------- claimants
+
+
+def test_who_claims_an_event_did_it_as_they_say_themselves() -> None:
+    table = """
+    Gunmen=gunman attacked=attack ferries=ferry .
+    NNS           VBD             NNS           .
+    2/nsubj       0/ROOT          2/obj         2/punct
+
+    Shells=shell killed=kill monks=monk near   Basra ,        for    which  Hamas    claimed=claim
+    NNS          VBD         NNS        IN     NNP   ,        IN     WDT    NNP      VBD
+    2/nsubj      0/ROOT      2/obj      5/case 2/obl 10/punct 8/case 10/obl 10/nsubj 5/acl:relcl
+    responsibility .
+    NN             .
+    10/obj         2/punct
+    """
+    first, second = events(extracted(table, hits=HAMAS | {"Basra": "LOC place/basra"}))
+    assert [role.mention.text for role in first.of(RoleName.INITIATOR)] == ["Gunmen"]
+    (claimed,) = second.of(RoleName.INITIATOR)
+    assert (claimed.mention.text, claimed.attribution and claimed.attribution.speaker.text) == ("Hamas", "Hamas")
+
+
+def test_what_a_body_pledges_in_its_own_release_is_its_statement() -> None:
+    table = """
+    Iraq    condemns=condemn the   raid  .
+    NNP     VBZ              DT    NN    .
+    2/nsubj 0/ROOT           4/det 2/obj 2/punct
+
+    We      will  continue to     lead    talks=talk with   Hamas  .
+    PRP     MD    VB       TO     VB      NNS        IN     NNP    .
+    3/nsubj 3/aux 0/ROOT   5/mark 3/xcomp 5/obj      8/case 6/nmod 3/punct
+    """
+    assert [stance for stance, _ in speakers(table, hits=IRAQ | HAMAS)] == ["condemnation", "announcement"]

@@ -159,7 +159,8 @@ class _Finder:
         """
         for sentence in self.reading.doc.sents:
             about = self.topics.told_in(sentence)
-            voice = self.voices.of_telling(sentence)
+            pledged = is_pledged(sentence.root)
+            voice = self.voices.of_words(sentence.root) if pledged else self.voices.of_telling(sentence)
             if voice is not None and (about or self._holds(sentence, voice)):
                 words = tuple(token for token in sentence if _is_word(token))
                 yield Saying(PLAIN, voice.speakers, sentence.root, about, words, f"told-{voice.rule}", (), voice.words)

@@ -15,7 +15,6 @@ from kg.records import HAPPENED, Harm
 _DEFINITE = frozenset({"the", "this", "these", "that", "those"})
 _TAKES_UP = frozenset({"this", "these", "such"})
 _DESCRIBES = frozenset({"nmod", "acl", "compound", "amod"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 _TAKEN_UP = 2  # sentences back that "these actions" can mean, in between "this" may stand for the same
 _MOURNED = 20  # sentences back in which the dead are told of whom somebody mourns
 
@@ -61,11 +60,11 @@ class Topics:
     def _claimed(self, stance: str, verb: Token) -> tuple[int, ...]:
         """Return the event above a claim: "an attack claimed by the group", "for which they claimed responsibility".
 
-        A relative clause may hang on the last noun behind the event: "attacks in the town, for which ...".
+        A relative clause may hang on the last noun behind the event: "shelled the town, for which ...".
         """
         if stance != CLAIM:
             return ()
-        above = (token for noun in claimed(verb) for token in (noun, *ancestors(noun)) if token.pos_ in _NOMINAL)
+        above = (token for noun in claimed(verb) for token in (noun, *ancestors(noun)))
         drafts = (self.drafts.get(token.i) for token in above)
         found = tuple(draft.trigger.token.i for draft in drafts if draft is not None)[:1]
         return found or self.inside(noun for noun in claimed(verb) if not verb.is_ancestor(noun))
