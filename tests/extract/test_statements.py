@@ -1052,7 +1052,7 @@ def test_who_was_asked_asks_nothing() -> None:
     assert statements(extracted(table)) == []
 
 
-# ------------------------------------------------------------------------------------------------------------- claimants
+# ------------------------------------------------------------------------------------------------------------ claimants
 
 
 def test_who_claims_an_event_did_it_as_they_say_themselves() -> None:
