@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.extract.capitals import acts, government
 from kg.extract.nominals import (
     HYPHENS,
     family,
@@ -70,7 +71,7 @@ def kinds(reading: Reading, head: Token) -> frozenset[MentionKind]:
     if hit is not None:
         prefix = hit.kb_id_.partition("/")[0]
         found.add(_KIND_OF_PREFIX[prefix])
-        if prefix == "place" and is_country(hit):
+        if prefix == "place" and (is_country(hit) or acts(reading, head)):
             found.add(MentionKind.ACTOR)
         return frozenset(found)
     name = reading.names.get(head.i)
@@ -79,6 +80,8 @@ def kinds(reading: Reading, head: Token) -> frozenset[MentionKind]:
     found.update(_kinds_of_noun(reading, head))
     if name is not None and not found and name.label_ in _KIND_OF_NAME:
         found.add(_KIND_OF_NAME[name.label_])
+    if acts(reading, head):
+        found.add(MentionKind.ACTOR)
     return frozenset(found)
 
 
@@ -88,6 +91,8 @@ def mention(reading: Reading, head: Token, kind: MentionKind) -> Mention:
     named = name_of(reading, head, kind)
     start, end = phrase(reading, head)
     entry = None if named is None else _entry(named, kind)
+    if entry is None and kind is MentionKind.ACTOR:
+        entry = government(reading, head)
     return Mention(
         kind=kind,
         text=_text(reading, head, start, end),
