@@ -2,14 +2,14 @@
 
 They are time expressions (``kg.extract.times``), names and weapons of the lexicon (``doc.spans["lexicon"]``), names and
 weapons of the language pipeline (``doc.ents``), and words of the cues: nouns of craft ("warplane") and, with a capital,
-of offices ("the Minister"). Where two overlap a time expression stays, else the longer span, else the one that stands
-earlier in this list.
+of offices and bodies ("the Minister"). Where two overlap a time expression stays, else the longer span, else the one
+that stands earlier in this list.
 
 re3d marks the longest description of a thing, and so do the system's mentions: a person is named with title and nation
 ("the Foreign Minister Ana Ruiz"), a place with the larger one behind its comma ("Kesh, Norland"). A country is an
 Organisation where it acts or is dealt with ("Norland has warned", "joined Norland", "a war with Norland", "Norland
 support"), as it fills the slots of actors in the system, and a Location where a preposition of place puts something
-there, where it owns something, and where it stands alone.
+there, where it owns something, and where it stands alone. A people ("Norlanders") acts, and is an Organisation.
 """
 
 from __future__ import annotations
@@ -37,6 +37,9 @@ _LABELS = {
     "PLATFORM": "Weapon",
     "DATE": "Temporal",
 }
+#: Families of nouns that, with a capital, name a body of a state: "the Norland Government".
+_BODIES = ("government", "forces", "parliament", "police")
+_BEFORE_NOUNS = frozenset({"amod", "compound"})
 #: Relations of a country that acts or is dealt with, and prepositions that say so of one.
 _ACTS = frozenset({"nsubj", "obj", "iobj", "compound", "amod"})
 _DEALT_WITH = frozenset({"with", "by", "against", "between", "among", "including", "like"})
@@ -77,19 +80,26 @@ def _acts(head: kg.extract.tokens.Token) -> bool:
 
 def _entities(doc: Doc) -> Iterator[Named]:
     yield from (_named(span, _LABELS[span.label_], "pipeline") for span in doc.ents if span.label_ in _LABELS)
+    peoples = (span for span in doc.ents if span.label_ == "NORP" and span.root.tag_ in {"NNS", "NNPS"})
+    yield from (_named(span, "Organisation", "pipeline") for span in peoples if span.root.dep_ not in _BEFORE_NOUNS)
 
 
 def _of_cues(doc: Doc) -> Iterator[Named]:
-    """Yield craft ("warplanes") and offices that stand for who holds them, as their capital says ("the Minister")."""
-    craft, officials = load_words().group("nouns.craft"), load_words().group("nouns.officials")
+    """Yield craft ("warplanes") and, with a capital, offices for who holds them ("the Minister") and bodies."""
+    words = load_words()
+    bodies = frozenset().union(*(words.group(f"nouns.{family}") for family in _BODIES))
     for token in doc:
-        if token.lemma_.lower() in craft:
+        noun = token.lemma_.lower()
+        if noun in words.group("nouns.craft"):
             yield _named(doc[token.i : token.i + 1], "Weapon", "cues")
-        elif token.pos_ == "PROPN" and token.lemma_.lower() in officials and not _is_before_name(token):
+        elif token.pos_ == "PROPN" and not _is_before_name(token):
             first = token.i
             while first > token.sent.start and doc[first - 1].pos_ == "PROPN" and not doc[first - 1].ent_type_:
                 first -= 1
-            yield _named(doc[first : token.i + 1], "Person", "cues")
+            if noun in words.group("nouns.officials"):
+                yield _named(doc[first : token.i + 1], "Person", "cues")
+            elif noun in bodies:
+                yield _named(doc[first : token.i + 1], "Organisation", "cues")
 
 
 def _is_before_name(title: Token) -> bool:

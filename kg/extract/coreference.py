@@ -25,6 +25,7 @@ _PERSON = frozenset({"he", "his", "him", "she", "her", "himself", "herself"})
 _POINTING = frozenset({"this", "that"})
 #: Bodies that every state has one of: without a nation, "government spokesman" means the one spoken of.
 _BODIES = frozenset({"government", "parliament"})
+_ASIDE = 3  # tokens of the shortest aside: a name between two commas
 _WINDOW = 3  # sentences back that "the group" may refer to (extraction practice: farther back is a guess)
 
 
@@ -210,7 +211,17 @@ def _named_beside(reading: Reading, head: Token) -> Token | None:
         found = known or (name if name is not None and (wanted == "PERSON" or len(name) > 1) else None)
         if found is not None and found.label_ == wanted and _is_behind_comma(child, head):
             return found.root
-    return None
+    return _aside_before_verb(reading, head) if family(reading, noun_of(head)) == "officials" else None
+
+
+def _aside_before_verb(reading: Reading, head: Token) -> Token | None:
+    """Return the person named right before the verb: "a spokesman for the governor, Ana Ruiz, said"."""
+    before = reading.doc[head.i + 1 : head.head.i]
+    if dep(head) != "nsubj" or len(before) < _ASIDE or before[-1].text != ",":
+        return None
+    name = reading.hits.get(before[-2].i) or reading.names.get(before[-2].i)
+    is_person = name is not None and name.label_ == "PERSON" and name.end == before[-1].i
+    return name.root if name is not None and is_person and reading.doc[name.start - 1].text == "," else None
 
 
 def _is_behind_comma(aside: Token, head: Token) -> bool:

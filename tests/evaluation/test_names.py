@@ -180,3 +180,14 @@ def test_a_place_goes_with_the_larger_one_behind_its_comma() -> None:
     assert spans_of(table, entities={"Kesh": "LOC"}, hits={"Peru": "LOC place/pe"}) == {"Kesh, Peru": "Location"}
     both = {"Chad": "LOC place/td", "Peru": "LOC place/pe"}
     assert len(spans_of("In Chad , Peru\nIN NNP , NNP\n2/case 0/ROOT 2/punct 2/conj", hits=both)) == 2
+
+
+def test_a_people_acts_and_before_a_noun_it_only_describes() -> None:
+    people, nation = {"Peruvians": "NORP"}, {"Peruvian": "NORP"}
+    assert spans_of("Peruvians left\nNNPS VBD\n2/nsubj 0/ROOT", people) == {"Peruvians": "Organisation"}
+    assert spans_of("Peruvian miners left\nJJ NNS VBD\n2/amod 3/nsubj 0/ROOT", nation) == {}
+
+
+def test_a_body_of_state_with_a_capital_is_an_organisation() -> None:
+    assert spans_of("The Government left\nDT NNP VBD\n2/det 3/nsubj 0/ROOT") == {"Government": "Organisation"}
+    assert spans_of("The government left\nDT NN VBD\n2/det 3/nsubj 0/ROOT") == {}

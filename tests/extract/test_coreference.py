@@ -276,3 +276,12 @@ def test_whose_raids_somebody_is_told_to_end_are_theirs() -> None:
     2/nsubj 0/ROOT        2/obj 5/mark 2/xcomp 7/nmod:poss 5/obj      2/punct
     """
     assert referent(table, "its", hits=HAMAS | {"Iraq": "LOC place/iq"}) == "Hamas"
+
+
+def test_an_aside_before_the_verb_names_the_official_wherever_the_tree_hangs_it() -> None:
+    table = """
+    A     spokesman for    the   governor ,       Tim     Vale   ,       left=leave .
+    DT    NN        IN     DT    NN       ,       NNP     NNP    ,       VBD        .
+    2/det 10/nsubj  5/case 5/det 2/nmod   7/punct 5/appos 7/flat 2/punct 0/ROOT     10/punct
+    """
+    assert referent(table, "spokesman", names={"Tim Vale": "PERSON"}) == "Tim"
