@@ -59,7 +59,7 @@ class Door:
         """
         found = find_query(query)
         question = Question(
-            text=f"{_PROLOGUE} {bound(found, parameters or {})}",
+            text=_text(found, parameters or {}),
             trusted=found.name in named_queries(),
             graph_format=graph_format,
         )
@@ -89,6 +89,19 @@ def _workers(graph: Graph, snapshot: Path) -> Pool:
 
 
 _POOLS: WeakKeyDictionary[Store, Pool] = WeakKeyDictionary()
+
+
+def prepared(query: str, parameters: Mapping[str, object]) -> str:
+    """Return the SPARQL that the door puts to an engine: with prefixes, and with the parameters filled in.
+
+    Raises:
+        QueryError: The query is unknown, or a parameter does not fit.
+    """
+    return _text(find_query(query), parameters)
+
+
+def _text(query: NamedQuery, parameters: Mapping[str, object]) -> str:
+    return f"{_PROLOGUE} {bound(query, parameters)}"
 
 
 def find_query(query: str) -> NamedQuery:
