@@ -26,6 +26,7 @@ from rdflib import XSD, Literal, URIRef
 
 from kg.errors import QueryError
 from kg.ids import ID, entity_iri, iri
+from kg.records import Status
 from kg.vocab import PREFIXES, TYPE, incident_types
 
 _HEADER = re.compile(r"^# (title|parameters|lists|example): *(.*)$")
@@ -38,7 +39,7 @@ _SEGMENT = re.compile(r"[A-Za-z0-9._~%:-]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """What a query can be asked about: ``kind`` is event, actor, place, report, type, date, days or number."""
+    """What a query can be asked about; ``kind`` is one of those that ``to_terms`` knows."""
 
     name: str
     kind: str
@@ -212,6 +213,19 @@ def _days(value: object) -> tuple[Literal, ...]:
     return (Literal(f"P{int(str(value))}D", datatype=XSD.dayTimeDuration),)
 
 
+def _status(value: object) -> tuple[Literal, ...]:
+    if str(value) not in set(Status):
+        raise ValueError(f"known are {', '.join(Status)}")
+    return (Literal(str(value)),)
+
+
+def _words(value: object) -> tuple[Literal, ...]:
+    text = " ".join(str(value).split())
+    if not text:
+        raise ValueError("give some words")
+    return (Literal(text),)
+
+
 _TERMS: Mapping[str, Callable[[object], tuple[URIRef | Literal, ...]]] = {
     "event": _event,
     "actor": _actor,
@@ -221,4 +235,6 @@ _TERMS: Mapping[str, Callable[[object], tuple[URIRef | Literal, ...]]] = {
     "date": _date,
     "days": _days,
     "number": _number,
+    "status": _status,
+    "words": _words,
 }
