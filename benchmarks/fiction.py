@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import accumulate
 from random import Random
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from kg.ids import content_id
 from kg.records import (
     Account,
     Decision,
@@ -23,6 +24,7 @@ from kg.records import (
     Harm,
     Incident,
     Relation,
+    Role,
     Span,
     Status,
     Verdict,
@@ -98,6 +100,12 @@ class _Writer(Desk):
         """Return the first place of ``words`` in the last sentence."""
         start = self.text.index(words, self.here)
         return Span(report_id=self.id, start=start, end=start + len(words))
+
+    def account(self, trigger: str, type_: str, *roles: Role, **more: Any) -> Account:
+        """Return an account and keep it; accounts of different sentences differ, whatever they tell."""
+        made = super().account(trigger, type_, *roles, **more)
+        self.accounts[-1] = replace(made, id=content_id(made.id, f"{self.here}"))
+        return self.accounts[-1]
 
 
 def invented(reports: int) -> Corpus:

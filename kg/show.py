@@ -5,8 +5,9 @@ Everything in it is read from the graph; a terminal's control characters in quot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
+from typing import TypeAlias
 
 from rdflib import RDF, RDFS, SKOS, Graph, URIRef
 from rdflib.namespace import DCTERMS
@@ -41,6 +42,12 @@ _PARTS: Mapping[URIRef, str] = {
     KG.inResponseTo: "answers",
     KG.partOf: "part of",
 }
+
+Link: TypeAlias = Callable[[Node, str], str]
+
+
+def _unlinked(_: Node, text: str) -> str:
+    return text
 
 
 def find_event(graph: Graph, words: str) -> URIRef:
@@ -93,14 +100,24 @@ def accounts_of(graph: Graph, event: URIRef) -> list[URIRef]:
 
 def dossier(graph: Graph, event: URIRef) -> str:
     """Return everything that the graph says about an event, in lines of at most `WIDTH` characters."""
-    facts = _Facts(graph)
+    return "\n".join(line for each in dossier_lines(graph, event) for line in _fitted(each)) + "\n"
+
+
+def dossier_lines(graph: Graph, event: URIRef, link: Link = _unlinked) -> Iterator[str]:
+    """Yield the dossier line by line, as long as they come; two spaces set in what belongs to the line above.
+
+    Args:
+        link: Returns what stands for a node in the line, given the node and what it is called.
+    """
+    facts = _Facts(graph, link)
     accounts: list[Node] = list(accounts_of(graph, event))
-    lines = [*_heading(facts, event, accounts), *_resolved(facts, event)]
+    yield from _heading(facts, event, accounts)
+    yield from _resolved(facts, event)
     for number, account in enumerate(accounts, start=1):
-        lines += ["", *_account(facts, number, account)]
-    lines += _decisions(facts, accounts)
-    lines += _judgements(facts, event, accounts)
-    return "\n".join(line for each in lines for line in _fitted(each)) + "\n"
+        yield ""
+        yield from _account(facts, number, account)
+    yield from _decisions(facts, accounts)
+    yield from _judgements(facts, event, accounts)
 
 
 # --------------------------------------------------------------------------------------------------- the resolved view
@@ -110,7 +127,7 @@ def _heading(facts: _Facts, event: URIRef, accounts: list[Node]) -> Iterator[str
     reports = {facts.one(account, KG.inReport) for account in accounts}
     told = f"told by {len(reports)} report{'' if len(reports) == 1 else 's'}"
     days = _days(facts, event)
-    yield facts.label(event)
+    yield facts.name(event)
     yield ", ".join((_short(event), *_type_and_status(facts, event), *days, told))
     yield ""
 
@@ -151,7 +168,7 @@ def _range(facts: _Facts, node: Node, low: URIRef, high: URIRef) -> str:
 
 def _account(facts: _Facts, number: int, account: Node) -> Iterator[str]:
     report = facts.one(account, KG.inReport)
-    yield f"{number}. {facts.text(report, DCTERMS.identifier)}{_printed(facts, report)}"
+    yield f"{number}. {facts.report(report)}{_printed(facts, report)}"
     yield f"   {', '.join((*_type_and_status(facts, account), *_said_by(facts, account)))}"
     yield from (f"   {quote}" for quote in facts.quotes(account))
     yield f"   rules: {', '.join(facts.texts(account, KG.rule)) or 'none'}"
@@ -240,8 +257,10 @@ def _ordered(facts: _Facts, decisions: Iterable[Node], own: list[Node]) -> Itera
         else:
             mine, theirs = (left, right) if left in own else (right, left)
             event = facts.one(theirs, KG.event)
-            report = facts.text(facts.one(theirs, KG.inReport), DCTERMS.identifier)
-            other = f"{_number(own, mine)} and {_short(event)} {facts.label(event)!r} in {report}"
+            named = facts.linked(event, repr(facts.name(event)))
+            other = (
+                f"{_number(own, mine)} and {_short(event)} {named} in {facts.report(facts.one(theirs, KG.inReport))}"
+            )
         yield facts.text(decision, KG.verdict), other, decision
 
 
@@ -270,8 +289,9 @@ def _number(accounts: list[Node], account: Node) -> str:
 class _Facts:
     """Looks things up in a graph, node by node; what it does not say is an empty text."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, link: Link = _unlinked) -> None:
         self._graph = graph
+        self.linked = link
 
     def events(self) -> dict[URIRef, str]:
         """Return every event with its label, ordered by label."""
@@ -299,9 +319,17 @@ class _Facts:
         found = sorted(self._graph.subjects(predicate, node), key=str)
         return found if cls is None else [each for each in found if cls in self.all(each, RDF.type)]
 
-    def label(self, node: Node) -> str:
+    def name(self, node: Node) -> str:
         """Return what a node is called."""
         return self.text(node, RDFS.label) or _short(node)
+
+    def label(self, node: Node) -> str:
+        """Return what stands for a node in a line: what it is called, linked."""
+        return self.linked(node, self.name(node))
+
+    def report(self, report: Node) -> str:
+        """Return what stands for a report in a line: its id, linked."""
+        return self.linked(report, self.text(report, DCTERMS.identifier))
 
     def concept(self, node: Node, predicate: Node) -> str:
         """Return the notation of the concept that a property names."""

@@ -65,7 +65,9 @@ OWNERS = {
     "oxrdflib": {"store"},
     "pyvis": {"viz"},
     "networkx": {"viz", "export"},
-    "jinja2": {"viz"},
+    "jinja2": {"viz", "serve"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
     "rich": {"cli"},
     "pandas": set(),  # only if it is installed, by name, as the next two
     "pyarrow": set(),

@@ -11,10 +11,10 @@ import sys
 from collections.abc import Sequence
 
 from kg import __version__
-from kg.cli import build, explore, export, judge, query, retract, schema, show, suggest
+from kg.cli import build, explore, export, judge, query, retract, schema, serve, show, suggest
 from kg.errors import KgError
 
-_COMMANDS = (build, query, explore, show, suggest, judge, retract, export, schema)
+_COMMANDS = (build, query, explore, show, suggest, judge, retract, export, serve, schema)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

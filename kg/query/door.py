@@ -45,22 +45,22 @@ class Door:
 
     def ask(
         self,
-        query: str,
+        query: str | NamedQuery,
         parameters: Mapping[str, object] | None = None,
         *,
         limits: Limits | None = None,
         graph_format: str = "ntriples",
     ) -> Answer:
-        """Return the answer to a named query, the query of a ``.rq`` file, or SPARQL in which the prefixes are known.
+        """Return the answer to a query: see ``find_query`` for what a text can name.
 
         Raises:
             QueryError: The query is unknown, malformed, not read-only, a parameter does not fit, or it was stopped.
                 What breaks in the middle of an answer is raised by its rows.
         """
-        found = find_query(query)
+        found = query if isinstance(query, NamedQuery) else find_query(query)
         question = Question(
             text=_text(found, parameters or {}),
-            trusted=found.name in named_queries(),
+            trusted=found is named_queries().get(found.name),
             graph_format=graph_format,
         )
         answer = self._engine.ask(question, limits if limits is not None else self._limits)

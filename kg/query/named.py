@@ -62,6 +62,11 @@ class NamedQuery:
     example: str
     text: str
 
+    @classmethod
+    def of(cls, text: str) -> NamedQuery:
+        """Return SPARQL of one's own, without a name and without parameters."""
+        return cls(name="", title="", parameters=(), lists=(), example="", text=text)
+
 
 @cache
 def named_queries() -> Mapping[str, NamedQuery]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.store.durable import write_synced
-from kg.store.folder import Output, open_graph, publish, read_build_info, writing
+from kg.store.folder import Output, is_current, open_graph, publish, read_build_info, writing
 from kg.store.graphs import in_memory, snapshot_of
 from kg.store.native import GRAPH_FORMATS, NativeAnswer, NativeGraph
 
@@ -13,6 +13,7 @@ __all__ = [
     "NativeGraph",
     "Output",
     "in_memory",
+    "is_current",
     "open_graph",
     "publish",
     "read_build_info",

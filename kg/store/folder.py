@@ -28,7 +28,7 @@ from rdflib.term import Node
 
 from kg.errors import StoreError
 from kg.store.durable import relink, sync_folder, write_synced
-from kg.store.graphs import over, parsed
+from kg.store.graphs import over, parsed, snapshot_of
 from kg.store.kept import Kept
 from kg.store.locks import locked
 from kg.store.ntriples import to_document, to_lines, to_turtle
@@ -49,6 +49,15 @@ def open_graph(path: Path | str) -> Graph:
     """
     found = opened(path)
     return over(found.store, found.hold, found.snapshot)
+
+
+def is_current(graph: Graph, directory: Path | str) -> bool:
+    """Tell whether ``open_graph`` of the folder that ``graph`` was opened from would give the same graph.
+
+    Raises:
+        StoreError: There is no graph any more.
+    """
+    return snapshot_of(graph) == _snapshot(Path(directory))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
