@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import BoundedSemaphore, Lock, Timer
+from threading import Lock, Timer
 from typing import IO, TypeAlias
 from weakref import finalize
 
@@ -18,6 +18,7 @@ import kg
 from kg.errors import KgError, QueryError
 from kg.query import frames
 from kg.query.limits import Limits
+from kg.query.turns import Turns
 
 #: Seconds that a new worker may take until it can be asked; opening a large Turtle file takes most of them.
 _START = 300.0
@@ -178,7 +179,7 @@ class Pool:
         self._source = source
         self._spare = spare
         self._patience = patience
-        self._turns = BoundedSemaphore(size)
+        self._turns = Turns(size)
         self._lock = Lock()
         self._idle: list[Worker] = []
         self._fill()
@@ -189,12 +190,12 @@ class Pool:
         Raises:
             BusyError: No worker became free in time.
         """
-        if not self._turns.acquire(timeout=self._patience):
+        if not self._turns.take(self._patience):
             raise BusyError("too many queries at once", todo="try again")
         try:
             yield from self._asked(question, limits)
         finally:
-            self._turns.release()
+            self._turns.give()
 
     def _asked(self, question: Question, limits: Limits) -> Iterator[Frame]:
         worker = self._take()

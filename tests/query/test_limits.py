@@ -20,6 +20,7 @@ from kg.errors import KgError, OptionError, QueryError
 from kg.graph import to_triples
 from kg.query import Door, Limits, ask, rows
 from kg.query.process import BusyError, Pool, Question, StoppedError, Worker
+from kg.query.turns import Turns
 from kg.store import in_memory, open_graph, publish
 
 #: Seconds.
@@ -287,3 +288,27 @@ def test_a_graph_in_memory_is_checked_and_answered(large: Path) -> None:
     assert [row[0] for row in ask(graph, "SELECT ?v { ?s ?p ?v }").rows] == [("literal", "one", None, None)]
     with pytest.raises(KgError):
         ask(graph, "SELECT * { SERVICE <http://127.0.0.1:9/x> { ?s ?p ?o } }")
+
+
+def test_whoever_waits_longest_is_next() -> None:
+    turns = Turns(1)
+    assert turns.take(0)
+    assert not turns.take(0.01)
+    order: list[int] = []
+
+    def wait(number: int) -> None:
+        assert turns.take(10)
+        order.append(number)
+        turns.give()
+
+    threads = []
+    for number in range(5):
+        threads.append(Thread(target=wait, args=(number,)))
+        threads[-1].start()
+        while len(turns._waiting) <= number:
+            Event().wait(0.001)
+    turns.give()
+    for thread in threads:
+        thread.join()
+    assert order == [0, 1, 2, 3, 4]
+    assert turns.take(0)

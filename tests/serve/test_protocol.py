@@ -14,7 +14,7 @@ from urllib.parse import quote, urlencode
 from xml.etree import ElementTree
 
 import pytest
-from rdflib import Dataset, Graph, Literal, URIRef
+from rdflib import Graph, Literal, URIRef
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 from kg.query import Limits
@@ -26,6 +26,9 @@ FORM, QUERY = "application/x-www-form-urlencoded", "application/sparql-query"
 LABELS = "SELECT ?l { ?i a kg:Incident ; rdfs:label ?l } ORDER BY ?l"
 GRAPH = "DESCRIBE place:fort-dune"
 FIRST = "Air strike on a supply truck by Blue Army"
+
+# rdflib reads JSON-LD through a class that it warns of itself.
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 
 
 def asked(query: str, **more: str) -> str:
@@ -70,7 +73,7 @@ def test_rows_come_as_the_client_wants_them(client: Client, accept: str, media: 
 def test_graphs_come_as_the_client_wants_them(client: Client, accept: str, media: str, format_: str) -> None:
     reply = client.get(asked(GRAPH), Accept=accept)
     assert (reply.status, reply.media) == (200, media)
-    assert len(Dataset(default_union=True).parse(data=reply.text, format=format_)) > 5
+    assert len(Graph().parse(data=reply.text, format=format_)) > 5
 
 
 def test_all_forms_of_rows_say_the_same(client: Client) -> None:
@@ -174,17 +177,17 @@ def test_negotiation_follows_the_standard(accept: str, name: str | None) -> None
     ],
 )
 def test_a_runaway_has_an_error_status_and_others_go_on(published: Path, query: str) -> None:
-    with serving(published, Limits(seconds=0.5)) as client:
+    with serving(published, Limits(seconds=1)) as client:
         assert client.get(asked("ASK {}")).status == 200
         start = perf_counter()
         reply = client.get(asked(query))
         assert (reply.status, reply.text.startswith("query stopped")) == (503, True)
-        assert perf_counter() - start < 1.5
+        assert perf_counter() - start < 2
         assert client.get(asked("ASK {}")).status == 200
 
 
 def test_rows_without_end_break_off_and_are_no_answer(published: Path) -> None:
-    with serving(published, Limits(seconds=0.5)) as client:
+    with serving(published, Limits(seconds=1)) as client:
         with pytest.raises(IncompleteRead):
             client.get(asked("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"))
         assert client.get(asked("ASK {}")).status == 200
