@@ -5,12 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from spacy.language import Language
 
 from kg.graph import to_triples
 from kg.nlp.pipeline import SHIPPED, load_pipeline
 from kg.store import publish
 from tests.builders import corpus
+
+
+settings.register_profile("no-deadline", deadline=None)  # how long a test takes says how busy the machine is
+settings.load_profile("no-deadline")
 
 
 @pytest.fixture(scope="session")

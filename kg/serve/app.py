@@ -32,7 +32,7 @@ from kg.viz.explorer import served
 _SPARE = 1
 
 #: Seconds that a question waits while all workers are busy.
-_PATIENCE = 10.0
+_PATIENCE = 30.0
 
 _ASSETS = {"style.css": "text/css", "query.js": "text/javascript"}
 
