@@ -1,4 +1,4 @@
-"""Write ``docs/images/explorer.png``: the explorer of the seeds, at the incident that most reports tell.
+"""Write the pictures of ``docs/images``: the explorer of the seeds, view by view.
 
 Usage, with what ``pip install -e '.[test]'`` brings and a Chromium::
 
@@ -7,18 +7,25 @@ Usage, with what ``pip install -e '.[test]'`` brings and a Chromium::
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 from rdflib import Graph
 
 import kg
 from tests.explorer.conftest import chromium
 
 ROOT = Path(__file__).parent.parent
-PICTURE = ROOT / "docs" / "images" / "explorer.png"
+PICTURES = ROOT / "docs" / "images"
+
+DESK: ViewportSize = {"width": 1400, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+
+#: Milliseconds until the last frame is drawn.
+SETTLE = 1_000
 
 
 def most_told(graph: Graph) -> str:
@@ -27,20 +34,35 @@ def most_told(graph: Graph) -> str:
     return next(str(node) for node in kg.to_networkx(graph) if iri.endswith(f"/{node}"))
 
 
+def views(node: str) -> Mapping[str, tuple[str, ViewportSize]]:
+    """Return each picture with the address and the size of the page that it shows."""
+    chosen = f"n={quote(node, safe='')}"
+    return {
+        "explorer": (f"#{chosen}&hops=2", DESK),
+        "explorer-start": ("", DESK),
+        "explorer-map": (f"#view=map&{chosen}", DESK),
+        "explorer-timeline": (f"#view=chronicle&{chosen}", DESK),
+        "explorer-table": ("#view=table&type=drone+attack", DESK),
+        "explorer-phone": (f"#{chosen}&hops=1", PHONE),
+    }
+
+
 def take(page: Path, node: str) -> None:
-    """Open the page at a node with two steps around it, and write the picture."""
+    """Open the page for each picture, and write them."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--disable-gpu", "--no-sandbox"])
-        tab = browser.new_page(viewport={"width": 1400, "height": 900}, reduced_motion="reduce")
-        tab.goto(f"{page.as_uri()}#n={quote(node, safe='')}&hops=2")
-        tab.locator("#network[data-labels]").wait_for()
-        tab.wait_for_timeout(1_000)  # milliseconds until the last frame is drawn
-        tab.screenshot(path=PICTURE)
+        for name, (address, size) in views(node).items():
+            tab = browser.new_page(viewport=size, reduced_motion="reduce")
+            tab.goto(f"{page.as_uri()}{address}")
+            tab.locator("body[data-ready]").wait_for()
+            tab.wait_for_timeout(SETTLE)
+            tab.screenshot(path=PICTURES / f"{name}.png")
+            tab.close()
         browser.close()
 
 
 def main() -> None:
-    """Build the graph of the seeds and take the picture."""
+    """Build the graph of the seeds and take the pictures."""
     graph = kg.build(ROOT / "seeds")
     with TemporaryDirectory() as folder:
         take(kg.explore(graph, Path(folder) / "explorer.html"), most_told(graph))

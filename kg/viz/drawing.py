@@ -12,8 +12,11 @@ from kg.viz.layout import label_box, lay_out
 from kg.viz.palette import EVENT_KINDS, KINDS
 from kg.viz.told import rank, undated
 
-#: Nodes drawn at once. A drawing of 400 pans at the frame rate of the screen on a CPU alone; 2,000 are a hairball.
+#: Most nodes drawn at once. A drawing of 400 pans at the frame rate of the screen on a CPU alone; 2,000 are a hairball.
 CAP = 400
+
+#: Nodes drawn first of a network with more than that: what a screen can name.
+FIRST = 160
 
 #: Kinds whose labels are set in bold, as in ``assets/network.js``.
 BOLD = frozenset({"incident", "series"})
@@ -35,10 +38,11 @@ def core_of(network: nx.MultiDiGraph[str]) -> list[str]:
     ranks = {node: rank(network, node) for node in shown}
     ranked = sorted(shown, key=lambda node: (-ranks[node], node))
     near = shown.to_undirected(as_view=True)
-    events = islice((node for node in ranked if shown.nodes[node]["kind"] in EVENT_KINDS), CAP)
+    events = islice((node for node in ranked if shown.nodes[node]["kind"] in EVENT_KINDS), CAP + 1)
     whole = (other for event in events for other in (event, *sorted(near[event])))
     linked = (node for node in ranked if any(True for _ in nx.all_neighbors(shown, node)))
-    return list(islice(dict.fromkeys((*whole, *islice(linked, 2 * CAP))), CAP))
+    found = list(islice(dict.fromkeys((*whole, *islice(linked, 2 * CAP))), CAP + 1))
+    return found if len(found) <= CAP else found[:FIRST]
 
 
 def places_of(network: nx.MultiDiGraph[str]) -> dict[str, tuple[int, int]]:

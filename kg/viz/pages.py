@@ -19,13 +19,13 @@ from rdflib import RDFS, Graph
 from kg.errors import QueryError
 from kg.viz.basemap import base_map
 from kg.viz.columns import Columns
-from kg.viz.drawing import CAP, core_of, kinds_of, places_of
+from kg.viz.drawing import CAP, FIRST, core_of, kinds_of, places_of
 from kg.viz.evidence import PART_NAMES, ClaimView, FigureView, Ruling, evidence_of
 from kg.viz.finding import Finder
 from kg.viz.highlights import Listing, lead, listings
 from kg.viz.network import network_of
 from kg.viz.packing import Packed, pack
-from kg.viz.palette import KINDS, ROLE_NAMES
+from kg.viz.palette import CLAIM_ROLE_NAMES, KINDS, ROLE_NAMES
 from kg.viz.quoting import pack_evidence
 from kg.viz.told import NAMES, rank, told
 from kg.vocab import KG, schema
@@ -38,6 +38,8 @@ SIZE = 200
 
 #: Shortest paths that are followed between two nodes; hubs can have thousands of them.
 WAYS = 100
+
+_ROLES = ROLE_NAMES | CLAIM_ROLE_NAMES | PART_NAMES
 
 Answer = dict[str, Any]
 Item = ClaimView | FigureView
@@ -126,14 +128,20 @@ class Pages:
         return {
             "served": served,
             "kinds": kinds_of(self.network),
-            "totals": {kind.id: kinds.count(kind.id) for kind in KINDS},
-            "roles": {role: {"out": out, "into": into} for role, (out, into) in (ROLE_NAMES | PART_NAMES).items()},
+            "totals": {kind.id: kinds.count(kind.id) for kind in KINDS} | {"claim": self._quoted()},
+            "roles": {role: {"out": out, "into": into} for role, (out, into) in _ROLES.items()},
             "best": str(schema().value(KG.bestFigure, RDFS.comment)),
             "cap": CAP,
+            "first": FIRST,
             "lead": lead(self.network),
             "start": [asdict(listing) for listing in self._listings],
             **self._answer(nodes),
         }
+
+    def _quoted(self) -> int:
+        """Return how many claims and figures rest on words of a report; the page makes their nodes itself."""
+        items: tuple[Item, ...] = (*self.evidence.claims, *self.evidence.figures)
+        return sum(item.quote is not None for item in items)
 
     def _map(self) -> Answer:
         points = [(data["lon"], data["lat"]) for _, data in self.network.nodes(data=True) if "lon" in data]

@@ -42,6 +42,9 @@ def _circle(radius: float) -> str:
 
 _BUBBLE = "M-.8-.9H.8A.3.3 0 0 1 1.1-.6V.2A.3.3 0 0 1 .8.5H.05L-.55 1.1V.5H-.8A.3.3 0 0 1-1.1.2V-.6A.3.3 0 0 1-.8-.9Z"
 
+#: One of two quotation marks.
+_MARK = "M-1-.3a.7.7 0 0 1 .9-.7v.5a.3.3 0 0 0-.3.3h.3v1.1h-.9z"
+
 #: Every kind, in the order of the legend.
 KINDS = (
     Kind(
@@ -102,6 +105,15 @@ KINDS = (
         dark="#a99bf0",
     ),
     Kind(
+        id="claim",
+        label="Claim",
+        plural="Claims",
+        outline=_MARK + _MARK.replace("M-1-.3", "M.1-.3"),
+        light="#8a5a00",
+        dark="#d9a441",
+        hidden=True,
+    ),
+    Kind(
         id="report",
         label="Report",
         plural="Reports",
@@ -133,4 +145,12 @@ ROLE_NAMES: dict[str, tuple[str, str]] = {
     "leads": ("leads", "led by"),
     "speaksFor": ("speaks for", "spokespersons"),
     "reportedBy": ("reported by", "reports"),
+}
+
+#: The same for the links of a claim, which the page draws on demand.
+CLAIM_ROLE_NAMES: dict[str, tuple[str, str]] = {
+    "claims": ("claim about", "claims"),
+    "names": ("names", "named in claims"),
+    "saidBy": ("said by", "says"),
+    "inReport": ("in report", "claims in it"),
 }

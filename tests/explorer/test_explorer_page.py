@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kg.viz.drawing import FIRST
 from tests.viz.fiction import hostile, many
 
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ def test_the_network_is_drawn_and_named(open_page: Opener) -> None:
 
 def test_a_large_network_is_capped_and_says_so(open_page: Opener) -> None:
     page = open_page(graph=many(450))
-    assert len(drawn(page)) == 400
-    assert "the 400 with most to see" in page.locator("#drawn").inner_text()
+    assert len(drawn(page)) == FIRST
+    assert "160 of 973 nodes drawn: those with most to see" in page.locator("#drawn").inner_text()
 
 
 # ------------------------------------------------------------------------------------------------------------- evidence

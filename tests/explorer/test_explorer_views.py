@@ -358,3 +358,12 @@ def test_each_view_is_saved_as_png(open_page: Opener, view: str) -> None:
     width = int.from_bytes(picture[16:20])
     assert width > 1000
     assert len(picture) > 20_000
+
+
+def test_claims_are_drawn_around_the_selected_node_on_demand(open_page: Opener) -> None:
+    page = open_page("#n=incident/port-vell&hops=1&hide=unconfirmed,report")
+    claims = [node for node in drawn(page) if node.startswith("claim/")]
+    assert len(claims) == 12
+    assert {"7 killed", "11 killed", "24+ injured"} <= set(_texts(saved(page, "svg").decode()))
+    page.locator('[data-kind="claim"]').uncheck()
+    assert not [node for node in drawn(page) if node.startswith("claim/")]

@@ -544,21 +544,27 @@ def many(events: int) -> Graph:
     return f.graph
 
 
-def hostile(payload: str) -> Graph:
-    """Return a small graph in which every text that a report can bring is ``payload``."""
+def hostile(*payloads: str) -> Graph:
+    """Return a graph with an event for each payload, in which every text that a report can bring is the payload."""
     f = Fiction()
-    report = f.report("bad", payload, payload, "2031-01-01", f"{payload} shelled {payload}, {payload} said.")
-    actor = f.thing("actor/bad", KG.ArmedGroup, payload, f"{payload} alias")
-    place = f.thing("place/bad", KG.Location, payload, f"{payload} place", geoPrecision=1, latitude=1.0, longitude=1.0)
-    weapon, thing = f.thing("weapon/bad", KG.Weapon, payload), f.thing("object/bad", KG.TargetObject, payload)
+    for i, payload in enumerate(payloads):
+        _hostile(f, "bad" if i == 0 else f"bad{i}", payload, float(i))
+    return f.graph
+
+
+def _hostile(f: Fiction, name: str, payload: str, at: float) -> None:
+    report = f.report(name, payload, payload, "2031-01-01", f"{payload} shelled {payload}, {payload} said.")
+    actor = f.thing(f"actor/{name}", KG.ArmedGroup, payload, f"{payload} alias")
+    where = {"geoPrecision": 1, "latitude": at, "longitude": at}
+    place = f.thing(f"place/{name}", KG.Location, payload, f"{payload} place", **where)
+    weapon, thing = f.thing(f"weapon/{name}", KG.Weapon, payload), f.thing(f"object/{name}", KG.TargetObject, payload)
     roles = {"initiator": actor, "location": place, "weapon": weapon, "targetObject": thing}
-    event = f.event("bad", KG.Incident, payload, "shelling", **days("2031-01-01"), **roles)
+    event = f.event(name, KG.Incident, payload, "shelling", **days("2031-01-01"), **roles)
     account = f.account(event, report, "shelled", "reported", actor)
     f.claim(account, "initiator", actor, f"{payload} shelled", actor, reason=payload)
     f.figure(account, "killed", 3, 3, f"shelled {payload}", actor, whom=actor)
     f.figure(account, "killed", 9, 9, f"{payload} said", whom=actor)
     f.toll(event, "killed", 3, 9)
     f.decision(account, account, "same", "1.0", payload)
-    series = f.event("worse", KG.IncidentSeries, payload, "attack", countWording=payload)
+    series = f.event(name, KG.IncidentSeries, payload, "attack", countWording=payload)
     f.count(f.account(series, report, "shelled"), 2, None, "shelled")
-    return f.graph

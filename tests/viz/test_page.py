@@ -86,12 +86,12 @@ def test_the_data_block_holds_every_node_and_link(page: Page) -> None:
     assert ("incident/kessel", "initiator", "actor/norland-army") in edges(page.data())
 
 
-def test_reports_are_hidden_at_first_and_statements_only_in_a_large_network() -> None:
+def test_claims_and_reports_are_hidden_at_first_and_statements_only_in_a_large_network() -> None:
     def hidden(graph: Graph) -> set[str]:
         return {kind["id"] for kind in Page(explore(graph)).data()["kinds"] if kind["hidden"]}
 
-    assert hidden(war()) == {"report", "unconfirmed"}
-    assert hidden(many(120)) == {"report", "unconfirmed", "statement"}
+    assert hidden(war()) == {"claim", "report", "unconfirmed"}
+    assert hidden(many(120)) == {"claim", "report", "unconfirmed", "statement"}
 
 
 def test_the_start_panel_answers_before_it_is_asked(page: Page) -> None:

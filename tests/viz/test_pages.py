@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kg.errors import QueryError
-from kg.viz.drawing import CAP
+from kg.viz.drawing import FIRST
 from kg.viz.explorer import served
 from kg.viz.pages import SIZE, Pages
 from tests.viz.fiction import many, war
@@ -32,7 +32,7 @@ def ids(answer: dict[str, Any]) -> set[str]:
 def test_the_first_page_holds_what_is_drawn_and_says_how_much_there_is(large: Pages) -> None:
     data, evidence, _ = large.first()
     assert data["served"]
-    assert CAP <= len(ids(data)) < len(large.network)
+    assert FIRST <= len(ids(data)) < len(large.network)
     assert data["totals"]["incident"] == 500
     assert evidence["claims"]["n"] == 0
 

@@ -46,5 +46,5 @@ def test_the_page_colours_are_those_of_the_style_sheet() -> None:
 
 
 def test_every_class_has_a_kind_and_every_role_a_name() -> None:
-    assert set(KIND_OF_CLASS.values()) | {"unconfirmed"} == {kind.id for kind in KINDS}
+    assert set(KIND_OF_CLASS.values()) | {"unconfirmed", "claim"} == {kind.id for kind in KINDS}
     assert {str(role).rsplit("#", 1)[1] for role in ROLES} | {"reportedBy"} == set(ROLE_NAMES)

@@ -6,6 +6,7 @@ const Atlas = (() => {
   const MARGIN = 90;
   const REGION = 300; // units of the plane, three degrees, that a fitted map shows at least
   const TOWN = 8; // units that a mark opened shows at least
+  const MANY_RINGS = 25; // beyond that they are drawn fainter
   const SLIP = 5; // pixels that a click may move
   const RIM = 40; // pixels around the view where a mark may reach into it
   const box = Dom.byId("map");
@@ -138,6 +139,7 @@ const Atlas = (() => {
     const isInSight = ({ at }) => at.x > -RIM && at.y > -RIM && at.x < width + RIM && at.y < height + RIM;
     const found = clusters().filter(isInSight);
     Dom.refill(rings, places.map(ring));
+    rings.classList.toggle("many", rings.childElementCount > MANY_RINGS);
     countOutside();
     Dom.refill(marks, found.map(mark), Labels.arrange(ruler, found.map(label), size()).map(text));
   };

@@ -28,8 +28,11 @@ const Dom = (() => {
     return fill(node, {}, children);
   };
 
+  /** Return a number as people read it: "2,200". */
+  const number = (n) => n.toLocaleString("en");
+
   /** Return "1 report" or "3 reports". */
-  const count = (n, one, many = `${one}s`) => `${n} ${n === 1 ? one : many}`;
+  const count = (n, one, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`;
 
   /** Offer text as a file; the browser saves it, nothing is sent. */
   const save = (name, mime, parts) => {
@@ -38,5 +41,5 @@ const Dom = (() => {
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   };
 
-  return { el, svg, byId, refill, count, save };
+  return { el, svg, byId, refill, number, count, save };
 })();

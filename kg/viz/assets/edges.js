@@ -18,6 +18,9 @@ const Edges = (() => {
     speaksFor: { ...QUIET, arrow: true },
     location: { ...QUIET, dash: [1.5, 3] },
     locatedIn: { ...QUIET, dash: [1.5, 3], arrow: true },
+    claims: { ...SPEECH, dash: [5, 4] },
+    saidBy: { ...SPEECH, reversed: true },
+    inReport: { ...QUIET, dash: [1, 5] },
     reportedBy: { ...QUIET, dash: [1, 5] },
   };
 

@@ -31,7 +31,8 @@ const Evidence = (() => {
 
   const printed = (report) => [report.publisher, report.earliest && Dates.day(report.earliest)].filter(Boolean).join(" · ");
 
-  const source = (id) => el("div", { class: "source" }, link(id), el("span", {}, printed(Model.node(id))));
+  const source = (quote) => el("div", { class: "source" }, link(quote.report), el("span", {}, printed(Model.node(quote.report))),
+    el("span", { title: where(quote) }, `${quote.start}–${quote.end}`));
 
   const footer = (item, last) => el("footer", {},
     el("div", {}, status(item.status), " ", speakers(item.speakers), item.reason ? ` · link: ${item.reason}` : null), last);
@@ -51,7 +52,7 @@ const Evidence = (() => {
     if (item.quote === null) return el("figure", { class: "evidence" }, el("footer", {}, `Reference material: ${item.source ?? "source not given"}`));
     const { quote } = item;
     return el("figure", { class: "evidence" }, withPlace(sentence(quote, seen), quote),
-      footer(item, note === null ? source(quote.report) : el("div", {}, note)));
+      footer(item, note === null ? source(quote) : el("div", {}, note)));
   };
 
   return { card, link, status };

@@ -69,7 +69,7 @@ const Filters = (() => {
 
   const found = (state) => {
     const without = undated(state);
-    const counted = `${Dom.count(Visible.events(state).length, "event")} of ${Model.total((id) => Model.kinds.get(id).event)}`;
+    const counted = `${Dom.count(Visible.events(state).length, "event")} of ${Dom.number(Model.total((id) => Model.kinds.get(id).event))}`;
     return without ? `${counted}; ${without} without a date left out` : counted;
   };
 

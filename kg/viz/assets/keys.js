@@ -32,8 +32,8 @@ const Keys = (() => {
     ["t", "table", view("table")],
     ["e", "focus", () => State.get().node && State.set({ hops: (State.get().hops + 1) % 3, path: "" })],
     ["f", "fit", () => Views.fit()],
-    ["c", "clear filters", State.clearFilters],
-    ["F6", "next region", nextRegion],
+    ["c", "clear", State.clearFilters],
+    ["F6", "region", nextRegion],
   ];
   const byKey = new Map(ALL.map(([key, , act]) => [key, act]));
 

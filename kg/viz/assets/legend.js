@@ -28,7 +28,7 @@ const Legend = (() => {
     const drawn = Model.groupBy([...Network.shown()], (id) => Model.node(id).group);
     Model.data.kinds.filter((kind) => totals[kind.id] > 0).forEach((kind) => {
       const tally = document.querySelector(`[data-tally="${kind.id}"]`);
-      tally.textContent = `${(drawn.get(kind.id) || []).length} / ${totals[kind.id]}`;
+      tally.textContent = `${(drawn.get(kind.id) || []).length} / ${Dom.number(totals[kind.id])}`;
       document.querySelector(`[data-kind="${kind.id}"]`).checked = !state.hidden.has(kind.id);
     });
   };

@@ -1,15 +1,13 @@
 // Starts the page: the parts in order, the theme button, and the few names that tests and scripts may use.
-const { cap } = Model.data;
-
 const heldBack = (state) => {
-  const all = [...Model.nodes.keys()].filter(Visible.allowed(state)).length;
-  const drawn = Network.shown().size;
-  if (state.hops || state.path || drawn >= all || drawn < cap) return "";
-  return `: the ${cap} with most to see. Search, filter or focus for others`;
+  const isPart = Network.shown().size === Model.data.first && !state.hops && !state.path;
+  return isPart ? ": those with most to see. Search, filter or focus for others" : "";
 };
 
 const renderHeader = (state) => {
-  Dom.byId("drawn").textContent = `${Network.shown().size} of ${Model.total().toLocaleString("en")} nodes drawn${heldBack(state)}`;
+  const drawn = Dom.byId("drawn");
+  drawn.textContent = `${Network.shown().size} of ${Dom.number(Model.total())} nodes drawn${heldBack(state)}`;
+  drawn.title = drawn.textContent;
 };
 
 const toggleTheme = () => {

@@ -49,6 +49,12 @@ const Model = (() => {
     Packed.rows(answer.edges).forEach(({ from, to, role }) => addEdge({ from: rows[from].id, to: rows[to].id, role }));
   };
 
+  /** Take in one node that the page made itself, with its links. */
+  const put = (node, links) => {
+    addNode(node);
+    links.forEach(addEdge);
+  };
+
   const INDEXES = ["about", "naming", "by", "within", "figures", "rulings", "quoted"];
   const index = Object.fromEntries(INDEXES.map((name) => [name, new Map()]));
 
@@ -117,13 +123,13 @@ const Model = (() => {
     return out ? names.out : names.into;
   };
 
-  /** Return how many nodes the graph has of some kinds, whether the page holds them or not. */
-  const total = (accept = () => true) => data.kinds.filter((item) => accept(item.id)).reduce((sum, item) => sum + data.totals[item.id], 0);
+  /** Return how many nodes the graph has of some kinds, whether the page holds them or not; claims are no nodes of it. */
+  const total = (accept = (id) => id !== "claim") => data.kinds.map(({ id }) => (accept(id) ? data.totals[id] : 0)).reduce((a, b) => a + b);
 
   add(data);
 
   return {
-    data, nodes, edges, kinds, node, kind, isEvent, links, along, against, roleName, groupBy, total, add, addEvidence,
+    data, nodes, edges, kinds, node, kind, isEvent, links, along, against, roleName, groupBy, total, add, put, addEvidence,
     claimsAbout: (id) => evidence("about", id),
     claimsNaming: (id) => evidence("naming", id),
     claimsBy: (id) => evidence("by", id),

@@ -102,10 +102,12 @@ const Network = (() => {
 
   const placesFor = (state) => {
     if (state.path) return Path.positions(state);
-    return state.hops > 0 ? Focus.positions(state.node, state.hops, Visible.allowed(state)) : new Map();
+    if (state.hops > 0) return Focus.positions(state.node, state.hops, Visible.allowed(state));
+    return State.isFiltered(state) ? Relax.positions([...Scene.shown()]) : new Map();
   };
 
   const setShown = (state) => {
+    Claims.prepare(state);
     Scene.show(Visible.ids(state));
     const positions = placesFor(state);
     const places = [...Scene.shown()].map((id) => ({ id, ...(positions.get(id) || { x: Model.node(id).x, y: Model.node(id).y }) }));
@@ -115,7 +117,7 @@ const Network = (() => {
 
   const FIELDS = ["hops", "hidden", "path", ...State.FILTERS];
   const isNew = (state, before) => !isDrawn || FIELDS.some((key) => state[key] !== before[key])
-    || ((state.hops > 0 || state.path) && state.node !== before.node) || (state.node && !Scene.shown().has(state.node));
+    || ((state.hops > 0 || state.path || Claims.isShown(state)) && state.node !== before.node) || (state.node && !Scene.shown().has(state.node));
 
   const onState = (state, before) => {
     const again = isNew(state, before);
@@ -138,13 +140,16 @@ const Network = (() => {
     redraw();
   };
 
+  // A claim has no evidence but its event's.
+  const target = (id) => Model.node(id).about ?? id;
+
   const listen = () => {
     vis.on("beforeDrawing", inPixels(Painter.links));
     vis.on("afterDrawing", inPixels(drawLabels));
     vis.on("dragStart", onDrag);
     vis.on("dragEnd", onDragEnd);
-    vis.on("click", ({ nodes }) => State.select(nodes.length ? nodes[0] : null));
-    vis.on("doubleClick", ({ nodes }) => nodes.length && State.set({ node: nodes[0], hops: 1 }));
+    vis.on("click", ({ nodes }) => State.select(nodes.length ? target(nodes[0]) : null));
+    vis.on("doubleClick", ({ nodes }) => nodes.length && State.set({ node: target(nodes[0]), hops: 1 }));
     vis.on("hoverNode", ({ node }) => hover(node));
     vis.on("blurNode", () => hover(null));
     new ResizeObserver(onResize).observe(box);

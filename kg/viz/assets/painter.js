@@ -30,9 +30,13 @@ const Painter = (() => {
     return { edge, strong, from: places.get(from), to: places.get(to), toRadius: radius(to), alpha: strong ? 1 : faint(from, to) };
   };
 
+  // A hub has hundreds of links: drawn in full they would be a disc of ink.
+  const MOST_STRONG = 50;
   const links = (ctx, places) => {
     const lines = Scene.links().map((edge) => line(places, edge)).sort((a, b) => a.strong - b.strong);
-    lines.forEach((each) => Edges.draw(ctx, each));
+    const strong = lines.filter((each) => each.strong).length;
+    const thin = Math.max(0.2, Math.min(1, MOST_STRONG / strong));
+    lines.forEach((each) => Edges.draw(ctx, each.strong ? { ...each, alpha: each.alpha * thin } : each));
   };
 
   const signs = (ctx, places) => places.forEach((place, id) => Shapes.draw(ctx, sign(id, place, 1)));

@@ -53,7 +53,9 @@ const Panel = (() => {
     return [items.slice(0, first), rest, el("button", { type: "button", class: "more", onclick: open }, `Show all ${items.length}`)];
   };
 
-  const hiddenCount = (id) => new Set(Model.links(id).map((link) => link.other).filter((other) => !Network.shown().has(other))).size;
+  const isClaim = (id) => Model.node(id).group === Claims.KIND;
+  const neighbours = (id) => [...new Set(Model.links(id).map((link) => link.other))].filter((other) => !isClaim(other));
+  const hiddenCount = (id) => neighbours(id).filter((other) => !Network.shown().has(other)).length;
 
   const pathStep = ({ from, to, edge, out }) => el("li", {}, Evidence.link(from),
     el("span", { class: "role" }, ` ${out ? "→" : "←"} ${Model.roleName(edge.role, true)} `), Evidence.link(to));
@@ -75,7 +77,7 @@ const Panel = (() => {
   const within = (state, hops) => Visible.around(state.node, hops, Visible.allowed(state)).size;
 
   const focus = (state) => {
-    const all = new Set(Model.links(state.node).map((link) => link.other)).size;
+    const all = neighbours(state.node).length;
     const hidden = hiddenCount(state.node);
     return el("div", { class: "focus" },
       el("span", { class: "group", role: "group", "aria-label": "Focus" },
@@ -134,7 +136,7 @@ const Panel = (() => {
     return items.length ? section("One event or several?", more(items.map(ruling), 5)) : null;
   };
 
-  const isShownAbove = (id, { edge, out }) => edge.role === "reportedBy" || (out && Model.isEvent(id) && RESOLVED.includes(edge.role));
+  const isShownAbove = (id, { edge, other, out }) => isClaim(other) || edge.role === "reportedBy" || (out && Model.isEvent(id) && RESOLVED.includes(edge.role));
 
   const links = (id) => {
     const groups = Model.groupBy(Model.links(id).filter((link) => !isShownAbove(id, link)),

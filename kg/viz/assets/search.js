@@ -21,7 +21,7 @@ const Search = (() => {
     };
   };
 
-  const names = folded(() => [...Model.nodes.values()].map((node) => ({
+  const names = folded(() => [...Model.nodes.values()].filter((node) => node.group !== Claims.KIND).map((node) => ({
     id: node.id, rank: node.rank, label: plain(node.label), rest: plain([node.type || "", ...node.aliases].join(" | ")),
   })));
   const sentences = folded(() => [...Model.quoted()].map(([text, items]) => ({ text, plain: plain(text), items })));

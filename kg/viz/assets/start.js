@@ -8,7 +8,7 @@ const Start = (() => {
       el("span", {}, Model.node(id).label, el("small", {}, note))));
 
   const list = ({ title, about, items, total }) => el("section", {},
-    el("h3", {}, title, el("span", { class: "tally" }, items.length < total ? `${items.length} of ${total}` : `${total}`)),
+    el("h3", {}, title, el("span", { class: "tally" }, items.length < total ? `${items.length} of ${Dom.number(total)}` : Dom.number(total))),
     about ? el("p", { class: "hint" }, about) : null,
     el("ul", { class: "entries" }, items.map(item)));
 

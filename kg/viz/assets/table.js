@@ -4,7 +4,7 @@ const Table = (() => {
   const MOST = 500; // rows drawn at once; the CSV file holds all
   const box = Dom.byId("table");
 
-  const present = () => Model.data.kinds.filter(({ id }) => Model.data.totals[id] > 0);
+  const present = () => Model.data.kinds.filter(({ id }) => Model.data.totals[id] > 0 && id !== Claims.KIND);
   const kind = () => State.get().rows || present()[0]?.id || "";
   const rowsOf = () => Visible.ofKind(State.get(), kind());
 

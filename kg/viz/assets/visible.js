@@ -1,6 +1,6 @@
 // Decides what counts: which events the filters let through, which other nodes hang on them, and which nodes are drawn.
 const Visible = (() => {
-  const { cap } = Model.data;
+  const { cap, first } = Model.data;
 
   // Each answer is kept for the last state that was asked about, until the page comes to hold more.
   const remembered = (find) => {
@@ -80,7 +80,10 @@ const Visible = (() => {
   /** Return a test of ids: whether the filters and the chosen kinds let a node be seen. */
   const allowed = remembered((state) => {
     const passes = State.isFiltered(state) ? hangsOn(events(state)) : () => true;
-    return (id) => !state.hidden.has(Model.node(id).group) && passes(id);
+    return (id) => {
+      const { group } = Model.node(id);
+      return group === Claims.KIND ? Claims.concerns(id, state) : !state.hidden.has(group) && passes(id);
+    };
   });
 
   /** Return the nodes of one kind that pass the filters, whether the kind is drawn or not: the rows of a table. */
@@ -103,19 +106,25 @@ const Visible = (() => {
 
   const neighbours = (id, isAllowed) => Model.links(id).map((link) => link.other).filter(isAllowed);
 
-  // Events first, each with what it is linked to: a capped drawing is made of whole stories.
-  const whole = (isAllowed) => {
+  // Events first, each with what it is linked to: a drawing of a part is made of whole stories.
+  const stories = (isAllowed, most) => {
     const chosen = new Set();
-    const take = (id) => chosen.size < cap && chosen.add(id);
+    const take = (id) => chosen.size < most && chosen.add(id);
     for (const id of ranked()) {
-      if (chosen.size >= cap) return chosen;
+      if (chosen.size >= most) return chosen;
       if (Model.isEvent(id) && isAllowed(id)) [id, ...neighbours(id, isAllowed)].forEach(take);
     }
     for (const id of ranked()) {
-      if (chosen.size >= cap) return chosen;
+      if (chosen.size >= most) return chosen;
       if (isAllowed(id) && neighbours(id, isAllowed).length > 0) take(id);
     }
     return chosen;
+  };
+
+  // All of a network that a screen can bear; of a larger one, what is best seen first.
+  const whole = (isAllowed) => {
+    const all = stories(isAllowed, cap + 1);
+    return all.size > cap || Model.data.served ? stories(isAllowed, first) : all;
   };
 
   const withSelection = (chosen, state, isAllowed) => {
