@@ -66,7 +66,7 @@ def test_the_network_is_drawn_and_named(open_page: Opener) -> None:
 def test_a_large_network_is_capped_and_says_so(open_page: Opener) -> None:
     page = open_page(graph=many(450))
     assert len(drawn(page)) == FIRST
-    assert "160 of 973 nodes drawn: those with most to see" in page.locator("#drawn").inner_text()
+    assert "160 of 981 nodes drawn: those with most to see" in page.locator("#drawn").inner_text()
 
 
 # ------------------------------------------------------------------------------------------------------------- evidence
