@@ -39,10 +39,8 @@ def views(node: str) -> Mapping[str, tuple[str, ViewportSize]]:
     chosen = f"n={quote(node, safe='')}"
     return {
         "explorer": (f"#{chosen}&hops=2", DESK),
-        "explorer-start": ("", DESK),
         "explorer-map": (f"#view=map&{chosen}", DESK),
         "explorer-timeline": (f"#view=chronicle&{chosen}", DESK),
-        "explorer-table": ("#view=table&type=drone+attack", DESK),
         "explorer-phone": (f"#{chosen}&hops=1", PHONE),
     }
 
