@@ -30,9 +30,9 @@ CELL = 720
 #: The page's own modules, in the order in which they build on each other.
 SCRIPTS = (
     *("dom", "dates", "packed", "model", "source", "state", "claims", "visible", "focus", "path", "relax", "canvas"),
-    *("shapes", "edges", "labels", "scene", "painter", "network", "plane", "located", "atlas", "figures", "evidence"),
-    *("start", "panel", "filters", "legend", "search", "columns", "table", "ticks", "timeline", "chronicle", "save"),
-    *("views", "keys", "main"),
+    *("shapes", "edges", "labels", "scene", "painter", "network", "plane", "located", "mapnotes", "atlas", "figures"),
+    *("evidence", "start", "panel", "filters", "legend", "search", "columns", "table", "ticks", "timeline"),
+    *("chronicle", "save", "views", "keys", "main"),
 )
 
 _ENGINE = "templates/lib/vis-9.1.2/vis-network.min.js"

@@ -16,7 +16,6 @@ const Atlas = (() => {
   const rings = svg("g", { class: "rings" });
   const marks = svg("g", { class: "marks" });
   const picture = svg("svg", { class: "picture", role: "group", "aria-label": "Map of the events that pass the filters" }, ground, rings, marks);
-  const notes = el("div", { class: "notes" });
   let places = [];
   let isDrawn = false;
   let isStale = true;
@@ -42,7 +41,7 @@ const Atlas = (() => {
     const sorted = Located.sort(Visible.events(state));
     places = [...sorted.at].map(([id, events]) => ({ id, events, node: Model.node(id), point: pointOf(Model.node(id)) }))
       .sort((a, b) => b.events.length - a.events.length || (a.id < b.id ? -1 : 1));
-    renderNotes(sorted);
+    MapNotes.render(sorted);
   };
 
   const near = (a, b) => Math.hypot(a.x - b.x, a.y - b.y) < CLOSE;
@@ -121,8 +120,14 @@ const Atlas = (() => {
     return { id, text: `${node.label}${more}`, ...cluster.at, radius: radius(eventsOf(cluster).length), alpha: 1, rim: 0 };
   };
 
-  const text = ({ box: { rows, x, y, width } }) => rows.map((row, i) => svg("text", {
-    class: "placename", "text-anchor": "middle", x: x + width / 2, y: y + i * Labels.LINE + Labels.SIZE - 1,
+  // The countries that the graph knows are named where there is room, so that the map can be read.
+  const countryLabel = (node) => {
+    const at = plane.to(pointOf(node));
+    return { id: node.id, text: node.label, spots: [at, { x: at.x, y: at.y - 24 }, { x: at.x, y: at.y + 24 }], ...at, alpha: 1 };
+  };
+
+  const text = ({ item, box: { rows, x, y, width } }) => rows.map((row, i) => svg("text", {
+    class: item.spots ? "country" : "placename", "text-anchor": "middle", x: x + width / 2, y: y + i * Labels.LINE + Labels.SIZE - 1,
   }, row));
 
   const ring = ({ node, point }) => {
@@ -141,35 +146,13 @@ const Atlas = (() => {
     Dom.refill(rings, places.map(ring));
     rings.classList.toggle("many", rings.childElementCount > MANY_RINGS);
     countOutside();
-    Dom.refill(marks, found.map(mark), Labels.arrange(ruler, found.map(label), size()).map(text));
+    const labels = [...found.map(label), ...Located.countryPoints().map(countryLabel)];
+    Dom.refill(marks, found.map(mark), Labels.arrange(ruler, labels, size()).map(text));
   };
 
-  const entry = ([id, events]) => el("li", {}, Model.nodes.has(id)
-    ? el("button", { type: "button", class: "link", onclick: () => State.select(id) }, el("span", {}, nameOf(id))) : nameOf(id), ` ${events.length}`);
-
-  const nameOf = (country) => Model.node(country)?.label ?? country.replace("place/", "").toUpperCase();
-
-  const FIRST = 6;
-  const LISTED = 100;
-  const byCount = (groups) => [...groups].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
-  const rest = (groups) => (groups.length > FIRST ? el("li", { class: "hint" }, `and ${groups.length - FIRST} more`) : null);
-
-  const nowhereList = (nowhere) => el("details", {}, el("summary", {}, `Without a place: ${Dom.count(nowhere.length, "event")}`),
-    el("ul", {}, nowhere.slice(0, LISTED).map((node) => el("li", {}, Evidence.link(node.id))),
-      nowhere.length > LISTED ? el("li", { class: "hint" }, "All are in the table") : null));
-
-  const outside = el("small", {});
   const countOutside = () => {
     const { width, height } = size();
-    const n = places.map(({ point }) => plane.to(point)).filter(({ x, y }) => x < 0 || y < 0 || x > width || y > height).length;
-    outside.textContent = n ? `${n} of them outside this view` : "";
-  };
-
-  const renderNotes = ({ at, countries, nowhere }) => {
-    const groups = byCount(countries);
-    Dom.refill(notes, el("p", {}, `${Dom.count(at.size, "place")} on the map`), outside,
-      groups.length ? [el("p", {}, "Known only to the country"), el("ul", {}, groups.slice(0, FIRST).map(entry), rest(groups))] : null,
-      nowhere.length ? nowhereList(nowhere) : null);
+    MapNotes.count(places.map(({ point }) => plane.to(point)).filter(({ x, y }) => x < 0 || y < 0 || x > width || y > height).length);
   };
 
   const control = (name, shown, act) => el("button", { type: "button", class: "icon", "aria-label": name, title: name, onclick: act }, shown);
@@ -287,7 +270,7 @@ const Atlas = (() => {
   };
 
   const start = () => {
-    Dom.refill(box, picture, notes,
+    Dom.refill(box, picture, MapNotes.element,
       el("div", { class: "controls" }, control("Zoom in", "+", () => zoom(1.6)), control("Zoom out", "−", () => zoom(1 / 1.6)), coastSwitch()),
       el("p", { class: "disclaimer" }, "Land and borders: Natural Earth (public domain). Borders are as drawn there and no statement about whose they are. "
         + `Dashed rings: near a place (drawn ${Located.RINGS[2]} km around) or somewhere in a region (${Located.RINGS[3]} km).`));

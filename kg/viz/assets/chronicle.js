@@ -45,7 +45,15 @@ const Chronicle = (() => {
     return item;
   };
 
+  // Paper has no scroll bar: there, all rows are in sight.
+  let isOnPaper = false;
+  const onPaper = (is) => () => {
+    isOnPaper = is;
+    if (State.get().view === "chronicle") drawRows();
+  };
+
   const inSight = () => {
+    if (isOnPaper) return [0, events.length];
     const first = Math.max(0, Math.floor(scroll.scrollTop / ROW) - 6);
     return [first, Math.min(events.length, first + Math.ceil(scroll.clientHeight / ROW) + 12)];
   };
@@ -108,6 +116,8 @@ const Chronicle = (() => {
   const start = () => {
     Dom.refill(box, axis, scroll, empty);
     scroll.addEventListener("scroll", drawRows);
+    addEventListener("beforeprint", onPaper(true));
+    addEventListener("afterprint", onPaper(false));
     addEventListener("resize", () => State.get().view === "chronicle" && draw());
     State.onChange((state) => state.view === "chronicle" && !box.hidden && render(state));
   };

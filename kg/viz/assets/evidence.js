@@ -32,7 +32,7 @@ const Evidence = (() => {
   const printed = (report) => [report.publisher, report.earliest && Dates.day(report.earliest)].filter(Boolean).join(" · ");
 
   const source = (quote) => el("div", { class: "source" }, link(quote.report), el("span", {}, printed(Model.node(quote.report))),
-    el("span", { title: where(quote) }, `${quote.start}–${quote.end}`));
+    el("span", { title: where(quote) }, `characters ${quote.start}–${quote.end}`));
 
   const footer = (item, last) => el("footer", {},
     el("div", {}, status(item.status), " ", speakers(item.speakers), item.reason ? ` · link: ${item.reason}` : null), last);

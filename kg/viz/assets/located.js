@@ -11,6 +11,9 @@ const Located = (() => {
 
   const isExact = (place) => hasPoint(place) && place.placed !== COUNTRY;
 
+  /** Return the countries that have a point, to name them; no event stands there. */
+  const countryPoints = () => [...Model.nodes.values()].filter((node) => node.placed === COUNTRY && hasPoint(node));
+
   const push = (groups, key, node) => groups.set(key, [...(groups.get(key) || []), node]);
 
   // A place without a point still tells the country that it lies in.
@@ -56,5 +59,5 @@ const Located = (() => {
     },
   });
 
-  return { sort, geojson, RINGS };
+  return { sort, countryPoints, geojson, RINGS };
 })();

@@ -14,6 +14,7 @@ const Network = (() => {
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   let vis;
   let isDrawn = false;
+  let isMoved = false; // somebody zoomed or dragged: the view is no longer fitted to its window
   let isStale = false; // the drawing changed while another view was open
 
   const drawNode = ({ ctx, id, x, y }) => {
@@ -55,6 +56,7 @@ const Network = (() => {
   const onDrag = ({ nodes }) => { dragged = nodes.length ? null : origin(); };
   const onDragEnd = () => {
     dragged = null;
+    isMoved = true;
     redraw();
   };
 
@@ -93,11 +95,14 @@ const Network = (() => {
     return { position: { x: across.middle, y: down.middle }, scale: Math.max(scale, 0.02) };
   };
 
-  const fit = () => vis.moveTo({ ...whole(), animation: still.matches ? false : { duration: 250, easingFunction: "easeInOutQuad" } });
+  const fit = () => {
+    isMoved = false;
+    vis.moveTo({ ...whole(), animation: still.matches ? false : { duration: 250, easingFunction: "easeInOutQuad" } });
+  };
 
   const fitAtOnce = () => {
     if (Scene.shown().size && Scene.size().width) vis.moveTo({ ...whole(), animation: false });
-    isStale = false;
+    [isStale, isMoved] = [false, false];
   };
 
   const placesFor = (state) => {
@@ -137,6 +142,7 @@ const Network = (() => {
 
   const onResize = () => {
     Scene.resize(box);
+    if (!isMoved) fitAtOnce();
     redraw();
   };
 
@@ -148,6 +154,7 @@ const Network = (() => {
     vis.on("afterDrawing", inPixels(drawLabels));
     vis.on("dragStart", onDrag);
     vis.on("dragEnd", onDragEnd);
+    vis.on("zoom", () => { isMoved = true; });
     vis.on("click", ({ nodes }) => State.select(nodes.length ? target(nodes[0]) : null));
     vis.on("doubleClick", ({ nodes }) => nodes.length && State.set({ node: target(nodes[0]), hops: 1 }));
     vis.on("hoverNode", ({ node }) => hover(node));
