@@ -13,7 +13,6 @@ from kg.nlp.pipeline import SHIPPED, load_pipeline
 from kg.store import publish
 from tests.builders import corpus
 
-
 settings.register_profile("no-deadline", deadline=None)  # how long a test takes says how busy the machine is
 settings.load_profile("no-deadline")
 
