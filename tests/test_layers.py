@@ -39,9 +39,7 @@ LAYERS = (
     "reader",
     "summary",
     "build",
-    "show",
-    "suggest",
-    "judging",
+    "review",
     "serve",
     "cli",
     "__main__",
@@ -165,7 +163,10 @@ def test_importing_the_package_loads_nothing_heavy(statement: str) -> None:
 
 
 def test_asking_a_graph_does_not_load_the_language_pipeline() -> None:
-    assert loaded_by("import kg; kg.open_graph, kg.select, kg.rows; import kg.show") & {"spacy", "onnxruntime"} == set()
+    assert (
+        loaded_by("import kg; kg.open_graph, kg.select, kg.rows; import kg.review.dossier") & {"spacy", "onnxruntime"}
+        == set()
+    )
 
 
 def test_every_public_name_is_there_and_stays_there() -> None:

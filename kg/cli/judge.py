@@ -39,9 +39,9 @@ def add(commands: Commands) -> None:
 def _run(options: argparse.Namespace) -> None:
     from kg.build import rebuild
     from kg.judge import append, read_judgements
-    from kg.judging import Signature, judgement_file, judgement_on
     from kg.read.source import published_on
     from kg.records import Ruling
+    from kg.review.judging import Signature, judgement_file, judgement_on
     from kg.store import open_graph
 
     day = date.today() if options.on is None else published_on(options.on, "--on")

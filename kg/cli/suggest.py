@@ -19,8 +19,8 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
+    from kg.review.suggest import suggestions
     from kg.store import open_graph
-    from kg.suggest import suggestions
 
     found = suggestions(open_graph(options.directory), limit=options.limit)
     if not found:

@@ -19,9 +19,9 @@ from starlette.responses import HTMLResponse, Response
 from kg.ids import ID
 from kg.query import Door
 from kg.query.results import FORMATS, short, written
+from kg.review.dossier import dossier_lines
 from kg.serve.negotiation import chosen
 from kg.serve.snapshots import Snapshots
-from kg.show import dossier_lines
 from kg.vocab import KG
 
 #: Where the pages are: the path of every IRI that a build mints begins so.

@@ -12,7 +12,7 @@ from kg.ids import entity_iri
 from kg.judge import decisions_of
 from kg.merge import merge
 from kg.records import Decision, Ruling
-from kg.suggest import Suggestion, suggestions
+from kg.review.suggest import Suggestion, suggestions
 from kg.vocab import KG
 from tests.builders import Desk
 from tests.merge.telling import links, tell

@@ -11,10 +11,10 @@ from rdflib import Graph
 from kg.errors import JudgementError, KgError
 from kg.holdings import Held, Holdings, as_bytes
 from kg.judge import NAME
-from kg.judging import Signature, judgement_file, judgement_on
 from kg.query import rows
 from kg.records import Judgement, Ruling
-from kg.show import accounts_of, find_event
+from kg.review.dossier import accounts_of, find_event
+from kg.review.judging import Signature, judgement_file, judgement_on
 from kg.store import open_graph, writing
 
 SIGNED = Signature(by="A. Monitor", on=date(2031, 3, 9), why="read again")
