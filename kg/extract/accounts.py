@@ -12,6 +12,7 @@ from kg.extract.events.triggers import Trigger
 from kg.extract.mentions import family, mention, phrase
 from kg.extract.reading import Reading
 from kg.extract.sameness.likeness import Cluster, slot_mention
+from kg.extract.setting.lists import SAID_BY_OPENING
 from kg.extract.speech.attribution import Speech, Speeches
 from kg.extract.statements.hearsay import is_told_as_hearsay
 from kg.extract.statements.sayings import Saying
@@ -213,7 +214,8 @@ class AccountMaker:
         own = self._speeches.of(toll.anchor)
         if own is None and toll.told is not None:
             own = self._speeches.of(toll.told)
-        return draft.speech if own is None and is_told_as_hearsay(draft) else own
+        lent = is_told_as_hearsay(draft) or SAID_BY_OPENING in draft.rules
+        return draft.speech if own is None and lent else own
 
     def _attributions(self, speeches: Iterable[Speech | None]) -> Iterator[Attribution]:
         seen: set[int] = set()

@@ -76,7 +76,15 @@ def _of_pronoun(reading: Reading, pronoun: Token, speeches: Speeches, found: Map
 
 
 def _candidates(pronoun: Token, speeches: Speeches) -> Iterator[Token]:
-    """Yield possible antecedents, best first: subjects of the clauses around it, the speaker, the subject before."""
+    """Yield possible antecedents, best first: subjects of the clauses around it, the speaker, the subject before.
+
+    Who speaks is no part of what is said: "Twelve people were killed, they added."
+    """
+    speech = speeches.by_cue.get(pronoun.head.i)
+    if speech is not None and speech.speaker is pronoun:
+        yield from _speakers_before(pronoun, speeches)
+        if speech.rule.startswith("tail"):
+            return
     if dep(pronoun) == "nmod":
         yield from _subjects(pronoun.head)
         yield from _nominals_above(pronoun)
@@ -91,6 +99,18 @@ def _candidates(pronoun: Token, speeches: Speeches) -> Iterator[Token]:
         yield from (
             resolved for child in previous.children if dep(child) == "parataxis" for resolved in _subjects(child)
         )
+
+
+def _speakers_before(pronoun: Token, speeches: Speeches) -> Iterator[Token]:
+    """Yield who spoke in the sentence before, the last first, then whom that sentence is about."""
+    previous = _previous_sentence_root(pronoun)
+    if previous is None:
+        return
+    spoken = [speech for speech in speeches.by_cue.values() if speech.cue.sent is previous.sent]
+    yield from (speech.speaker for speech in reversed(spoken))
+    if (quoted := speeches.quoted.get(previous.i)) is not None:
+        yield quoted.speaker
+    yield from _subjects(previous)
 
 
 def _nominals_above(pronoun: Token) -> Iterator[Token]:

@@ -384,3 +384,40 @@ def test_a_mark_that_opens_within_a_quotation_ends_it_where_the_closing_one_was_
     3/punct 3/nsubj    10/ccomp  3/xcomp  6/case 3/obl 3/punct 3/punct 10/nsubj 0/ROOT  10/punct
     """)
     assert next(iter(find_quotations(reading.doc))) == (1, 7)
+
+
+def test_who_adds_something_in_a_tail_is_who_spoke_before() -> None:
+    table = """
+    Officials=official said=say rebels=rebel attacked=attack the   base  .
+    NNS                VBD      NNS          VBD             DT    NN    .
+    2/nsubj            0/ROOT   4/nsubj      2/ccomp         6/det 4/obj 2/punct
+
+    Twelve   monks=monk   were=be    killed=kill ,       they    added=add   .
+    CD       NNS          VBD        VBN         ,       PRP     VBD         .
+    2/nummod 4/nsubj:pass 4/aux:pass 0/ROOT      4/punct 7/nsubj 4/parataxis 4/punct
+    """
+    reading = read(table)
+    assert reading.referent(token(reading, "they")).text == "Officials"
+
+
+def test_who_puts_the_toll_at_a_number_says_so() -> None:
+    table = """
+    The   envoy   put    the   number of     dead   at     30    .
+    DT    NN      VBD    DT    NN     IN     NN     IN     CD    .
+    2/det 3/nsubj 0/ROOT 5/det 3/obj  7/case 5/nmod 9/case 3/obl 3/punct
+    """
+    assert voice(table, "dead") == "envoy"
+    assert voice(table.replace("number", "candle"), "dead") is None
+
+
+def test_a_statement_that_follows_a_colon_is_by_who_released_it() -> None:
+    table = """
+    The   army    released=release the   following=follow statement :       ¶
+    DT    NN      VBD              DT    VBG              NN        :       SP
+    2/det 3/nsubj 0/ROOT           6/det 6/amod           3/obj     3/punct 3/punct
+
+    Rebels=rebel attacked=attack a     convoy .
+    NNS          VBD             DT    NN     .
+    2/nsubj      0/ROOT          4/det 2/obj  2/punct
+    """
+    assert voice(table, "attacked") == "army"

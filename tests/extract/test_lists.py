@@ -88,3 +88,19 @@ def test_an_item_of_another_day_tells_of_another_event() -> None:
     _, other = told(OPENING, monday)
     assert INITIATOR not in fillers(other)
     assert "list-opening" not in other.rules
+
+
+def test_an_item_is_told_by_who_tells_the_opening() -> None:
+    said = """
+    The   army    said=say that   15       strikes=strike hit     rebels=rebel :       ¶
+    DT    NN      VBD      IN     CD       NNS            VBD     NNS          :       _SP
+    2/det 3/nsubj 0/ROOT   7/mark 6/nummod 7/nsubj        3/ccomp 7/obj        3/punct 3/dep
+    """
+    killed = """
+    •       A     strike  killed=kill six      guards=guard . ¶
+    :       DT    NN      VBD         CD       NNS          . _SP
+    4/punct 3/det 4/nsubj 0/ROOT      6/nummod 4/obj        4/punct 4/dep
+    """
+    _, inheriting = told(said, killed)
+    assert [each.speaker.text for each in inheriting.attributions] == ["The army"]
+    assert [figure.attribution and figure.attribution.speaker.text for figure in inheriting.figures] == ["The army"]

@@ -1,8 +1,8 @@
 """What the items of a list take from the sentence that opens it: "The army shelled three towns:", then a line each.
 
 An item tells an event of the same type and leaves out what the opening said for all of them. It inherits who did it to
-whom, and when, only where every event of that type in the opening says the same, of no other day than the item; the
-evidence is the opening's words.
+whom, when, and who says so, only where every event of that type in the opening says the same, of no other day than the
+item; the evidence is the opening's words.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from kg.extract.reading import Reading
 from kg.extract.sameness.keys import key
 from kg.extract.sameness.likeness import Cluster, slot_mention
 from kg.lexicon.types import GENERIC, most_specific, types_agree
-from kg.records import EventKind, RoleName
+from kg.records import EventKind, RoleName, Status
 
 _ITEM = re.compile(r"\s*(?:[-–—•*·▪◦‣.]{1,2}|\(?\d{1,2}[.)]|\(?[a-z]\))[^\S\n]+\S")
 """Marks that open items of lists in releases and bulletins; a full stop is what text conversion leaves of a bullet."""
@@ -25,6 +25,8 @@ _ITEM = re.compile(r"\s*(?:[-–—•*·▪◦‣.]{1,2}|\(?\d{1,2}[.)]|\(?[a-z
 _HEADING_WORDS = 5
 """A line of at most so many words without an event parts a list into sections ("Northern front")."""
 
+#: Rule of items that are told by who tells the opening: "The army said that it hit three towns:".
+SAID_BY_OPENING = "list-opening-said"
 _INHERITED = (RoleName.INITIATOR, RoleName.TARGET)
 
 
@@ -75,6 +77,7 @@ def _inherit(reading: Reading, draft: Draft, openings: Sequence[Draft]) -> None:
     if not draft.times:
         for time in _common_times(alike):
             add_time(draft, TimeSlot(time.match, time.head, "list-opening"))
+    _inherit_voice(draft, alike)
     series = [other for other in alike if other.kind is EventKind.SERIES]
     if draft.member_of is None and len(series) == 1:
         draft.member_of = series[0].trigger.token.i
@@ -84,6 +87,14 @@ def _is_another_day(draft: Draft, other: Draft) -> bool:
     """Tell whether the item dates its event otherwise than the opening: it tells of another one."""
     days = [slot.match.interval for slot in draft.times]
     return any(not day.overlaps(slot.match.interval) for day in days for slot in other.times)
+
+
+def _inherit_voice(draft: Draft, alike: Sequence[Draft]) -> None:
+    """Let the item be told by who tells all of the opening's events."""
+    voices = {None if other.speech is None else other.speech.speaker for other in alike}
+    if draft.speech is None and draft.status is Status.ASSERTED and len(voices) == 1 and None not in voices:
+        draft.speech, draft.status = alike[0].speech, Status.REPORTED
+        draft.rules.add(SAID_BY_OPENING)
 
 
 def _common(reading: Reading, drafts: Sequence[Draft], role: RoleName) -> Sequence[Slot]:

@@ -15,7 +15,7 @@ from kg.extract.mentions import is_person, kinds
 from kg.extract.reading import Reading
 from kg.extract.speech.attribution import Floor, Speech, Speeches
 from kg.extract.speech.quotations import find_quotations
-from kg.extract.syntax import dep, is_passive
+from kg.extract.syntax import children, dep, is_passive
 from kg.extract.tokens import Token, Tokens
 from kg.records import MentionKind
 
@@ -75,9 +75,15 @@ def _openings(reading: Reading, by_cue: Mapping[int, Speech]) -> Iterator[tuple[
     for cue in reading.bearing("reporting.verbs"):
         if cue.pos_ == "VERB" and cue.lemma_.lower() in reading.group("reporting.verbs"):
             colon = _colon_after(cue)
-            speaker = known.get(cue.i) or _name_before(reading, cue)
+            speaker = known.get(cue.i) or _name_before(reading, cue) or _issuer_of(reading, cue)
             if colon is not None and speaker is not None:
                 yield colon, cue, speaker
+
+
+def _issuer_of(reading: Reading, cue: Token) -> Token | None:
+    """Return who is the subject of "released the following statement:"."""
+    issuer = next(children(cue, "nsubj"), None)
+    return issuer if issuer is not None and MentionKind.ACTOR in kinds(reading, issuer) else None
 
 
 def _name_before(reading: Reading, cue: Token) -> Token | None:
@@ -91,7 +97,7 @@ def _colon_after(cue: Token) -> int | None:
     for token in cue.doc[cue.i + 1 : cue.i + 1 + _BEFORE_COLON]:
         if token.text == ":":
             return int(token.i)
-        if token.text in {".", "!", "?", ","} | _MARKS or token.pos_ == "VERB":
+        if token.text in {".", "!", "?", ","} | _MARKS or token.tag_ in _FINITE:
             return None
     return None
 

@@ -54,6 +54,8 @@ def _at(reading: Reading, token: Token) -> Iterator[Speech]:
         speech = _speech(reading, token)
         if speech is not None:
             yield speech
+    elif token.pos_ == "VERB" and token.lemma_.lower() in reading.group("reporting.counting"):
+        yield from _of_count(reading, token)
     elif token.pos_ == "NOUN" and token.lemma_.lower() in reading.group("reporting.nouns"):
         yield from _of_noun(reading, token)
     elif token.pos_ == "ADJ" and token.lower_ in reading.group("reporting.adjectives"):
@@ -128,6 +130,14 @@ def _of_noun(reading: Reading, noun: Token) -> Iterator[Speech]:
         yield Speech(noun, speaker, "according")
     elif any(is_told_by_noun(child) for child in noun.children):
         yield Speech(noun, speaker, "noun")
+
+
+def _of_count(reading: Reading, verb: Token) -> Iterator[Speech]:
+    """Yield the speaker of "put the number of dead at 30"."""
+    found = subject(verb)
+    counted = any(child.lemma_.lower() in reading.group("reporting.counts") for child in children(verb, "obj"))
+    if counted and found is not None and can_speak(reading, found[0], verb):
+        yield Speech(verb, found[0], "clause")
 
 
 def _of_adjective(reading: Reading, adjective: Token) -> Iterator[Speech]:
