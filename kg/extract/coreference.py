@@ -83,7 +83,7 @@ def _candidates(pronoun: Token, speeches: Speeches) -> Iterator[Token]:
     speech = speeches.by_cue.get(pronoun.head.i)
     if speech is not None and speech.speaker is pronoun:
         yield from _speakers_before(pronoun, speeches)
-        if speech.rule.startswith("tail"):
+        if speech.rule.startswith("tail") and not any(children(pronoun.head, "obj", "ccomp")):
             return
     if dep(pronoun) == "nmod":
         yield from _subjects(pronoun.head)

@@ -20,7 +20,13 @@ from kg.extract.tokens import Token, Tokens
 from kg.records import MentionKind
 
 #: Groups of the words that mark an act of saying.
-_CUES = ("reporting.verbs", "reporting.nouns", "reporting.adjectives", "reporting.according")
+_CUES = (
+    "reporting.verbs",
+    "reporting.nouns",
+    "reporting.adjectives",
+    "reporting.counting",
+    "reporting.according",
+)
 _QUOTE_WORDS = 3  # shorter quoted fragments are labels ("shock and awe"), not speech
 
 
