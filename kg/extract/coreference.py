@@ -78,11 +78,13 @@ def _of_pronoun(reading: Reading, pronoun: Token, speeches: Speeches, found: Map
 def _candidates(pronoun: Token, speeches: Speeches) -> Iterator[Token]:
     """Yield possible antecedents, best first: subjects of the clauses around it, the speaker, the subject before.
 
-    Who speaks is no part of what is said: "Twelve people were killed, they added."
+    Who speaks is no part of what is said: "Twelve people were killed, they added." Within a sentence about others it is
+    somebody of that sentence: "they published a list of members who they said had been killed".
     """
     speech = speeches.by_cue.get(pronoun.head.i)
     if speech is not None and speech.speaker is pronoun:
-        yield from _speakers_before(pronoun, speeches)
+        if speech.rule.startswith("tail") or speech.cue.dep_ == "ROOT":
+            yield from _speakers_before(pronoun, speeches)
         if speech.rule.startswith("tail") and not any(children(pronoun.head, "obj", "ccomp")):
             return
     if dep(pronoun) == "nmod":
