@@ -418,6 +418,11 @@ class Decision:
         """Tell whether a person decided."""
         return self.by != BY_RULES
 
+    @property
+    def is_ruled_out(self) -> bool:
+        """Tell whether a hard rule keeps the accounts apart, whatever else they share."""
+        return any(feature.weight is None for feature in self.features)
+
 
 class Ruling(StrEnum):
     """What a person can judge."""

@@ -40,9 +40,14 @@ def merge(extractions: Sequence[Extraction], linker: Linker, judged: Iterable[De
     facts = _facts(extractions, linker)
     pairs = _pairs(facts, linker)
     decisions = [compare(left, right, linker, lambda _left, _right: False) for left, right in pairs]
-    answered = _answered(accounts, _cluster(facts, _overruled(decisions, judged, facts), linker))
-    decisions = _overruled(_decided_again(decisions, pairs, linker, answered), judged, facts)
-    events = _incidents(_cluster(facts, decisions, linker), known, _kept(decisions))
+    judged = tuple(judged)
+    first = _overruled(decisions, judged, facts)
+    groups = _cluster(facts, first, linker)
+    answered = _answered(accounts, groups)
+    if answered:
+        first = _overruled(_decided_again(decisions, pairs, linker, answered), judged, facts)
+        groups = _cluster(facts, first, linker)
+    events = _incidents(groups, known, _kept(first))
     statements = [_incident([account], ()) for account in accounts if account.kind is EventKind.STATEMENT]
     return tuple(sorted((*events, *statements), key=lambda incident: incident.id))
 
@@ -156,9 +161,9 @@ class _Scores:
     def _keeps_apart(self, one: Facts, other: Facts) -> bool:
         left, right = sorted((one.id, other.id))
         known = self._known.get((left, right))
-        if known is not None and known.is_judged:
-            return known.verdict is Verdict.DIFFERENT
-        return keeps_apart(one, other, self._linker)
+        if known is None:
+            return keeps_apart(one, other, self._linker)
+        return known.verdict is Verdict.DIFFERENT if known.is_judged else known.is_ruled_out
 
     def _score(self, one: Facts, other: Facts) -> float:
         left, right = sorted((one, other), key=lambda each: each.id)

@@ -95,6 +95,8 @@ def _sides_swapped(left: Facts, right: Facts, linker: Linker) -> str | None:
 
 
 def _initiators_differ(left: Facts, right: Facts, linker: Linker) -> str | None:
+    if not left.initiators or not right.initiators:
+        return None
     ours, theirs = telling(left.initiators, linker), telling(right.initiators, linker)
     if not ours or not theirs or meeting(left.initiators, right.initiators, linker) is not None:
         return None

@@ -8,6 +8,8 @@ from kg.resolve.linker import Linker
 
 def meeting(left: frozenset[str], right: frozenset[str], linker: Linker) -> str | None:
     """Return the label of an actor that stands on both sides, or that belongs to one on the other."""
+    if not left or not right:
+        return None
     for one in sorted(left):
         for other in sorted(right):
             if _are_one_side(one, other, linker):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 from math import fsum
 
@@ -39,6 +39,7 @@ class Tale:
         weekdays: The weekdays that the text names.
         days: The days of the calendar that the text names, without their year.
         tolls: Exact numbers of killed, injured and captured.
+        like: How like other reports are, by their ids, as far as it was looked at.
     """
 
     report: Report
@@ -47,6 +48,7 @@ class Tale:
     days: frozenset[str]
     tolls: Mapping[Harm, frozenset[int]]
     story: str | None = None
+    like: Mapping[str, float] = field(default_factory=dict, repr=False)
 
     def tells_with(self, other: Tale) -> str | None:
         """Return in words why both reports tell one story, None where they do not."""
@@ -59,7 +61,8 @@ class Tale:
 
     def is_like(self, other: Tale) -> bool:
         """Tell whether the two reports by themselves, without others between them, are alike enough for one story."""
-        return likeness(self, other) >= _CUT
+        known = self.like.get(other.report.id)
+        return (likeness(self, other) if known is None else known) >= _CUT
 
 
 def tales_of(extractions: Iterable[Extraction]) -> dict[str, Tale]:
@@ -67,8 +70,12 @@ def tales_of(extractions: Iterable[Extraction]) -> dict[str, Tale]:
     told = sorted(extractions, key=lambda extraction: extraction.report.id)
     words = wordings(extraction.report for extraction in told)
     alone = {extraction.report.id: _tale(extraction, words[extraction.report.id]) for extraction in told}
-    stories = _grouped({pair: likeness(alone[pair[0]], alone[pair[1]]) for pair in alike(words)})
-    return {ident: replace(tale, story=stories.get(ident)) for ident, tale in alone.items()}
+    found = {pair: likeness(alone[pair[0]], alone[pair[1]]) for pair in alike(words)}
+    like: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    for (left, right), value in found.items():
+        like[left][right] = like[right][left] = value
+    stories = _grouped(found)
+    return {ident: replace(tale, story=stories.get(ident), like=like[ident]) for ident, tale in alone.items()}
 
 
 def likeness(left: Tale, right: Tale) -> float:

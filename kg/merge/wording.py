@@ -13,9 +13,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from heapq import nsmallest
-from itertools import combinations
+from itertools import combinations, islice
 from math import fsum, log, sqrt
+from operator import mul
 
 from kg.lexicon.entities import load_entities
 from kg.lexicon.words import load_words
@@ -57,7 +57,7 @@ class Wording:
     """The weighted words of one report: a vector of length 1.
 
     Attributes:
-        weights: Weight by stem.
+        weights: Weight by stem, the heaviest first.
         forms: For each stem how it is written in the report, to be shown.
     """
 
@@ -66,13 +66,19 @@ class Wording:
 
     def likeness(self, other: Wording) -> float:
         """Return the cosine of the two, from 0 to 1. The order of words plays no part."""
-        return fsum(weight * other.weights[stem] for stem, weight in self.weights.items() if stem in other.weights)
+        common = self.weights.keys() & other.weights.keys()
+        return fsum(map(mul, map(self.weights.__getitem__, common), map(other.weights.__getitem__, common)))
 
     def shared(self, other: Wording, count: int) -> tuple[str, ...]:
         """Return the words that make the two most alike, best first."""
-        common = self.weights.keys() & other.weights.keys()
-        best = nsmallest(count, common, key=lambda stem: (-self.weights[stem] * other.weights[stem], stem))
-        return tuple(min(self.forms[stem], other.forms[stem]) for stem in best)
+        most = next(iter(other.weights.values()), 0.0)
+        best: list[tuple[float, str]] = []
+        for stem, weight in self.weights.items():
+            if len(best) == count and -weight * most > best[-1][0]:
+                break  # no word that weighs less can be among the best
+            if stem in other.weights:
+                best = sorted((*best, (-weight * other.weights[stem], stem)))[:count]
+        return tuple(min(self.forms[stem], other.forms[stem]) for _, stem in best)
 
 
 def wordings(reports: Iterable[Report]) -> dict[str, Wording]:
@@ -91,7 +97,7 @@ def alike(found: Mapping[str, Wording]) -> Iterator[tuple[str, str]]:
     holders: dict[str, list[str]] = defaultdict(list)
     for ident in sorted(found):
         weights = found[ident].weights
-        for stem in sorted(weights, key=lambda stem: (-weights[stem], stem))[:_TELLING]:
+        for stem in islice(weights, _TELLING):
             holders[stem].append(ident)
     few = (idents for idents in holders.values() if len(idents) <= _SPREAD)
     shared = Counter(pair for idents in few for pair in combinations(idents, 2))
@@ -165,4 +171,5 @@ def _wording(words: Sequence[_Word], rarity: Mapping[str, float]) -> Wording:
     forms: dict[str, str] = {}
     for word in words:
         forms[word.stem] = min(forms.get(word.stem, word.form), word.form)
-    return Wording(weights={stem: weight / length for stem, weight in raw.items()}, forms=forms)
+    ranked = sorted(((weight / length, stem) for stem, weight in raw.items()), key=lambda pair: (-pair[0], pair[1]))
+    return Wording(weights={stem: weight for weight, stem in ranked}, forms=forms)
