@@ -35,4 +35,5 @@ $(VENV)/.stamp-core: $(VENV)/.stamp-venv pyproject.toml
 $(VENV)/.stamp-test: $(VENV)/.stamp-core pyproject.toml
 	$(PIP) install --editable '.[test]'
 	@scripts/install-browser
+	@scripts/install-virtuoso
 	@touch $@

@@ -6,8 +6,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.cli.commands import EXPLORER, command
-from kg.cli.outcome import finish, progress
+from kg.cli.commands import EXPLORER, ON_SERVER, command
+from kg.cli.outcome import checked, finish, progress
 
 if TYPE_CHECKING:
     from kg.cli.commands import Commands
@@ -18,6 +18,7 @@ def add(commands: Commands) -> None:
     parser = command(commands, "build", _run, "build the graph of reports, or add them to it")
     parser.add_argument("paths", nargs="+", metavar="PATH", help="file, folder, pattern, or - for standard input")
     parser.add_argument("--out", required=True, metavar="DIR", help="folder that the graph is published in")
+    parser.add_argument("--store", metavar="ADDRESS", help=ON_SERVER)
     parser.add_argument("--published", metavar="DATE", help="day of publication of reports that have none, YYYY-MM-DD")
     parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes that read reports (default: 1)")
     parser.add_argument("--fresh", action="store_true", help="forget the reports that DIR holds from builds before")
@@ -28,6 +29,7 @@ def _run(options: argparse.Namespace) -> None:
     from kg.build import run_build
     from kg.read.source import published_on
 
+    checked(options.store)
     published = None if options.published is None else published_on(options.published, "--published")
     with progress() as tell:
         done = run_build(
@@ -38,4 +40,4 @@ def _run(options: argparse.Namespace) -> None:
             fresh=options.fresh,
             progress=tell,
         )
-    finish(done, Path(options.out), explorer=not options.no_explorer)
+    finish(done, Path(options.out), explorer=not options.no_explorer, store=options.store)

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 #: The explorer's page in the folder of a build.
 EXPLORER = "explorer.html"
 
+#: What a command that makes a graph says about ``--store``.
+ON_SERVER = "server that the graph is published on too: sparql+http://..."
+
 #: What a command that reads a graph says about its first argument.
-DIR = "folder of a build, or a Turtle file"
+DIR = "folder of a build, a Turtle file, or a server: sparql+http://..."
 
 
 def command(commands: Commands, name: str, run: Callable[[argparse.Namespace], None], about: str) -> Parser:

@@ -60,8 +60,16 @@ def progress() -> Iterator[Progress | None]:
         yield tell
 
 
-def finish(done: Build, folder: Path, *, explorer: bool) -> None:
-    """Write the explorer of a published graph where wanted, and print the summary of its build."""
+def checked(store: str | None) -> None:
+    """Stop if the address of a server cannot be used: before the long work, so that it is not in vain."""
+    if store is not None:
+        from kg.store import server_at
+
+        server_at(store)
+
+
+def finish(done: Build, folder: Path, *, explorer: bool, store: str | None) -> None:
+    """Write the explorer of a published graph and publish it on a server, both where wanted; print the summary."""
     written = [("graph", folder / "graph.ttl")]
     if explorer:
         from kg.viz.explorer import explore
@@ -70,6 +78,10 @@ def finish(done: Build, folder: Path, *, explorer: bool) -> None:
     _print_summary(done)
     for name, path in written:
         print(f"{name:<17} {path}")
+    if store is not None:
+        from kg.store import publish_remote
+
+        print(f"{'server':<17} {publish_remote(done.graph, store)}")
     _print_notes(done, folder)
 
 

@@ -20,7 +20,7 @@ from kg.query.engines import Engine, GraphEngine, WorkerEngine
 from kg.query.limits import Limits
 from kg.query.named import NamedQuery, bound, named_queries, read_query
 from kg.query.process import Pool, Question
-from kg.store import snapshot_of
+from kg.store import is_remote, open_graph, snapshot_of
 from kg.vocab import PREFIXES
 
 _GROUPED = re.compile(r"\bGROUP\s+BY\b", re.IGNORECASE)
@@ -31,10 +31,10 @@ class Door:
     """Asks one graph.
 
     A snapshot is asked in a worker process, where the limits hold. A graph in memory is asked in this process: only the
-    checks of the query hold then, and the limits do not.
+    checks of the query hold then, and the limits do not. A server is waited for as long as the limits say.
 
     Args:
-        source: A graph, an output folder (always its current snapshot), or a Turtle file.
+        source: A graph, an output folder (always its current snapshot), a Turtle file, or the address of a server.
         limits: What a query may cost where nothing else is said.
         pool: Workers to share; without it the door has its own.
     """
@@ -73,6 +73,8 @@ class Door:
 def _engine(source: Graph | str | Path, pool: Pool | None) -> Engine:
     if pool is not None:
         return WorkerEngine(pool)
+    if is_remote(source):
+        return GraphEngine(open_graph(str(source)))
     if not isinstance(source, Graph):
         return WorkerEngine(Pool(Path(source)))
     snapshot = snapshot_of(source)

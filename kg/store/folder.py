@@ -32,6 +32,7 @@ from kg.store.graphs import over, parsed, snapshot_of
 from kg.store.kept import Kept
 from kg.store.locks import locked
 from kg.store.ntriples import to_document, to_lines, to_turtle
+from kg.store.remote import is_remote, open_remote
 
 GRAPH, STORE, INFO, HOLDINGS = "graph.ttl", "store", "build.json", "holdings.json"
 _CURRENT, _SNAPSHOTS, _LOCK, _DRAFT = "current", "snapshots", ".lock", ".draft-"
@@ -40,13 +41,17 @@ _CURRENT, _SNAPSHOTS, _LOCK, _DRAFT = "current", "snapshots", ".lock", ".draft-"
 
 
 def open_graph(path: Path | str) -> Graph:
-    """Return the graph of an output folder, or of a Turtle file, as an rdflib graph that Oxigraph answers.
+    """Return the graph of an output folder, of a Turtle file, or of a server, as an rdflib graph.
 
-    A folder's graph is a snapshot: a later build does not change it. It must not be written to.
+    Oxigraph answers for the first two, and the server for itself (``sparql+http://...``, see ``remote``). The graph of
+    a folder or server is a snapshot: a later build does not change it. It must not be written to.
 
     Raises:
         StoreError: There is no graph, or it cannot be read.
+        OptionError: The address of a server cannot be used.
     """
+    if is_remote(path):
+        return open_remote(str(path))
     found = opened(path)
     return over(found.store, found.hold, found.snapshot)
 
