@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.cli.commands import EXPLORER, command
-from kg.cli.outcome import finish, progress
+from kg.cli.commands import EXPLORER, ON_SERVER, command
+from kg.cli.outcome import checked, finish, progress
 
 if TYPE_CHECKING:
     from kg.cli.commands import Commands
@@ -33,6 +33,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("--on", metavar="DATE", help="the day of the judgement, YYYY-MM-DD (default: today)")
     parser.add_argument("--quote", metavar="WORDS", help="for fix: the words of the report that say so")
     parser.add_argument("--file", metavar="FILE", help="file to write into (default: judgements.toml of the reports)")
+    parser.add_argument("--store", metavar="ADDRESS", help=ON_SERVER)
     parser.add_argument("--no-explorer", action="store_true", help=f"write no {EXPLORER}")
 
 
@@ -44,6 +45,7 @@ def _run(options: argparse.Namespace) -> None:
     from kg.review.judging import Signature, judgement_file, judgement_on
     from kg.store import open_graph
 
+    checked(options.store)
     day = date.today() if options.on is None else published_on(options.on, "--on")
     signature = Signature(by=options.by or getpass.getuser(), on=day, why=options.why)
     graph = open_graph(options.directory)
@@ -58,7 +60,7 @@ def _run(options: argparse.Namespace) -> None:
         _restore(path, before)
         raise
     print(f"{'written':<17} {path}, {len(read_judgements(path.read_text('utf-8'), str(path)))} judgements in all")
-    finish(done, Path(options.directory), explorer=not options.no_explorer)
+    finish(done, Path(options.directory), explorer=not options.no_explorer, store=options.store)
 
 
 def _restore(path: Path, before: str | None) -> None:

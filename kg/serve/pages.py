@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
@@ -16,9 +17,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from kg.export import exported
 from kg.ids import ID
-from kg.query import Door
-from kg.query.results import FORMATS, short, written
+from kg.export import exported
+from kg.ids import ID
+from kg.query.results import short
 from kg.review.dossier import dossier_lines
 from kg.serve.negotiation import chosen
 from kg.serve.snapshots import Snapshots
@@ -32,9 +35,8 @@ FORMS: Mapping[str, Sequence[str]] = MappingProxyType(
     {
         "html": ("text/html", "application/xhtml+xml"),
         "jsonld": ("application/ld+json", "application/json"),
-        "ttl": ("text/turtle",),
+        "turtle": ("text/turtle",),
         "ntriples": ("application/n-triples",),
-        "rdfxml": ("application/rdf+xml",),
     }
 )
 
@@ -127,11 +129,13 @@ def _rest(request: Request) -> str:
 
 def _as_rdf(graph: Graph, node: URIRef, form: str) -> Response:
     """Return the triples that a node stands in, on either side, and what the nodes in them are called."""
-    about = f"{{ BIND({node.n3()} AS ?s) ?s ?p ?o }} UNION {{ BIND({node.n3()} AS ?o) ?s ?p ?o }}"
-    named = "{ ?s rdfs:label ?name BIND(?s AS ?n) } UNION { ?o rdfs:label ?name BIND(?o AS ?n) }"
-    query = f"CONSTRUCT {{ ?s ?p ?o . ?n rdfs:label ?name }} WHERE {{ {{ {about} }} OPTIONAL {{ {named} }} }}"
-    answer = Door(graph).ask(query, graph_format=FORMATS[form].graph_format)
-    return Response("".join(written(answer, form)), media_type=FORMATS[form].media)
+    about = Graph(bind_namespaces="none")
+    for triple in chain(graph.triples((node, None, None)), graph.triples((None, None, node))):
+        about.add(triple)
+    for end in set(about.subjects()) | set(about.objects()):
+        for named in graph.triples((end, RDFS.label, None)):
+            about.add(named)
+    return Response(exported(about, form), media_type=FORMS[form][0])
 
 
 # -------------------------------------------------------------------------------------------------------- what is told
