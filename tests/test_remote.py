@@ -24,7 +24,7 @@ from kg.cli import main
 from kg.errors import OptionError, QueryError, StoreError
 from kg.graph import to_triples
 from kg.query import Door, Limits, formatted, named_queries, rows
-from kg.show import dossier, find_event
+from kg.review.dossier import dossier, find_event
 from kg.store import in_memory, open_graph, publish_remote
 from kg.store.remote import GRAPH, RemoteStore, server_at
 from tests.builders import Corpus, corpus

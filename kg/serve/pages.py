@@ -19,8 +19,6 @@ from starlette.responses import HTMLResponse, Response
 
 from kg.export import exported
 from kg.ids import ID
-from kg.export import exported
-from kg.ids import ID
 from kg.query.results import short
 from kg.review.dossier import dossier_lines
 from kg.serve.negotiation import chosen
