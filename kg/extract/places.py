@@ -1,6 +1,7 @@
 """Which place "the city", "the area" or "there" is: the nearest named one that the noun can mean.
 
-A town is named by "the city" alone, any place within a country by "the area". Only the last sentences are looked at.
+A town is named by "the city" alone, any place within a country by "the area" or "there", but none that somebody came
+from or went to. Only the last sentences are looked at.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from collections.abc import Iterator
 from kg.extract.mentions import is_country, kinds, name_of, noun_of
 from kg.extract.nominals import is_definite
 from kg.extract.reading import Reading
-from kg.extract.syntax import dep, window_start
+from kg.extract.syntax import ancestors, dep, preposition, window_start
 from kg.extract.tokens import Token
 from kg.lexicon.entities import load_entities
 from kg.records import MentionKind
 
 _PLACE = MentionKind.PLACE
+_WAYS = frozenset({"to", "from", "for", "towards", "toward", "into", "onto", "via"})
 _SAME = frozenset({"same", "very", "entire", "whole"})
 _DESCRIBES = frozenset({"amod", "compound", "nmod", "acl", "nummod", "appos", "flat"})
 _WINDOW = 3  # sentences back that "the city" may refer to
@@ -44,8 +46,8 @@ def _is_bare(noun: Token) -> bool:
 
 
 def _nearest(reading: Reading, token: Token, *, is_town: bool) -> Token | None:
-    named = [found for found in _named_before(reading, token) if not is_town or _can_be_town(reading, found)]
-    return named[0] if named else None
+    before = _named_before(reading, token)
+    return next((name for name in before if (_can_be_town(reading, name) if is_town else _is_stayed_at(name))), None)
 
 
 def _named_before(reading: Reading, token: Token) -> Iterator[Token]:
@@ -58,6 +60,16 @@ def _named_before(reading: Reading, token: Token) -> Iterator[Token]:
         hit = reading.hits.get(index)
         if hit is None or (not is_country(hit) and hit.root == found):
             yield found
+
+
+def _is_stayed_at(name: Token) -> bool:
+    """Tell whether nobody only came from there or was taken there: "to the hospital in Kirkuk"."""
+    for node in (name, *ancestors(name)):
+        if node.pos_ in {"VERB", "AUX"}:
+            break
+        if preposition(node) in _WAYS:
+            return False
+    return True
 
 
 def _can_be_town(reading: Reading, name: Token) -> bool:

@@ -66,7 +66,8 @@ def conjuncts(token: Token) -> Iterator[Token]:
     """Yield ``token`` and everything coordinated with it, in text order."""
     yield token
     for child in token.children:
-        if child.dep_ == "conj" and _agent_between(token, child) is None:
+        is_next = child.dep_ == "conj" and _agent_between(token, child) is None
+        if is_next or (child.dep_ == "appos" and _is_listed(token, child)):
             yield from conjuncts(child)
     if preposition(token) == "by":
         yield from (
@@ -74,6 +75,20 @@ def conjuncts(token: Token) -> Iterator[Token]:
             for child in token.head.children
             if child.dep_ == "conj" and _agent_between(token.head, child) == token
         )
+
+
+def _is_listed(noun: Token, item: Token) -> bool:
+    """Tell whether an apposition is one more item of a list: "a car, a tank, and two bridges", all of them new."""
+    top = noun
+    while top.dep_ in {"appos", "conj"}:
+        top = top.head
+    goes_on = any(child.dep_ == "conj" and child.i > item.i for child in (*top.children, *noun.children))
+    return goes_on and _is_new(noun) and _is_new(item)
+
+
+def _is_new(noun: Token) -> bool:
+    first = next((child for child in children(noun, "det", "nummod") if child.i < noun.i), None)
+    return noun.pos_ == "NOUN" and first is not None and (first.relation == "nummod" or first.lower_ in {"a", "an"})
 
 
 def _agent_between(noun: Token, second: Token) -> Token | None:

@@ -218,3 +218,34 @@ def test_a_sum_since_something_is_no_incident() -> None:
     2/nummod 5/nsubj:pass       5/aux 5/aux:pass 0/ROOT      9/mark 8/det 9/nsubj 5/advcl     5/punct
     """)
     assert account.kind is EventKind.SERIES
+
+
+def test_what_was_hit_and_is_known_was_hit_once() -> None:
+    lead = """
+    They    met=meet .
+    PRP     VBD      .
+    2/nsubj 0/ROOT   2/punct
+    """
+    shot = """
+    Gunmen=gunman shot=shoot a     bus   .
+    NNS           VBD        DT    NN    .
+    2/nsubj       0/ROOT     4/det 2/obj 2/punct
+    """
+    attacked = """
+    The   bus          was=be     attacked=attack near   a     farm  .
+    DT    NN           VBD        VBN             IN     DT    NN    .
+    2/det 4/nsubj:pass 4/aux:pass 0/ROOT          7/case 7/det 4/obl 4/punct
+    """
+    (account,) = events(extracted("\n".join((lead, lead, lead, shot, attacked))))
+    assert "same-thing" in account.rules
+    assert len(events(extracted("\n".join((lead, lead, lead, shot, attacked.replace("The", "A  ")))))) == 2
+
+
+def test_a_new_thing_is_hit_by_another_act() -> None:
+    table = """
+    Rebels=rebel attacked=attack a     depot in     Juba   .
+    NNS          VBD             DT    NN    IN     NNP    .
+    2/nsubj      0/ROOT          4/det 2/obj 6/case 2/obl  2/punct
+    """
+    both = f"{table}\n{table.replace('depot', 'bus  ')}"
+    assert len(events(extracted(both, hits={"Juba": "LOC place/juba"}))) == 2

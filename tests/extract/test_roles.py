@@ -285,3 +285,33 @@ def test_who_could_be_involved_is_not_said_to_have_done_it() -> None:
     hits = {"Hamas": "ORG actor/hamas"}
     assert INITIATOR not in fillers(only(table, hits=hits))
     assert fillers(only(table.replace("could be=be     ", "was=be really"), hits=hits))[INITIATOR] == ["Hamas"]
+
+
+def test_items_of_a_list_that_stand_like_asides_are_hit_too() -> None:
+    account = only("""
+    Jets=jet bombed=bomb a     car   ,       a     tank   ,       and  two      bridges=bridge .
+    NNS      VBD         DT    NN    ,       DT    NN     ,       CC   CD       NNS            .
+    2/nsubj  0/ROOT      4/det 2/obj 7/punct 7/det 4/appos 11/punct 11/cc 11/nummod 4/conj     2/punct
+    """)
+    assert fillers(account)[OBJECT] == ["a car", "a tank", "two bridges"]
+
+
+def test_a_unit_that_a_strike_hits_is_one_of_the_things_hit() -> None:
+    account = only(
+        """
+    One      strike  engaged=engage a     Hamas      unit  .
+    CD       NN      VBD            DT    NNP        NN    .
+    2/nummod 3/nsubj 0/ROOT         6/det 6/compound 3/obj 3/punct
+    """,
+        hits={"Hamas": "ORG actor/hamas"},
+    )
+    assert (fillers(account)[TARGET], len(fillers(account)[OBJECT])) == (["Hamas"], 1)
+
+
+def test_fire_comes_from_whom_it_comes_from() -> None:
+    account = only("""
+    Mortar     fire    from   rebels=rebel hit=hit a     school .
+    NN         NN      IN     NNS          VBD     DT    NN     .
+    2/compound 5/nsubj 4/case 2/nmod       0/ROOT  7/det 5/obj  5/punct
+    """)
+    assert fillers(account)[INITIATOR] == ["rebels"]

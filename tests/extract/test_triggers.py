@@ -322,3 +322,21 @@ def test_a_suicide_bomber_makes_a_suicide_bombing() -> None:
     """
     assert only(table).type == "suicide-bombing"
     assert only(table.replace("suicide", "lone   ")).type == "killing"
+
+
+def test_on_fire_may_hang_on_what_was_set_on_fire() -> None:
+    account = only("""
+    Rebels=rebel set=set two      schools=school on     fire   .
+    NNS          VBD     CD       NNS            IN     NN     .
+    2/nsubj      0/ROOT  4/nummod 2/obj          6/case 4/nmod 2/punct
+    """)
+    assert account.type == "arson"
+
+
+def test_a_doubled_consonant_is_single_in_the_lemma() -> None:
+    account = only("""
+    Gunmen=gunman machinegunned=machinegunn a     bus   .
+    NNS           VBD                       DT    NN    .
+    2/nsubj       0/ROOT                    4/det 2/obj 2/punct
+    """)
+    assert account.type == "shooting"

@@ -160,6 +160,8 @@ def _fill_from_noun(
     elif relation == "of":
         if draft.type in _DONE_TO or draft.trigger.word.manner in _OF_WHAT:
             add_sufferer(reading, draft, head, found, rule)
+    elif relation == "from" and ACTOR in found and PLACE not in found:
+        add_actor(reading, draft, RoleName.INITIATOR, head, found, rule)  # "fire from rebels"
     elif relation == "between" and ACTOR in found:
         draft.add(RoleName.TARGET if draft.heads(RoleName.INITIATOR) else RoleName.INITIATOR, ACTOR, head, rule)
     elif relation in _TOWARDS and not (relation == "at" and PLACE in found and OBJECT not in found):

@@ -18,7 +18,7 @@ from kg.extract.events.armed import (
 from kg.extract.mentions import kinds
 from kg.extract.parties import ACTOR, OBJECT, PLACE, WEAPON, are_people, is_taken, is_typed, is_weapon
 from kg.extract.reading import Reading
-from kg.extract.syntax import Argument, arguments, children, dep, preposition
+from kg.extract.syntax import Argument, arguments, children, conjuncts, dep, preposition
 from kg.extract.tokens import Token, once
 from kg.lexicon.words import Manner, TriggerWord
 
@@ -28,18 +28,26 @@ _CLAUSES = frozenset({"conj", "advcl", "xcomp", "acl", "parataxis"})
 _CAPTURE = TriggerWord("arrest", Manner.ACT)
 #: Past forms that a tagger takes for another form, whose lemma is no verb then.
 _PASTS = MappingProxyType({"shot": "shoot", "slain": "slay", "slew": "slay", "fought": "fight", "struck": "strike"})
+#: Consonants that are doubled before "-ed".
+_DOUBLED = frozenset("bdgmnprt")
 
 
 @once
 def eventful(reading: Reading) -> frozenset[str]:
     """Return every word that can name an event, by lemma or as written, with what must stand beside it or without."""
     words = reading.words
-    return ARMED_WORDS.union(_PASTS, words.verb_lemmas, words.nouns, *map(reading.group, ARMED_GROUPS))
+    doubled = (lemma + lemma[-1] for lemma in words.verb_lemmas if lemma[-1] in _DOUBLED)
+    return ARMED_WORDS.union(_PASTS, words.verb_lemmas, doubled, words.nouns, *map(reading.group, ARMED_GROUPS))
 
 
 def verb_lemma(verb: Token) -> str:
-    """Return the lemma of a verb, that of an irregular past also where the tag gives none ("shot")."""
-    return _PASTS.get(verb.lower_, verb.lemma_.lower())
+    """Return the lemma of a verb, that of an irregular past also where the tag gives none ("shot").
+
+    A verb that no table knows keeps the doubled consonant of its past ("machinegunn"): it is single in the lemma.
+    """
+    lemma = _PASTS.get(verb.lower_, verb.lemma_.lower())
+    is_doubled = len(lemma) > len("egged") and lemma[-1] in _DOUBLED and lemma[-1] == lemma[-2]
+    return lemma[:-1] if is_doubled and verb.tag_ in {"VBD", "VBN", "VBG"} else lemma
 
 
 def verb_sense(reading: Reading, verb: Token) -> tuple[TriggerWord, Token | None] | None:
@@ -57,8 +65,9 @@ def _idiom(reading: Reading, verb: Token) -> tuple[TriggerWord, Token] | None:
     lemma = verb_lemma(verb)
     if lemma not in reading.words.idioms:
         return None
-    for child in verb.children:
-        if dep(child) not in _PART_RELATIONS:
+    behind = (part for thing in children(verb, "obj") for each in conjuncts(thing) for part in children(each, "nmod"))
+    for child in (*verb.children, *behind):  # the tree may hang "on fire" on what was set on fire
+        if dep(child) not in _PART_RELATIONS and child.dep_ != "nmod":
             continue
         for part in (child.lower_, child.lemma_.lower()):
             if (word := reading.words.verbs.get(f"{lemma} {part}")) is not None:

@@ -69,6 +69,10 @@ def add_weapon(reading: Reading, draft: Draft, weapon: Token, rule: str) -> None
 
 def add_sufferer(reading: Reading, draft: Draft, head: Token, found: frozenset[MentionKind], rule: str) -> None:
     """Add what was hit where its type belongs: people are targets, things objects, a place is where it happened."""
+    if draft.trigger.acting and OBJECT in found:
+        found -= {
+            ACTOR
+        }  # "the strike engaged a tactical unit": one of the things that it hit, and its owner the target
     goes_off = draft.trigger.token.lemma_ in reading.group("light.detonates")
     if WEAPON in found and (goes_off or draft.trigger.word.manner in {Manner.HAPPENS, Manner.LOOSE}):
         draft.add(RoleName.WEAPON, WEAPON, head, rule)

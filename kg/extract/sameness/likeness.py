@@ -246,7 +246,7 @@ def _are_named_apart(left: Mention, right: Mention) -> bool:
     ours, theirs = _proper_words(left), _proper_words(right)
     if ours and not theirs:
         return right.text.lower().startswith("the ")
-    return bool(theirs) and bool(ours) and not ours & theirs
+    return bool(theirs) and bool(ours) and not (ours <= theirs or theirs <= ours)  # "San Ramon", "San Vicente"
 
 
 def _proper_words(mention: Mention) -> set[str]:

@@ -12,7 +12,7 @@ from kg.extract.mentions import is_plural, noun_of
 from kg.extract.nominals import is_definite
 from kg.extract.reading import Reading
 from kg.extract.sameness.clashes import days_clash, facts_clash, may_be_one
-from kg.extract.sameness.likeness import Cluster, Facts, same_noun, same_place
+from kg.extract.sameness.likeness import Cluster, Facts, hits_something_new, same_noun, same_place
 from kg.extract.sameness.victims import (
     TAKING,
     are_alike,
@@ -140,6 +140,18 @@ def _known_slots(draft: Draft) -> Iterator[Slot]:
             yield slot
 
 
+def _hits_known_thing(facts: Facts, candidate: Cluster) -> bool:
+    """Tell whether what was hit was just told of: "fired on a bus ... The bus was attacked"."""
+    draft = facts.draft
+    types = {draft.type, *(member.draft.type for member in candidate.members)}
+    things = [slot for slot in draft.slots if slot.role is RoleName.OBJECT and slot.rule.startswith(("nsubj", "obj"))]
+    if not things or not types & GENERIC or draft.times or not _is_one_act(draft):
+        return False
+    if candidate.last.trigger.token.i < window_start(draft.trigger.token, _NEAR):
+        return False
+    return all(is_definite(slot.head) for slot in things) and same_noun(facts.things, candidate.gathered("things"))
+
+
 def _is_slot_told(slot: Slot, told: Iterable[Slot]) -> bool:
     same_role = (other for other in told if other.role is slot.role or {other.role, slot.role} <= set(_SUFFERS))
     return any(
@@ -157,7 +169,7 @@ def _is_detail(facts: Facts, candidate: Cluster) -> bool:
     opening = candidate.members[0].draft
     if opening.trigger.token.i >= _end_of_lead(draft.trigger.token.doc) or is_plural(opening.trigger.token):
         return False
-    if not _is_one_act(draft):
+    if not _is_one_act(draft) or hits_something_new(facts, candidate):
         return False
     if draft.type != opening.type and not {draft.type, opening.type} & GENERIC:
         return False
@@ -187,4 +199,5 @@ _REASONS = (
     (_is_in_one_sentence, "same-sentence"),
     (_takes_as_known, "same-known"),
     (_is_detail, "same-as-lead"),
+    (_hits_known_thing, "same-thing"),
 )
