@@ -201,10 +201,15 @@ def _days(row: Mapping[str, Any]) -> Iterator[Interval]:
 
 
 def _interval(row: Mapping[str, Any]) -> Interval:
-    start, end = row.get("from"), row.get("to")
-    return Interval(
-        earliest=date.fromisoformat(start) if start else None, latest=date.fromisoformat(end) if end else None
-    )
+    return Interval(earliest=_day(row.get("from")), latest=_day(row.get("to")))
+
+
+def _day(text: str | None) -> date | None:
+    """Return a day; None where the template gives none, or one that no calendar has."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
 
 
 def _locations(row: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
