@@ -56,6 +56,7 @@ ROLES = (
     KG.memberOf,
     KG.leads,
     KG.speaksFor,
+    KG.copyOf,
 )
 
 Scalar = str | int | float
@@ -65,8 +66,9 @@ def to_networkx(graph: Graph) -> nx.MultiDiGraph[str]:
     """Return the resolved view of a graph as a directed network.
 
     Node ids are the paths of the IRIs ("actor/iran"). Every node has ``kind``, ``label`` and ``type``; where known,
-    ``status``, ``earliest`` and ``latest`` (ISO days), ``lat`` and ``lon`` (degrees), ``aliases`` (separated by "; ")
-    and, for each kind of harm, ``killed_low``, ``killed_high``. Edges are keyed by role, which is also their ``role``.
+    ``status``, ``sources`` (how many independent ones), ``earliest`` and ``latest`` (ISO days), ``lat`` and ``lon``
+    (degrees), ``aliases`` (separated by "; ") and, for each kind of harm, ``killed_low``, ``killed_high``. Edges are
+    keyed by role, which is also their ``role``.
     """
     return network_of(Columns(graph))
 
@@ -153,6 +155,7 @@ def _event(columns: Columns, node: Node) -> dict[str, Scalar | None]:
         "latest": columns.text(node, KG.latest),
         "precision": columns.text(node, KG.datePrecision),
         "count": "; ".join(columns.texts(node, KG.countWording)),
+        "sources": columns.whole(node, KG.sources),
     }
     for toll in columns.all(node, KG.toll):
         harm = last_part(columns.all(toll, KG.harm)[0])

@@ -144,6 +144,7 @@ ROLE_NAMES: dict[str, tuple[str, str]] = {
     "memberOf": ("member of", "members"),
     "leads": ("leads", "led by"),
     "speaksFor": ("speaks for", "spokespersons"),
+    "copyOf": ("near-copy of", "near-copies"),
     "reportedBy": ("reported by", "reports"),
 }
 

@@ -13,10 +13,23 @@ from kg.viz.palette import EVENT_KINDS
 #: Names of the values of a row, in the order of the page.
 NAMES = (
     *("id", "label", "short", "group", "type", "status", "earliest", "latest", "precision", "count", "publisher"),
-    *("url", "country", "lat", "lon", "placed", "aliases", "harm", "reports", "degree", "rank", "x", "y"),
+    *("url", "country", "lat", "lon", "placed", "aliases", "harm", "sources", "reports", "degree", "rank", "x", "y"),
 )
 
-_SAME = ("type", "status", "earliest", "latest", "precision", "count", "publisher", "url", "country", "lat", "lon")
+_SAME = (
+    "type",
+    "status",
+    "earliest",
+    "latest",
+    "precision",
+    "count",
+    "publisher",
+    "url",
+    "country",
+    "lat",
+    "lon",
+    "sources",
+)
 _DAY_AT_END = re.compile(r", (?:\w+ )*?\d[^,]* \d{4}(?= \(\w+\)$|$)")
 
 

@@ -16,12 +16,13 @@ const Columns = (() => {
   const TYPE = column("Type", (node) => node.type || "");
   const STATUS = column("Status", (node) => node.status || "");
   const REPORTS = number("Reports", (node) => node.reports);
+  const SOURCES = number("Sources", (node) => node.sources);
 
   const EVENT = [
     DATE, column("Event", short, { link: true }), TYPE, column("Initiator", role("initiator")), column("Target", role("target")),
     column("Object hit", role("targetObject")), column("Place", role("location")), column("Near", role("near")), column("Weapon", role("weapon")),
     column("Killed", harm("killed"), { key: lowest("killed"), numeric: true }),
-    column("Injured", harm("injured"), { key: lowest("injured"), numeric: true }), STATUS, REPORTS,
+    column("Injured", harm("injured"), { key: lowest("injured"), numeric: true }), STATUS, REPORTS, SOURCES,
   ];
   const STATEMENT = [
     DATE, column("Statement", short, { link: true }), TYPE, column("Speaker", role("speaker")), column("About", role("about")), STATUS, REPORTS,

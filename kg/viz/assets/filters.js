@@ -19,7 +19,7 @@ const Filters = (() => {
     { name: "place", title: "Place", values: along("location", "near"), text: label },
     { name: "status", title: "Status", values: (node) => [node.status], text: same },
     { name: "publisher", title: "Publisher", values: publishers, text: same },
-    { name: "sources", title: "Reports", values: (node) => LEAST.filter((least) => node.reports >= least).map(String), text: (least) => `${least} or more` },
+    { name: "sources", title: "Sources", values: (node) => LEAST.filter((least) => node.sources >= least).map(String), text: (least) => `${least} or more` },
   ];
   const ROLES = ["initiator", "target", "speaker"];
   const LEAST = [2, 3, 5, 10];

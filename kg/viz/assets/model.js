@@ -32,6 +32,7 @@ const Model = (() => {
     node.short ??= node.label;
     node.aliases ??= [];
     node.harm ??= {};
+    node.sources ??= node.reports; // statements: only incidents and series are told how independent their reports are
     nodes.set(node.id, node);
   };
 

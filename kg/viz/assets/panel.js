@@ -36,6 +36,10 @@ const Panel = (() => {
 
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
+  // Reports of one publisher, and near-copies of one text, are one source.
+  const told = (node) => (node.sources === node.reports ? Dom.count(node.reports, "report")
+    : [Dom.count(node.reports, "report"), el("small", {}, ` from ${Dom.count(node.sources, "independent source")}`)]);
+
   const facts = (node) => el("dl", { class: "facts" },
     fact(node.group === "report" ? "Published" : "When", when(node)),
     resolved(node),
@@ -44,7 +48,7 @@ const Panel = (() => {
     fact("How many", node.count),
     fact("Also written", node.aliases.join(", ")),
     fact("Placed", node.lat === null ? PLACED[node.placed] : [PLACED[node.placed], el("small", {}, ` ${node.lat}, ${node.lon}`)]),
-    fact(Model.isEvent(node.id) ? "Told by" : "Named in", node.group === "report" ? "" : Dom.count(node.reports, "report")));
+    fact(Model.isEvent(node.id) ? "Told by" : "Named in", node.group === "report" ? "" : told(node)));
 
   const more = (items, first = FIRST) => {
     if (items.length <= first) return items;

@@ -54,7 +54,7 @@ const Visible = (() => {
     [(state) => state.publisher, printedBy],
     [(state) => state.weapon, (state) => (node) => Model.along(node.id, "weapon").includes(state.weapon)],
     [(state) => state.place, lies],
-    [(state) => state.sources, (state) => (node) => node.reports >= Number(state.sources)],
+    [(state) => state.sources, (state) => (node) => node.sources >= Number(state.sources)],
   ];
 
   const passing = (state) => {
