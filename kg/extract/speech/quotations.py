@@ -19,6 +19,8 @@ def find_quotations(doc: Doc) -> tuple[tuple[int, int], ...]:
     A paragraph that opens with a mark while a quotation is open goes on with it; one that does not ends it, and so does
     a mark that opens another within the paragraph.
     """
+    if not doc.bearing(QUOTES):
+        return ()
     return tuple(
         (start, end)
         for start, end in _stretches(doc)

@@ -41,7 +41,8 @@ class Topics:
 
     def told_in(self, sentence: Tokens) -> tuple[int, ...]:
         """Return the events that a sentence tells as having happened, or takes up from what was told so."""
-        about = self.inside((sentence.root,)) or self._taken_up(children(sentence.root, "nsubj"))
+        has_any = any(sentence.start <= index < sentence.end for index in self.drafts)
+        about = (self.inside((sentence.root,)) if has_any else ()) or self._taken_up(children(sentence.root, "nsubj"))
         return tuple(index for index in about if self.drafts[index].status in HAPPENED)
 
     def inside(self, heads: Iterable[Token]) -> tuple[int, ...]:
