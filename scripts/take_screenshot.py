@@ -32,7 +32,7 @@ def most_told(graph: Graph) -> str:
     """Return the node of the incident that most reports tell; a series is not one."""
     found = [str(row["incident"]) for row in kg.rows(graph, "corroborated")]
     nodes = {node for node, kind in kg.to_networkx(graph).nodes(data="kind") if kind == "incident"}
-    return next(node for iri in found for node in nodes if iri.endswith(f"/{node}"))
+    return next(str(node) for iri in found for node in nodes if iri.endswith(f"/{node}"))
 
 
 def views(node: str) -> Mapping[str, tuple[str, ViewportSize]]:
