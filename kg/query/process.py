@@ -69,6 +69,11 @@ class Worker:
         self._ready = False
         self.stop = finalize(self, _stop, self._process)
 
+    @property
+    def pid(self) -> int:
+        """The id of the process."""
+        return self._process.pid
+
     def ask(self, question: Question, limits: Limits) -> Iterator[Frame]:
         """Yield the frames of the answer, the head first; a worker that was not stopped can then be asked again.
 
@@ -229,6 +234,11 @@ class Pool:
         with self._lock:
             while len(self._idle) < self._spare:
                 self._idle.append(Worker(self._source))
+
+    def processes(self) -> list[int]:
+        """Return the process ids of the workers that answer nobody."""
+        with self._lock:
+            return [worker.pid for worker in self._idle]
 
     def close(self) -> None:
         """End the workers that answer nobody."""

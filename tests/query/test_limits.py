@@ -125,7 +125,7 @@ def test_rows_that_nobody_takes_cost_nothing(large: Path) -> None:
 def test_a_worker_ends_with_whoever_asks(large: Path, tmp_path: Path) -> None:
     asks = (
         "import sys; from pathlib import Path; from kg.query.process import Worker; w = Worker(Path(sys.argv[1]));"
-        "print(w._process.pid, flush=True); sys.stdin.read()"
+        "print(w.pid, flush=True); sys.stdin.read()"
     )
     asker = subprocess.Popen(
         [sys.executable, "-c", asks, str(large)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
