@@ -184,6 +184,29 @@ def test_incidents_are_what_happened_ordered_by_day(graph: Graph) -> None:
     assert (found[0]["objects"], found[0]["place"]) == ("a supply truck", None)
 
 
+@pytest.mark.parametrize(
+    ("filters", "labels"),
+    [
+        ({"actor": "blue-army", "type": "air-strike"}, {"Air strike on a supply truck by Blue Army"}),
+        ({"place": "dune-province"}, {FORT}),
+        ({"from": "2031-03-01", "type": "missile-attack"}, {FORT}),
+        ({"to": "2030-01-01", "type": "missile-attack"}, set()),
+        ({"status": "denied"}, {"Attack on River Town (denied)"}),
+        ({"sources": 2}, {FORT}),
+        ({"words": "HIT RIVER"}, {"Drone attack on River Town"}),
+        ({"words": "fort  dune"}, {FORT}),
+    ],
+)
+def test_incidents_are_found_by_what_they_are(graph: Graph, filters: dict[str, object], labels: set[str]) -> None:
+    assert {row["label"] for row in rows(graph, "incidents", **filters)} == labels
+
+
+def test_a_type_includes_the_narrower_ones(graph: Graph) -> None:
+    found = {row["type"] for row in rows(graph, "incidents", type="attack")}
+    assert found >= {"attack", "missile-attack", "drone-attack", "air-strike"}
+    assert "arrest" not in found
+
+
 def test_evidence_points_into_the_text(graph: Graph) -> None:
     texts = {each.report.id: each.report.text for each in corpus().extractions}
     found = rows(graph, "evidence")
