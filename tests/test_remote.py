@@ -32,7 +32,6 @@ from tests.builders import Corpus, corpus
 #: What Virtuoso 7.2.5 does not answer, without or with parameters, and the error it gives instead.
 UNANSWERED = {
     ("near", False): "SR087",  # its arithmetic takes no numbers that the query computed from decimals
-    ("withdrawn", True): "SQ200",  # it cannot join a group with given values to another group
 }
 
 _CONFIGURATION = """
