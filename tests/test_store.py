@@ -11,6 +11,7 @@ import sys
 import textwrap
 from collections.abc import Iterable
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -19,6 +20,7 @@ from rdflib import BNode, Graph, Literal, URIRef, namespace
 from rdflib.compare import isomorphic
 from rdflib.term import Node
 
+from kg.build import run_build
 from kg.errors import StoreError
 from kg.graph import to_graph, to_triples
 from kg.store import in_memory, open_graph, publish, read_build_info, writing
@@ -249,3 +251,15 @@ def test_a_snapshot_cannot_be_written_to(tmp_path: Path) -> None:
     with pytest.raises(Exception, match="(?i)read-(only|write)"):
         graph.add(one("y")[0])
     assert texts(open_graph(tmp_path)) == {"x"}
+
+
+def test_of_two_builds_at_once_the_second_refuses_at_once(tmp_path: Path) -> None:
+    report = tmp_path / "one.md"
+    report.write_text("Gunmen killed three soldiers near Mosul on 3 May 2024.\n")
+    publish(one("first"), tmp_path / "out", {})
+    with writing(tmp_path / "out"):
+        start = perf_counter()
+        with pytest.raises(StoreError, match="another build is writing here"):
+            run_build(report, out=tmp_path / "out")
+        assert perf_counter() - start < 2
+    assert texts(open_graph(tmp_path / "out")) == {"first"}
