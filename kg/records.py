@@ -332,6 +332,7 @@ class Extraction:
     Attributes:
         pipeline: Name and version of the language pipeline that read it.
         words: Number of tokens that are no white space.
+        sentences: Where each sentence begins in the report's text, in order.
     """
 
     report: Report
@@ -341,6 +342,7 @@ class Extraction:
     gaps: tuple[Gap, ...] = ()
     pipeline: str = ""
     words: int = 0
+    sentences: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

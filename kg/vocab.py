@@ -114,6 +114,7 @@ class KG(DefinedNamespace):
     publisher: URIRef
     url: URIRef
     sha256: URIRef
+    sentence: URIRef
     pipeline: URIRef
     reason: URIRef
     left: URIRef

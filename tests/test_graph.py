@@ -118,6 +118,18 @@ def test_quotes_are_the_words_of_the_text_and_their_sentence(graph: Graph) -> No
         assert f"{before}{exact}{after}" in text
 
 
+def test_words_know_which_sentence_of_the_report_they_begin_in() -> None:
+    records = corpus()
+    first, *others = records.extractions
+    starts = (0, first.report.text.index(". ") + 2)
+    made = to_graph(records.incidents, (replace(first, sentences=starts), *others), records.linker)
+    numbers = {
+        (int(str(made.value(words, OA.start))) >= starts[1]) + 1: int(str(number))
+        for words, number in made.subject_objects(KG.sentence)
+    }
+    assert numbers == {1: 1, 2: 2}
+
+
 def test_the_same_words_are_one_node(graph: Graph) -> None:
     condemned = URIRef(iri("evidence", "daily-1", "188-197"))
     assert len(set(graph.subjects(KG.evidence, condemned))) > 1

@@ -70,4 +70,5 @@ def extract(
         gaps=find_gaps(report.id, report.text),
         pipeline=pipeline,
         words=sum(not token.is_space for token in reading.doc),
+        sentences=reading.sentence_starts(),
     )

@@ -60,6 +60,11 @@ class Reading:
         begin, stop = self.to_original(first.idx, last.idx + len(last.text))
         return Span(report_id=self.report.id, start=begin, end=stop)
 
+    def sentence_starts(self) -> tuple[int, ...]:
+        """Return where the first word of each sentence stands in the original text; white space is no sentence."""
+        firsts = (next((token for token in sent if not token.is_space), None) for sent in self.doc.sents)
+        return tuple(self.span(first.i, first.i + 1).start for first in firsts if first is not None)
+
     def evidence(self, tokens: Iterable[Token]) -> Evidence:
         """Return the stretch of text from the first to the last of ``tokens`` that lies in the first one's sentence."""
         ordered = sorted({token.i for token in tokens})

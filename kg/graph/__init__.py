@@ -43,7 +43,7 @@ def to_triples(
     read = sorted(extractions, key=lambda extraction: extraction.report.id)
     merged = sorted(incidents, key=lambda incident: (incident.kind, incident.id))
     terms, reports = Terms(linker), by_id(read)
-    quotes = Quotes(terms, reports)
+    quotes = Quotes(terms, read)
     events = _events(terms, merged)
     claims = Claims(terms, quotes, events)
     copies = find_copies(read)

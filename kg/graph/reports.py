@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
@@ -13,14 +14,15 @@ from kg.vocab import KG, OA
 
 _EVIDENCE, _GAP, _REPORT, _IN_REPORT = KG.Evidence, KG.Gap, KG.Report, KG.inReport
 _EXACT, _START, _END, _PREFIX, _SUFFIX = OA.exact, OA.start, OA.end, OA.prefix, OA.suffix
+_SENTENCE = KG.sentence
 
 
 class Quotes:
     """The evidence that claims have asked for. The same words are one node, however many claims rest on them."""
 
-    def __init__(self, terms: Terms, reports: Mapping[str, Report]) -> None:
+    def __init__(self, terms: Terms, extractions: Iterable[Extraction]) -> None:
         self._terms = terms
-        self._reports = reports
+        self._read = {extraction.report.id: extraction for extraction in extractions}
         self._sentences: dict[Span, Span] = {}
 
     def node(self, evidence: Evidence) -> URIRef:
@@ -36,9 +38,12 @@ class Quotes:
             yield from self._quoted(span, self._sentences[span])
 
     def _quoted(self, span: Span, sentence: Span) -> Iterator[Triple]:
-        text = self._reports[span.report_id].text
+        read = self._read[span.report_id]
+        text = read.report.text
         node = self._terms.evidence(span)
         yield node, RDF.type, _EVIDENCE
+        if read.sentences:
+            yield node, _SENTENCE, self._terms.number(max(1, bisect_right(read.sentences, span.start)))
         yield from _position(self._terms, node, span, text)
         if sentence.start < span.start:
             yield node, _PREFIX, quote(text[sentence.start : span.start])

@@ -26,9 +26,14 @@ PART_NAMES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """Words of a report and the rest of their sentence. ``start`` and ``end`` count code points of the report."""
+    """Words of a report and the rest of their sentence. ``start`` and ``end`` count code points of the report.
+
+    Attributes:
+        sentence: Number of the sentence in the report, from 1; None where it was not counted.
+    """
 
     report: str
+    sentence: int | None
     start: int
     end: int
     before: str
@@ -138,6 +143,7 @@ def _of_class(columns: Columns, cls: Node) -> Iterator[Node]:
 def _quote(columns: Columns, node: Node) -> Quote:
     return Quote(
         report=short_id(columns.all(node, KG.inReport)[0]),
+        sentence=columns.whole(node, KG.sentence),
         start=columns.whole(node, OA.start) or 0,
         end=columns.whole(node, OA.end) or 0,
         before=columns.text(node, OA.prefix) or "",

@@ -26,8 +26,9 @@ def pack_evidence(
     at = {quote: i for i, quote in enumerate(used)}
     kept = [quotes[quote] for quote in used]
     sentences = {sentence: i for i, sentence in enumerate(dict.fromkeys(map(_sentence, kept)))}
+    rows = [{"report": report, "number": number, "text": text} for report, number, _, text in sentences]
     return {
-        "sentences": pack([{"report": report, "text": text} for report, _, text in sentences], ("report", "text")),
+        "sentences": pack(rows, ("report", "number", "text")),
         "quotes": pack(
             [_words(quote) | {"sentence": sentences[_sentence(quote)]} for quote in kept],
             ("sentence", "start", "end", "at", "size"),
@@ -38,8 +39,8 @@ def pack_evidence(
     }
 
 
-def _sentence(quote: Quote) -> tuple[str, int, str]:
-    return quote.report, quote.start - len(quote.before), quote.before + quote.exact + quote.after
+def _sentence(quote: Quote) -> tuple[str, int | None, int, str]:
+    return quote.report, quote.sentence, quote.start - len(quote.before), quote.before + quote.exact + quote.after
 
 
 def _words(quote: Quote) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -85,6 +86,13 @@ def test_the_words_of_a_claim_are_marked_in_their_sentence(open_page: Opener) ->
     page = open_page("#n=incident/kessel")
     quote = page.locator("#panel blockquote", has=page.locator('mark:text-is("fired rockets")')).first
     assert quote.inner_text().startswith("In answer to Port Vell, the Norland Army fired rockets at a depot")
+
+
+def test_the_words_of_a_claim_have_their_place_in_the_report(open_page: Opener) -> None:
+    page = open_page("#n=incident/port-vell")
+    places = page.locator("#panel .source span:last-child").all_inner_texts()
+    assert places
+    assert all(re.fullmatch(r"sentence [1-9]\d*, characters \d+–\d+", place) for place in places)
 
 
 def test_contradicting_numbers_stand_side_by_side(open_page: Opener) -> None:

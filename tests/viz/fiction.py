@@ -67,7 +67,7 @@ class Fiction:
     def _evidence(self, report: str, before: int, sentence: str, start: int, end: int) -> URIRef:
         node = iri("evidence", report, f"{before + start}-{before + end}")
         self.graph.add((node, RDF.type, KG.Evidence))
-        self.add(node, inReport=iri("report", report))
+        self.add(node, inReport=iri("report", report), sentence=self.texts[report].index(sentence) + 1)
         parts = {OA.exact: sentence[start:end], OA.prefix: sentence[:start], OA.suffix: sentence[end:]}
         for name, text in parts.items():
             if text:

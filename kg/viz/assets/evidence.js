@@ -32,10 +32,12 @@ const Evidence = (() => {
   const printed = (report) => [report.publisher, report.earliest && Dates.day(report.earliest)].filter(Boolean).join(" · ");
 
   const source = (quote) => el("div", { class: "source" }, link(quote.report), el("span", {}, printed(Model.node(quote.report))),
-    el("span", { title: where(quote) }, `characters ${quote.start}–${quote.end}`));
+    el("span", { title: where(quote) }, `${numbered(quote)}characters ${quote.start}–${quote.end}`));
 
   const footer = (item, last) => el("footer", {},
     el("div", {}, status(item.status), " ", speakers(item.speakers), item.reason ? ` · link: ${item.reason}` : null), last);
+
+  const numbered = (quote) => (quote.number === null ? "" : `sentence ${quote.number}, `);
 
   const where = (quote) => `characters ${quote.start} to ${quote.end} of the report`;
 

@@ -62,8 +62,8 @@ const Model = (() => {
   const addQuotes = (block) => {
     const sentences = Packed.rows(block.sentences);
     return Packed.rows(block.quotes).map(({ sentence, start, end, at, size }) => {
-      const { report, text } = sentences[sentence];
-      return { report, start, end, before: text.slice(0, at), exact: text.slice(at, at + size), after: text.slice(at + size) };
+      const { report, number, text } = sentences[sentence];
+      return { report, number, start, end, before: text.slice(0, at), exact: text.slice(at, at + size), after: text.slice(at + size) };
     });
   };
 
