@@ -20,6 +20,8 @@ _PLACE = MentionKind.PLACE
 _WAYS = frozenset({"to", "from", "for", "towards", "toward", "into", "onto", "via"})
 _SAME = frozenset({"same", "very", "entire", "whole"})
 _DESCRIBES = frozenset({"amod", "compound", "nmod", "acl", "nummod", "appos", "flat"})
+#: Relations of a name that is part of another, or of a capital that acts for its state: "Washington blamed them".
+_NOT_THERE = frozenset({"compound", "flat", "nsubj", "obj", "iobj"})
 _WINDOW = 3  # sentences back that "the city" may refer to
 _EXACT = 1  # precision of a town in the lexicon
 
@@ -55,7 +57,7 @@ def _named_before(reading: Reading, token: Token) -> Iterator[Token]:
     first = window_start(token, _WINDOW)
     for index in range(token.i - 1, first - 1, -1):
         found = reading.doc[index]
-        if found.pos_ != "PROPN" or _PLACE not in kinds(reading, found) or found.dep_ in {"compound", "flat"}:
+        if found.pos_ != "PROPN" or _PLACE not in kinds(reading, found) or dep(found) in _NOT_THERE:
             continue
         hit = reading.hits.get(index)
         if hit is None or (not is_country(hit) and hit.root == found):

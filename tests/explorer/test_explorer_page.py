@@ -90,7 +90,7 @@ def test_the_words_of_a_claim_are_marked_in_their_sentence(open_page: Opener) ->
 
 def test_the_words_of_a_claim_have_their_place_in_the_report(open_page: Opener) -> None:
     page = open_page("#n=incident/port-vell")
-    places = page.locator("#panel .source span:last-child").all_inner_texts()
+    places = page.locator("#panel .source > span:last-child").all_inner_texts()
     assert places
     assert all(re.fullmatch(r"sentence [1-9]\d*, characters \d+–\d+", place) for place in places)
 
