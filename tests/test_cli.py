@@ -16,6 +16,7 @@ from spacy.language import Language
 import kg
 from kg.cli import main
 from kg.query import named_queries
+from kg.store import read_build_info
 
 
 def run(*arguments: object) -> int:
@@ -117,6 +118,22 @@ def test_a_judgement_that_contradicts_another_is_not_kept(tolls: Path, capsys: p
     assert "where" in capsys.readouterr().err
     assert file.read_text() == before
     assert told_by(tolls) == ["daily", "herald"]
+
+
+@pytest.mark.parametrize("judged_before", [False, True])
+def test_a_judgement_that_cannot_be_carried_out_is_not_kept(
+    tolls: Path, capsys: pytest.CaptureFixture[str], judged_before: bool
+) -> None:
+    file = tolls.parent / "told" / "judgements.toml"
+    if judged_before:
+        assert run("judge", tolls, "fix", "mosul#1", "killed", "8", "--why", "read again", "--no-explorer") == 0
+    before = file.read_text() if judged_before else ""
+    graph = (tolls / "graph.ttl").read_bytes()
+    capsys.readouterr()
+    assert run("judge", tolls, "fix", "mosul#2", "killed", "many", "--why", "read again", "--no-explorer") == 1
+    assert capsys.readouterr().err.startswith("kg: fix: cannot be carried out: 'many' is no number; write 3, 3-5")
+    assert (file.read_text(), (tolls / "graph.ttl").read_bytes()) == (before, graph)
+    assert read_build_info(tolls)["unmatched"] == []
 
 
 def test_what_can_be_judged_is_listed_with_the_commands(tolls: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -39,6 +39,7 @@ def add(commands: Commands) -> None:
 
 def _run(options: argparse.Namespace) -> None:
     from kg.build import rebuild
+    from kg.errors import JudgementError
     from kg.judge import append, read_judgements
     from kg.read.source import published_on
     from kg.records import Ruling
@@ -52,14 +53,20 @@ def _run(options: argparse.Namespace) -> None:
     judgement = judgement_on(graph, Ruling(options.ruling), options.things, signature, quote=options.quote)
     path = judgement_file(options.directory) if options.file is None else Path(options.file)
     before = path.read_text("utf-8") if path.exists() else None
-    append(path, [judgement])
+    written = read_judgements(append(path, [judgement]), str(path.absolute()))
+    own = [each for each in written if each.ruling is judgement.ruling][-1]
     try:
         with progress() as tell:
             done = rebuild(options.directory, judgements=[path], progress=tell)
     except BaseException:
         _restore(path, before)
         raise
-    print(f"{'written':<17} {path}, {len(read_judgements(path.read_text('utf-8'), str(path)))} judgements in all")
+    lost = next((each for each in done.summary.unmatched if each.judgement.where == own.where), None)
+    if lost is not None:
+        path.write_text(before or "", "utf-8")  # a file that was not there stays, empty: the builds know of it now
+        rebuild(options.directory)
+        raise JudgementError(f"cannot be carried out: {lost.reason}", where=options.ruling, todo="nothing was written")
+    print(f"{'written':<17} {path}, {len(written)} judgements in all")
     finish(done, Path(options.directory), explorer=not options.no_explorer, store=options.store)
 
 
