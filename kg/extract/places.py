@@ -21,7 +21,7 @@ _WAYS = frozenset({"to", "from", "for", "towards", "toward", "into", "onto", "vi
 _SAME = frozenset({"same", "very", "entire", "whole"})
 _DESCRIBES = frozenset({"amod", "compound", "nmod", "acl", "nummod", "appos", "flat"})
 #: Relations of a name that is part of another, or of a capital that acts for its state: "Washington blamed them".
-_NOT_THERE = frozenset({"compound", "flat", "nsubj", "obj", "iobj"})
+_NOT_THERE = frozenset({"compound", "flat", "nsubj"})
 _WINDOW = 3  # sentences back that "the city" may refer to
 _EXACT = 1  # precision of a town in the lexicon
 
