@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import takewhile
 
 from kg.extract.events.drafts import Draft, TimeSlot
 from kg.extract.events.triggers import Trigger, nearest
+from kg.extract.harm.harmed import harm_of
 from kg.extract.reading import Reading
 from kg.extract.syntax import ancestors, antecedent, children, is_passive, preposition
 from kg.extract.times.finder import TimeMatch
-from kg.extract.tokens import Token
+from kg.extract.tokens import Token, once
 from kg.records import Precision
 
 #: Times so wide that what is said in them, and has happened, happened in them.
 _WIDE = frozenset({Precision.MONTH, Precision.YEAR})
+#: How long after it was said, at most, news tells what was said.
+_NEWS = timedelta(days=3)
 
 
 def time_heads(reading: Reading) -> list[tuple[Token, TimeMatch]]:
@@ -36,9 +39,9 @@ def attach_times(reading: Reading, at: Mapping[int, Trigger], drafts: Mapping[in
         at: Triggers by the indexes of their tokens and carriers.
         drafts: Drafts by the indexes of their triggers.
     """
-    stop = reading.group("reporting.verbs") | frozenset(reading.words.stances)
-    for head, match in time_heads(reading):
-        trigger = nearest(head, at, stop=stop) or _below(head, match, at, stop)
+    heads = time_heads(reading)
+    for head, match in heads:
+        trigger = _dated(reading, head, match, at)
         if trigger is None or match.is_duration or is_of_speaker(head, drafts[trigger.token.i]):
             continue
         placed = (
@@ -48,8 +51,19 @@ def attach_times(reading: Reading, at: Mapping[int, Trigger], drafts: Mapping[in
             continue
         begins = trigger.carrier is not None and trigger.carrier.lemma_ in {"begin", "start"}
         add_time(drafts[trigger.token.i], TimeSlot(placed, head, "begins" if begins else "time-above"))
-    for draft in drafts.values():
-        _share_time(draft, drafts)
+    _share_times(reading, at, drafts, heads)
+
+
+def _dated(reading: Reading, head: Token, match: TimeMatch, at: Mapping[int, Trigger]) -> Trigger | None:
+    """Return the event that the time dates: the nearest above it, one below its verb, or the one right before it."""
+    stop = _says(reading)
+    return nearest(head, at, stop=stop) or _below(reading, head, match, at) or _right_before(reading, head, match, at)
+
+
+@once
+def _says(reading: Reading) -> frozenset[str]:
+    """Return the verbs that keep a time for themselves: it says when somebody spoke."""
+    return reading.group("reporting.verbs") | frozenset(reading.words.stances)
 
 
 def _is_of_aside(head: Token, trigger: Trigger) -> bool:
@@ -83,12 +97,14 @@ def add_time(draft: Draft, slot: TimeSlot) -> None:
     draft.rules.add(slot.rule)
 
 
-def _below(head: Token, match: TimeMatch, at: Mapping[int, Trigger], stop: frozenset[str]) -> Trigger | None:
+def _below(reading: Reading, head: Token, match: TimeMatch, at: Mapping[int, Trigger]) -> Trigger | None:
     """Return the event below the verb that the time hangs on: its object or its infinitive.
 
     "Counted 66 attacks since October", "tried to storm the camp on Friday", "are reported on Friday to have fired",
-    "fighting raged last night when rebels attacked", "the bridge was the target of an attack on Sunday".
+    "fighting raged last night when rebels attacked", "the bridge was the target of an attack on Sunday", "was hurt on
+    Monday after a bomb went off".
     """
+    stop = _says(reading)
     verb = head.head
     if verb.pos_ != "VERB":
         below: Iterable[Token] = _named_by(verb)
@@ -96,7 +112,7 @@ def _below(head: Token, match: TimeMatch, at: Mapping[int, Trigger], stop: froze
         below = _told_of_before(verb) if match.interval.precision in _WIDE and head.i < verb.i else ()
     else:
         relations = ("xcomp",) if verb.lemma_ in stop else ("obj", "xcomp")
-        below = (*children(verb, *relations), *_at_the_same_time(verb), *_aimed_at(verb))
+        below = (*children(verb, *relations), *_at_the_same_time(verb), *_aimed_at(verb), *_harming(reading, verb))
     return next((at[child.i] for child in below if child.i in at), None)
 
 
@@ -133,15 +149,68 @@ def is_of_speaker(head: Token, draft: Draft) -> bool:
     return speech is not None and speech.is_on_surface and head.i > speech.speaker.i and not speech.covers(head.i)
 
 
-def _share_time(draft: Draft, drafts: Mapping[int, Draft]) -> None:
-    """Share the day of the first of two coordinated events: "was attacked on Tuesday and an aircraft responded".
+def _harming(reading: Reading, verb: Token) -> Iterator[Token]:
+    """Yield the verbs of what came right before a harm that was done at once: "was hurt after a bomb went off".
 
-    So do "was killed on Tuesday when a mine exploded" and "as".
+    Who died may have died of it much later.
     """
-    verb = draft.trigger.token
-    is_shared = verb.dep_ == "conj" or verb in _at_the_same_time(verb.head)
-    if draft.times or not is_shared or verb.head.i not in drafts:
+    if harm_of(reading, verb, "verbs") is None or verb.lemma_ in reading.group("harm.intransitive"):
         return
-    for slot in drafts[verb.head.i].times:
-        if slot.match.interval.precision is Precision.DAY:
-            add_time(draft, TimeSlot(slot.match, slot.head, "conj-time"))
+    for clause in children(verb, "advcl"):
+        if any(mark.lower_ == "after" for mark in children(clause, "mark")):
+            yield clause
+
+
+def _right_before(reading: Reading, head: Token, match: TimeMatch, at: Mapping[int, Trigger]) -> Trigger | None:
+    """Return the event noun whose phrase ends where the time begins, below the verb that the tree hangs the time on.
+
+    "Took part in the murder of six priests on 16 November". News tells what was said at once: under a verb of saying,
+    a day that was past by then is the event's, and of a later one nobody knows whose it is.
+    """
+    start, verb = head.left_edge.i, head.head
+    if verb.i in at or (verb.lemma_ in _says(reading) and not _is_past_news(reading, match)):
+        return None
+    for node in ancestors(reading.doc[start - 1]) if start > verb.i + 1 else ():
+        if node == verb:
+            return None
+        if node.i in at and node.pos_ == "NOUN":
+            return at[node.i] if verb in ancestors(node) else None
+    return None
+
+
+def _is_past_news(reading: Reading, match: TimeMatch) -> bool:
+    published, latest = reading.report.published, match.interval.latest
+    return published is not None and latest is not None and published - latest > _NEWS
+
+
+def _share_times(
+    reading: Reading, at: Mapping[int, Trigger], drafts: Mapping[int, Draft], heads: Iterable[tuple[Token, TimeMatch]]
+) -> None:
+    """Give events without a time the day of a verb beside them: "today broke into a farm and killed a watchman".
+
+    So do "was killed on Tuesday when a mine exploded", "as", and "was killed when a mine exploded on Tuesday".
+    """
+    told = {
+        i: tuple(slot for slot in drafts[trigger.token.i].times if _is_day(slot.match)) for i, trigger in at.items()
+    }
+    for head, match in heads:
+        verb = head.head
+        if verb.i not in at and verb.pos_ == "VERB" and head.i < verb.i and _is_day(match) and not match.is_duration:
+            told[verb.i] = (*told.get(verb.i, ()), TimeSlot(match, head, "conj-time"))
+    for draft in drafts.values():
+        if not draft.times:
+            for slot in next(filter(None, (told.get(verb.i) for verb in _beside(reading, draft.trigger))), ()):
+                add_time(draft, TimeSlot(slot.match, slot.head, "conj-time"))
+
+
+def _is_day(match: TimeMatch) -> bool:
+    return match.interval.precision is Precision.DAY
+
+
+def _beside(reading: Reading, trigger: Trigger) -> Iterator[Token]:
+    """Yield the verbs that tell what happened on the day of the trigger: the one coordinated with it, and "when"."""
+    verb = trigger.carrier or trigger.token
+    above = verb.head
+    if (verb.dep_ == "conj" and above.lemma_ not in _says(reading)) or verb in _at_the_same_time(above):
+        yield above
+    yield from _at_the_same_time(verb)
