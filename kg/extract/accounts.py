@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extract.affiliations import Tie
 from kg.extract.events.drafts import Draft, Slot, TimeSlot, Toll
-from kg.extract.events.timing import time_heads
+from kg.extract.events.timing import BEHIND, time_heads
 from kg.extract.events.triggers import Trigger
 from kg.extract.mentions import family, mention, phrase
 from kg.extract.reading import Reading
@@ -50,6 +50,8 @@ class AccountMaker:
         self._speeches = speeches
         self._clusters = clusters
         self._account_of: dict[int, str] = {}
+        slots = (slot for group in clusters for member in group.members for slot in member.draft.times)
+        self._behind_events = frozenset(slot.head.i for slot in slots if slot.rule == BEHIND)
         for group in clusters:
             ident = self._id("event", group.members[0].draft.trigger.token)
             for member in group.members:
@@ -291,7 +293,8 @@ class AccountMaker:
 
     def _statement_times(self, saying: Saying) -> Iterator[When]:
         for head, match in time_heads(self._reading):
-            if head.head.i in {saying.cue.i, saying.speaker.i} and not match.is_duration and not match.anaphoric:
+            is_own = head.head.i in {saying.cue.i, saying.speaker.i} and head.i not in self._behind_events
+            if is_own and not match.is_duration and not match.anaphoric:
                 yield When(
                     interval=match.interval,
                     evidence=self._reading.evidence((saying.cue, *self._time_tokens(head))),

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from kg.records import EventKind, Precision
-from tests.extract.docs import events, extracted, only
+from tests.extract.docs import events, extracted, only, statements
 
 TUESDAY = (date(2031, 3, 4), date(2031, 3, 4))
 
@@ -98,3 +98,45 @@ def test_a_month_of_saying_is_the_month_of_what_was_over(time: str, known: bool)
     2/case 5/obl  5/punct 5/nsubj            0/ROOT   8/nsubj      8/aux    5/ccomp         10/det 8/obj 5/punct
     """
     assert bool(only(table).times) is known
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        """
+    Gunmen=gunman on     Tuesday arrived=arrive in     Kano  and  killed=kill a      monk  .
+    NNS           IN     NNP     VBD            IN     NNP   CC   VBD         DT     NN    .
+    4/nsubj       3/case 4/obl   0/ROOT         6/case 4/obl 8/cc 4/conj      10/det 8/obj 4/punct
+    """,
+        """
+    A     monk         was=be     hurt=hurt on     Tuesday after  rebels=rebel attacked=attack a      bus   .
+    DT    NN           VBD        VBN       IN     NNP     IN     NNS          VBD             DT     NN    .
+    2/det 4/nsubj:pass 4/aux:pass 0/ROOT    6/case 4/obl   9/mark 9/nsubj      4/advcl         11/det 9/obj 4/punct
+    """,
+        """
+    The   mayor   escaped=escape from   an     attack in     Kano   on     Tuesday .
+    DT    NN      VBD            IN     DT     NN     IN     NNP    IN     NNP     .
+    2/det 3/nsubj 0/ROOT         6/case 6/det  3/obl  8/case 6/nmod 10/case 3/obl  3/punct
+    """,
+    ],
+    ids=["the verb coordinated with it", "the harm that came of it", "the noun right before it"],
+)
+def test_a_time_dates_the_event_beside_the_verb_it_hangs_on(table: str) -> None:
+    (found,) = events(extracted(table))
+    assert [(when.interval.earliest, when.interval.latest) for when in found.times] == [TUESDAY]
+
+
+@pytest.mark.parametrize(
+    ("day", "known"),
+    [("February", True), ("March", False)],
+    ids=["long past when it was said", "news when it was said"],
+)
+def test_a_day_under_a_verb_of_saying_is_the_events_if_it_was_past_by_then(day: str, known: bool) -> None:
+    table = f"""
+    The   mayor   condemned=condemn the   attack in     Kano   on     3     {day}          .
+    DT    NN      VBD               DT    NN     IN     NNP    IN     CD    NNP            .
+    2/det 3/nsubj 0/ROOT            5/det 3/obj  7/case 5/nmod 9/case 3/obl 9/nmod:unmarked 3/punct
+    """
+    (attack,) = events(extracted(table, hits={"Kano": "LOC place/kano"}))
+    (condemnation,) = statements(extracted(table, hits={"Kano": "LOC place/kano"}))
+    assert (bool(attack.times), bool(condemnation.times)) == (known, not known)

@@ -18,6 +18,8 @@ from kg.records import Precision
 
 #: Times so wide that what is said in them, and has happened, happened in them.
 _WIDE = frozenset({Precision.MONTH, Precision.YEAR})
+#: The rule of a time right behind an event noun, which is that of no verb above it.
+BEHIND = "time-behind"
 #: How long after it was said, at most, news tells what was said.
 _NEWS = timedelta(days=3)
 
@@ -41,23 +43,30 @@ def attach_times(reading: Reading, at: Mapping[int, Trigger], drafts: Mapping[in
     """
     heads = time_heads(reading)
     for head, match in heads:
-        trigger = _dated(reading, head, match, at)
-        if trigger is None or match.is_duration or is_of_speaker(head, drafts[trigger.token.i]):
-            continue
-        placed = (
-            None if _is_of_aside(head, trigger) else _as_clause_bounds(match, head, trigger, reading.report.published)
-        )
-        if placed is None:
-            continue
-        begins = trigger.carrier is not None and trigger.carrier.lemma_ in {"begin", "start"}
-        add_time(drafts[trigger.token.i], TimeSlot(placed, head, "begins" if begins else "time-above"))
+        for trigger, rule in _dated(reading, head, match, at):
+            placed = _placed(reading, head, match, trigger)
+            if placed is not None and not is_of_speaker(head, drafts[trigger.token.i]):
+                add_time(drafts[trigger.token.i], TimeSlot(placed, head, rule))
     _share_times(reading, at, drafts, heads)
 
 
-def _dated(reading: Reading, head: Token, match: TimeMatch, at: Mapping[int, Trigger]) -> Trigger | None:
-    """Return the event that the time dates: the nearest above it, one below its verb, or the one right before it."""
-    stop = _says(reading)
-    return nearest(head, at, stop=stop) or _below(reading, head, match, at) or _right_before(reading, head, match, at)
+def _dated(reading: Reading, head: Token, match: TimeMatch, at: Mapping[int, Trigger]) -> Iterator[tuple[Trigger, str]]:
+    """Yield the event that the time dates, if any: the nearest above, one below its verb, or the one right before."""
+    if match.is_duration:
+        return
+    above = nearest(head, at, stop=_says(reading)) or _below(reading, head, match, at)
+    if above is not None:
+        begins = above.carrier is not None and above.carrier.lemma_ in {"begin", "start"}
+        yield above, "begins" if begins else "time-above"
+    elif (before := _right_before(reading, head, match, at)) is not None:
+        yield before, BEHIND
+
+
+def _placed(reading: Reading, head: Token, match: TimeMatch, trigger: Trigger) -> TimeMatch | None:
+    """Return the time as it dates the event, None where the words between them say that it dates something else."""
+    if _is_of_aside(head, trigger):
+        return None
+    return _as_clause_bounds(match, head, trigger, reading.report.published)
 
 
 @once
@@ -150,11 +159,8 @@ def is_of_speaker(head: Token, draft: Draft) -> bool:
 
 
 def _harming(reading: Reading, verb: Token) -> Iterator[Token]:
-    """Yield the verbs of what came right before a harm that was done at once: "was hurt after a bomb went off".
-
-    Who died may have died of it much later.
-    """
-    if harm_of(reading, verb, "verbs") is None or verb.lemma_ in reading.group("harm.intransitive"):
+    """Yield the verbs of what came right before a harm: "was hurt after a bomb went off"."""
+    if harm_of(reading, verb, "verbs") is None:
         return
     for clause in children(verb, "advcl"):
         if any(mark.lower_ == "after" for mark in children(clause, "mark")):
