@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from datetime import date
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -43,3 +45,15 @@ def calendar_days_in(text: str) -> frozenset[str]:
 def calendar_day(month: int, day: int) -> str:
     """Return a day of any year: "11-10"."""
     return f"{month:02}-{day:02}"
+
+
+def is_near(named: str, day: date, most: int) -> bool:
+    """Tell whether a day of any year lies, in the year that brings it nearest, at most so many days from a date."""
+    month, number = map(int, named.split("-"))
+    near = (_in_year(day.year + shift, month, number) for shift in (-1, 0, 1))
+    return any(abs((other - day).days) <= most for other in near)
+
+
+def _in_year(year: int, month: int, number: int) -> date:
+    """Return the day in a year, the last of its month where that month is shorter."""
+    return date(year, month, min(number, monthrange(year, month)[1]))

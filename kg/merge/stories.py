@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 from math import fsum
 
-from kg.merge.daynames import WEEKDAYS, calendar_days_in, weekdays_in
+from kg.merge.daynames import WEEKDAYS, calendar_days_in, is_near, weekdays_in
 from kg.merge.wording import Wording, alike, wordings
 from kg.records import Extraction, Harm, Report
 
@@ -24,6 +24,9 @@ _HARMS = (Harm.KILLED, Harm.INJURED, Harm.CAPTURED)
 #: Average likeness from which reports tell one story. Reports of two incidents of one kind, "a bank bombed" here and
 #: there, are alike by 0.1 and less, those of one incident, in a few sentences each, by about 0.3.
 _CUT = 0.15
+#: Of that, what two reports must be alike by besides the words and names that any report of one conflict has. Of 985
+#: pairs of ECB+ documents that tell one event 738 have it, of 12 like pairs of reports on one war, of other events, 4.
+_PECULIAR = 0.02
 #: What it adds that reports share a weekday, or the number of killed, injured or captured, and that all differ.
 _SAME, _OTHER = 0.05, -0.2
 _MOST_DAYS = 30  # between the publications of two reports of one story
@@ -60,9 +63,13 @@ class Tale:
         return f"{told}; both name {', '.join(days)}" if days else told
 
     def is_like(self, other: Tale) -> bool:
-        """Tell whether the two reports by themselves, without others between them, are alike enough for one story."""
+        """Tell whether the two reports by themselves, without others between them, are alike enough for one story.
+
+        Two reports of one war are alike by the names of its sides; of one event they share something else too.
+        """
         known = self.like.get(other.report.id)
-        return (likeness(self, other) if known is None else known) >= _CUT
+        is_alike = (likeness(self, other) if known is None else known) >= _CUT
+        return is_alike and self.wording.peculiar_likeness(other.wording) >= _PECULIAR
 
 
 def tales_of(extractions: Iterable[Extraction]) -> dict[str, Tale]:
@@ -87,11 +94,14 @@ def likeness(left: Tale, right: Tale) -> float:
 
 
 def _days_apart(left: Tale, right: Tale) -> bool:
-    """Tell whether the days of publication lie far apart or, where one is not known, all days that the texts name."""
+    """Tell whether the days of publication lie far apart or, where one is not known, all days that its text names."""
     first, second = left.report.published, right.report.published
     if first is not None and second is not None:
         return abs((first - second).days) > _MOST_DAYS
-    return bool(left.days and right.days and not left.days & right.days)
+    if first is None and second is None:
+        return bool(left.days and right.days and not left.days & right.days)
+    named, published = (right.days, first) if first is not None else (left.days, second)
+    return published is not None and bool(named) and not any(is_near(day, published, _MOST_DAYS) for day in named)
 
 
 def _agreement(ours: Set[object], theirs: Set[object]) -> float:

@@ -66,8 +66,19 @@ class Wording:
 
     def likeness(self, other: Wording) -> float:
         """Return the cosine of the two, from 0 to 1. The order of words plays no part."""
-        common = self.weights.keys() & other.weights.keys()
-        return fsum(map(mul, map(self.weights.__getitem__, common), map(other.weights.__getitem__, common)))
+        return self._product(other, self.weights.keys() & other.weights.keys())
+
+    def peculiar_likeness(self, other: Wording) -> float:
+        """Return the part of the likeness that is not due to what any report of one conflict may speak of.
+
+        That are the words that incidents are told by, and the names of countries, of actors and of weapons; the names
+        of towns, of people and all other words are peculiar to an event.
+        """
+        return self._product(other, (self.weights.keys() & other.weights.keys()) - _of_any_event())
+
+    def _product(self, other: Wording, stems: Iterable[str]) -> float:
+        shared = sorted(stems)
+        return fsum(map(mul, map(self.weights.__getitem__, shared), map(other.weights.__getitem__, shared)))
 
     def shared(self, other: Wording, count: int) -> tuple[str, ...]:
         """Return the words that make the two most alike, best first."""
@@ -145,11 +156,32 @@ def _common() -> frozenset[str]:
 
     They stand in many reports, whatever these tell.
     """
+    return _cues() | _stems_of(form.text for form in load_entities().surface_forms())
+
+
+@cache
+def _of_any_event() -> frozenset[str]:
+    """Return the stems of all of these but the names of places below countries, which tell events apart."""
+    verbs = (form for verb in load_words().verb_lemmas for form in _regular_forms(verb))
+    names = (form.text for form in load_entities().surface_forms() if form.kind != "place")
+    return _cues() | _stems_of((*verbs, *names))
+
+
+@cache
+def _cues() -> frozenset[str]:
     lexicon = load_words()
     before = (first for nouns in lexicon.nouns.values() for first, _ in nouns)
     cues = (cue for group in lexicon.groups.values() for cue in group)
-    names = (form.text for form in load_entities().surface_forms())
-    phrases = (*lexicon.verbs, *lexicon.nouns, *(" ".join(first) for first in before), *cues, *names)
+    return _stems_of((*lexicon.verbs, *lexicon.nouns, *(" ".join(first) for first in before), *cues))
+
+
+def _regular_forms(verb: str) -> Iterator[str]:
+    """Yield what a regular verb is written like, where the stem of a short one does not reach: "shelled", "rammed"."""
+    yield from (f"{verb.removesuffix('e')}{ending}" for ending in ("ed", "ing"))
+    yield from (f"{verb}{verb[-1]}{ending}" for ending in ("ed", "ing"))
+
+
+def _stems_of(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(word.stem for phrase in phrases for word in _words(phrase))
 
 

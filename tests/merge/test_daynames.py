@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from kg.merge.daynames import calendar_day, calendar_days_in, weekdays_in
+from kg.merge.daynames import calendar_day, calendar_days_in, is_near, weekdays_in
 
 
 def test_weekdays() -> None:
@@ -32,3 +34,14 @@ def test_what_is_no_day(words: str) -> None:
 
 def test_a_day_of_any_year() -> None:
     assert calendar_day(2, 9) == "02-09"
+
+
+@pytest.mark.parametrize(
+    ("named", "near"), [("12-28", True), ("01-20", True), ("02-29", False), ("10-02", False)], ids=str
+)
+def test_a_day_of_any_year_lies_near_a_date(named: str, near: bool) -> None:
+    assert is_near(named, date(2031, 1, 3), 30) is near
+
+
+def test_the_last_of_february_stands_for_its_leap_day() -> None:
+    assert is_near("02-29", date(2031, 3, 1), 1)

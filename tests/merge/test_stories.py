@@ -157,3 +157,21 @@ def slowly(pairs: dict[tuple[str, str], float], names: str, cut: float) -> list[
             break
         clusters = [cluster for cluster in clusters if cluster not in best] + [tuple(sorted((*best[0], *best[1])))]
     return [cluster for cluster in clusters if len(cluster) > 1]
+
+
+WAR = "Israel and Hezbollah clash in Lebanon; the army of Israel shelled Lebanese villages, the government said."
+
+
+def test_two_reports_of_one_war_are_alike_by_its_sides_and_no_event() -> None:
+    ours, theirs, same = tales(
+        read("a", f"{WAR} A baker hid."), read("b", f"{WAR} Rain came late."), read("c", f"{WAR} The baker hid well.")
+    )
+    assert ours.story == theirs.story is not None
+    assert not ours.is_like(theirs)
+    assert ours.is_like(same)
+
+
+@pytest.mark.parametrize(("named", "together"), [("On 3 February", True), ("On 3 October", False)])
+def test_the_days_of_an_undated_report_are_those_of_the_news_of_its_story(named: str, together: bool) -> None:
+    found = stories(read("a", FERRY, published="2031-02-04"), read("b", f"{named}, {AGAIN}"))
+    assert bool(found) is together
