@@ -8,21 +8,20 @@ of several namesakes is meant, the country decides that stands right behind the 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from kg.ids import content_id
 from kg.lexicon.entities import Entities
-from kg.lexicon.entries import country_code
-from kg.lexicon.fold import fold, slug
+from kg.lexicon.entries import PlaceEntry, country_code
+from kg.lexicon.fold import fold, place_key, slug
 from kg.lexicon.gazetteer import City, Gazetteer, Kind
 from kg.lexicon.words import Words
 from kg.records import Entity, Mention, MentionKind
 
 _NEARBY = 2  # "near", as the ACLED codebook's geo-precision 2
 _REGION = 3
+_CLOSE = 0.25  # degrees within which places of one name in one country are one
 _DETERMINERS = frozenset(
     {"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "some", "such"}
 )
@@ -41,89 +40,10 @@ _BEHIND_NOUN = re.compile(rf"^[Tt]he (?:[\w-]+ )*?(?P<noun>[a-z]+) of (?P<name>{
 _BEFORE_NOUN = re.compile(
     rf"^(?:[Tt]he )?(?P<name>{_NAME}) (?P<kind>(?:(?:refugee|air|military|border) )*(?P<noun>[a-z]+))\b"
 )
+#: What lies around a town has its name: "the Ramallah area".
+_AREA = re.compile(rf"^(?:[Tt]he )?(?P<name>{_NAME}) (?:area|countryside|outskirts|suburbs|surroundings|environs)$")
 _ALL_NAME = re.compile(_NAME)
-_TOKEN = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _MARKS = ' ,;:."“”()'
-_POSSESSIVE = re.compile(r"['’]s$")
-
-
-@dataclass(frozen=True, slots=True)
-class Atlas:
-    """The words that name countries, their people and the lexicon's places, with the country of each.
-
-    Attributes:
-        codes: ISO 3166 codes by words: as written, or in small letters where the case does not count.
-        reach: How many words the longest name has that begins with a word (in small letters), with an "s" behind it.
-    """
-
-    codes: Mapping[str, str]
-    reach: Mapping[str, int]
-
-    @staticmethod
-    @lru_cache(maxsize=1)
-    def of(entities: Entities) -> Atlas:
-        """Return the atlas of a lexicon."""
-        codes: dict[str, str] = {}
-        for form in entities.surface_forms():
-            code = entities.country_of(form.entry_id) if form.kind != "capital" else None
-            if code is not None:
-                codes.setdefault(form.text if form.case_sensitive else form.text.lower(), code)
-        reach: dict[str, int] = {}
-        for text in codes:
-            for first in _first_words(text):
-                reach[first] = max(reach.get(first, 0), len(_TOKEN.findall(text)) + 1)
-        return Atlas(codes, reach)
-
-    def named_in(self, text: str) -> Iterator[str]:
-        """Yield the country of each name in a text, one for every time that it is named."""
-        words = list(_TOKEN.finditer(text))
-        position = 0
-        while position < len(words):
-            code, count = self._at(text, words, position)
-            if code is not None:
-                yield code
-            position += count
-
-    def right_behind(self, text: str, end: int) -> str | None:
-        """Return the country that a text names right behind the offset, after a comma: "Armenia, Colombia"."""
-        if not text.startswith(", ", end):
-            return None
-        words = list(_TOKEN.finditer(text, end, end + 60))
-        return self._at(text, words, 0)[0] if words and words[0].start() == end + 2 else None
-
-    def _at(self, text: str, words: list[re.Match[str]], position: int) -> tuple[str | None, int]:
-        start = words[position].start()
-        if not text[start].isupper():
-            return None, 1
-        reach = max(self.reach.get(first, 0) for first in _first_words(words[position].group()))
-        for count in range(min(reach, len(words) - position), 0, -1):
-            name = _POSSESSIVE.sub("", text[start : words[position + count - 1].end()])
-            code = self.codes.get(name) or self.codes.get(name.lower())
-            if code is not None:
-                return code, count
-        return None, 1
-
-
-def _first_words(text: str) -> tuple[str, str]:
-    """Return the first word of a text in small letters, as written and without the "'s" of an owner."""
-    match = _TOKEN.search(text)
-    first = "" if match is None else match.group().lower()
-    return first, _POSSESSIVE.sub("", first)
-
-
-def countries_of(mentions: Iterable[Mention], entities: Entities, named: Iterable[str] = ()) -> tuple[str, ...]:
-    """Return the countries that a report speaks of, the most named first: the context for a city of many namesakes.
-
-    Args:
-        named: ISO 3166 codes of what the report's words name beside the mentions (``Atlas.named_in``).
-    """
-    counts = Counter(named)
-    for mention in mentions:
-        if mention.country is not None:
-            counts[mention.country] += 1
-        elif mention.entry is not None and (code := entities.country_of(mention.entry)) is not None:
-            counts[code] += 1
-    return tuple(code for code, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def link_place(
@@ -142,19 +62,19 @@ def link_place(
         within: The country that stands right behind the mention, which is where it lies.
     """
     nearest = tuple(dict.fromkeys(code for code in (within, mention.country, *countries) if code is not None))
+    around = _around(mention, entities, gazetteer, nearest)
     if (namesake := _namesake(mention, entities, gazetteer, within)) is not None:
-        base, reason = namesake.entity(), "gazetteer, in the country that is named with it"
-    elif _is_broad(mention) and (held := _held(mention, entities, gazetteer, nearest)) is not None:
+        base, reason = _own(namesake, entities), "gazetteer, in the country that is named with it"
+    elif _is_broad(mention) and (held := around or _held(mention, entities, gazetteer, nearest)) is not None:
         base, reason = held
     elif mention.entry is not None:
         base, reason = _of_entry(mention, mention.entry, entities, gazetteer), "lexicon"
     elif mention.name is not None:
-        base, reason = _named(mention, mention.name.strip(_MARKS), gazetteer, nearest)
+        base, reason = _named(mention, entities, gazetteer, nearest)
     else:
         return _described(mention, entities, words)
-    if mention.relation == "at":
-        return base, reason
-    return _beside(base, mention.relation), f"{reason}, {mention.relation}"
+    relation = "near" if around is not None and base is around[0] and mention.relation == "at" else mention.relation
+    return (base, reason) if relation == "at" else (_beside(base, relation), f"{reason}, {relation}")
 
 
 def _is_broad(mention: Mention) -> bool:
@@ -170,7 +90,7 @@ def _of_entry(mention: Mention, entry: str, entities: Entities, gazetteer: Gazet
     if mention.relation == "at" or place.precision != _REGION or place.country is None:
         return place
     city = _likeliest(mention.name or place.label, gazetteer, (place.country,))
-    return place if city is None or city.kind is not Kind.CITY else city.entity()
+    return place if city is None or city.kind is not Kind.CITY else _own(city, entities)
 
 
 def _namesake(mention: Mention, entities: Entities, gazetteer: Gazetteer, within: str | None) -> City | None:
@@ -182,13 +102,51 @@ def _namesake(mention: Mention, entities: Entities, gazetteer: Gazetteer, within
     return next(cities, None)
 
 
-def _named(mention: Mention, name: str, gazetteer: Gazetteer, countries: tuple[str, ...]) -> tuple[Entity, str]:
+def _own(city: City, entities: Entities) -> Entity:
+    """Return the lexicon's place that the gazetteer has too, else the gazetteer's: one town is one place."""
+    found = _exact_places(entities).get((place_key(city.name), city.country), ())
+    twin = next((place for place in found if _is_close(place, city)), None)
+    return city.entity() if twin is None or city.kind is not Kind.CITY else entities.entity(twin.id)
+
+
+@lru_cache(maxsize=1)
+def _exact_places(entities: Entities) -> Mapping[tuple[str, str], tuple[PlaceEntry, ...]]:
+    """Return the lexicon's places that are points, by key of each of their names and country."""
+    found: dict[tuple[str, str], tuple[PlaceEntry, ...]] = {}
+    for place in entities.places.values():
+        if place.precision == 1 and place.country is not None:
+            for key in {place_key(name) for name in (place.name, *place.aliases, *place.exact)}:
+                found[key, place.country] = (*found.get((key, place.country), ()), place)
+    return found
+
+
+def _is_close(place: PlaceEntry, city: City) -> bool:
+    if place.latitude is None or place.longitude is None:
+        return True
+    return abs(place.latitude - city.latitude) < _CLOSE and abs(place.longitude - city.longitude) < _CLOSE
+
+
+def _named(
+    mention: Mention, entities: Entities, gazetteer: Gazetteer, countries: tuple[str, ...]
+) -> tuple[Entity, str]:
+    name = (mention.name or mention.text).strip(_MARKS)
     for words in (name, *_longer(mention, name)):
         if (city := _likeliest(words, gazetteer, countries)) is not None:
-            return city.entity(), "gazetteer, in a country that the report speaks of"
+            return _own(city, entities), "gazetteer, in a country that the report speaks of"
+        if (held := _held_in(_with_plain_noun(words), entities, gazetteer, countries)) is not None:
+            return held
+    return _by_name(name, mention), "name alone"
+
+
+def _by_name(name: str, mention: Mention) -> Entity:
     ident = f"place/named-{slug(name)}"
-    place = Entity(id=ident, kind=MentionKind.PLACE, cls="Location", label=name, country=mention.country)
-    return place, "name alone"
+    return Entity(id=ident, kind=MentionKind.PLACE, cls="Location", label=name, country=mention.country)
+
+
+def _with_plain_noun(name: str) -> str:
+    """Return a name whose last word says what it names with that word in small letters: "Hormozgan Province"."""
+    first, _, last = name.rpartition(" ")
+    return f"{first} {last.lower()}" if first and last.lower() in _KINDS else name
 
 
 def _longer(mention: Mention, name: str) -> Iterator[str]:
@@ -207,18 +165,42 @@ def _held(
     mention: Mention, entities: Entities, gazetteer: Gazetteer, countries: tuple[str, ...]
 ) -> tuple[Entity, str] | None:
     """Return the place whose name a description holds: "the Ukrainian town of X", "the X refugee camp"."""
-    for name, noun, called in _names_held(mention.text, entities):
+    return _held_in(mention.text, entities, gazetteer, countries)
+
+
+def _held_in(
+    text: str, entities: Entities, gazetteer: Gazetteer, countries: tuple[str, ...]
+) -> tuple[Entity, str] | None:
+    for name, noun, called in _names_held(text, entities):
+        kind = _KINDS[noun]
         for words in (f"{name} {called}", f"{name} {noun}"):
             if (entry := _entry_named(words, entities, countries)) is not None:
                 return entities.entity(entry), "lexicon"
-        city = _likeliest(name, gazetteer, countries, _KINDS[noun])
-        if city is not None and city.kind is _KINDS[noun] is not Kind.CITY:
+        entry = _entry_named(name, entities, countries)
+        if entry is not None and kind is Kind.REGION and entities.places[entry].precision == _REGION:
+            return entities.entity(entry), "lexicon"
+        city = _likeliest(name, gazetteer, countries, kind)
+        if city is not None and city.kind is kind is not Kind.CITY:
             return city.entity(), f"gazetteer, {noun}"
-        if (entry := _entry_named(name, entities, countries)) is not None:
+        if entry is not None:
             return entities.entity(entry), "lexicon"
         if city is not None:
-            return city.entity(), "gazetteer, in a country that the report speaks of"
+            return _own(city, entities), "gazetteer, in a country that the report speaks of"
     return None
+
+
+def _around(
+    mention: Mention, entities: Entities, gazetteer: Gazetteer, countries: tuple[str, ...]
+) -> tuple[Entity, str] | None:
+    """Return the place that a description lies around: "the Ramallah area", "the Daraa countryside"."""
+    match = _AREA.match(mention.text)
+    if match is None or mention.name is not None:
+        return None
+    name = bare(match["name"])
+    if (entry := _entry_named(name, entities, countries)) is not None:
+        return entities.entity(entry), "lexicon"
+    city = _likeliest(name, gazetteer, countries)
+    return None if city is None else (_own(city, entities), "gazetteer, in a country that the report speaks of")
 
 
 def _names_held(text: str, entities: Entities) -> Iterator[tuple[str, str, str]]:
@@ -247,6 +229,8 @@ def _described(mention: Mention, entities: Entities, words: Words) -> tuple[Enti
     country = entities.countries.get(mention.country or "")
     if country is not None and mention.noun in words.group("nouns.land"):
         return entities.entity(country.place_id), "territory of a country"
+    if next(_names_held(mention.text, entities), None) is not None:
+        return _by_name(bare(mention.text), mention), "name alone"
     return _unnamed(mention), "unnamed"
 
 

@@ -16,10 +16,11 @@ from kg.lexicon.fold import fold, slug
 from kg.lexicon.gazetteer import Gazetteer, load_gazetteer
 from kg.lexicon.words import Words, load_words
 from kg.records import Entity, Extraction, Link, Mention, MentionKind
+from kg.resolve.atlas import Atlas, countries_of
 from kg.resolve.bodies import national_body
 from kg.resolve.linker import Linker
 from kg.resolve.names import bearers, named_actor, names_of_actors, skeletons_of_actors, spelling_variants
-from kg.resolve.places import Atlas, bare, countries_of, link_place
+from kg.resolve.places import bare, link_place
 
 
 def resolve(extractions: Sequence[Extraction], entities: Entities | None = None) -> Linker:

@@ -12,7 +12,8 @@ from kg.lexicon.gazetteer import load_gazetteer
 from kg.lexicon.words import load_words
 from kg.records import Entity, Extraction, Mention, MentionKind, Quantity, Report, Span
 from kg.resolve import Linker, resolve
-from kg.resolve.places import Atlas, countries_of, link_place
+from kg.resolve.atlas import Atlas, countries_of
+from kg.resolve.places import link_place
 
 ACTOR, PLACE, WEAPON, OBJECT = MentionKind.ACTOR, MentionKind.PLACE, MentionKind.WEAPON, MentionKind.OBJECT
 _POSITIONS = count()
@@ -301,6 +302,31 @@ def test_only_a_country_right_behind_a_comma_places_a_name() -> None:
     assert atlas.right_behind("in Armenia, Colombia.", len("in Armenia")) == "CO"
     assert atlas.right_behind("in Armenia and Colombia", len("in Armenia")) is None
     assert atlas.right_behind("in Armenia, said Colombia", len("in Armenia")) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "countries", "known"),
+    [
+        ("Hormozgan Province", ("IR",), "place/region-ir-hormozgan"),
+        ("Dagestan region", ("RU",), "place/dagestan"),
+        ("Mandera", ("KE",), "place/mandera"),
+    ],
+    ids=["what it is stands in the name", "a region that the lexicon has too", "a town that the lexicon has too"],
+)
+def test_a_place_that_lexicon_and_gazetteer_have_is_one(words: str, countries: tuple[str, ...], known: str) -> None:
+    mention = named(words, kind=PLACE)
+    assert link_place(mention, load_entities(), load_gazetteer(), load_words(), countries)[0].id == known
+
+
+def test_an_area_that_has_the_name_of_a_town_is_near_it() -> None:
+    mention = described("the Ramallah area", kind=PLACE)
+    entity, _ = link_place(mention, load_entities(), load_gazetteer(), load_words(), ("PS",))
+    assert (entity.label, entity.precision) == ("near Ramallah", 2)
+
+
+def test_a_description_with_a_name_is_one_place_in_all_reports() -> None:
+    left, right = ids(described("the Al-Osk neighbourhood", "a", PLACE), described("Al-Osk neighbourhood", "b", PLACE))
+    assert left == right == "place/named-al-osk-neighbourhood"
 
 
 def test_the_soil_of_a_country_is_the_country() -> None:
