@@ -9,7 +9,6 @@ from itertools import takewhile
 
 from kg.extract.events.drafts import Draft, TimeSlot
 from kg.extract.events.triggers import Trigger, nearest
-from kg.extract.harm.harmed import harm_of
 from kg.extract.reading import Reading
 from kg.extract.syntax import ancestors, antecedent, children, is_passive, preposition
 from kg.extract.times.finder import TimeMatch
@@ -160,7 +159,7 @@ def is_of_speaker(head: Token, draft: Draft) -> bool:
 
 def _harming(reading: Reading, verb: Token) -> Iterator[Token]:
     """Yield the verbs of what came right before a harm: "was hurt after a bomb went off"."""
-    if harm_of(reading, verb, "verbs") is None:
+    if verb.lemma_.lower() not in reading.words.harms["verbs"]:
         return
     for clause in children(verb, "advcl"):
         if any(mark.lower_ == "after" for mark in children(clause, "mark")):
