@@ -375,6 +375,18 @@ def test_type_is_the_most_specific_that_accounts_agree_on(types: list[str], expe
     assert view.type == expected
 
 
+def test_a_brief_points_to_the_longer_report_and_counts_with_it() -> None:
+    story = [f"{word}{number}" for number in range(40) for word in ("An event", "on Monday", "was told")]
+    wire = Desk("wire", " ".join(story), date(2031, 3, 1), "The Herald")
+    brief = Desk("brief", " ".join(story[:40]), date(2031, 3, 1), "The Courier")
+    own = Desk("own", "An event in words of its own.", date(2031, 3, 1), "The Post")
+    desks = (wire, brief, own)
+    merged = incident(*(desk.account("An event", "attack") for desk in desks))
+    graph = to_graph([merged], [desk.extraction() for desk in desks], linker(desks, ENTITIES))
+    assert list(graph.subject_objects(KG.copyOf)) == [(URIRef(iri("report", "brief")), URIRef(iri("report", "wire")))]
+    assert list(graph.objects(None, KG.sources)) == [Literal(2)]
+
+
 def test_reports_of_one_publisher_count_once() -> None:
     view = view_of(
         told("a", "air-strike", publisher="The Daily"),

@@ -58,7 +58,6 @@ OWNERS = {
     "onnxruntime": {"nlp.encoder"},
     "tokenizers": {"nlp.encoder", "nlp.subwords"},
     "msgspec": {"store"},
-    "rensa": {"merge.copies"},
     "pyoxigraph": {"store"},
     "oxrdflib": {"store"},
     "pyvis": {"viz"},

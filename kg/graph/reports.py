@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from rdflib import DCTERMS, RDF, RDFS, XSD, Literal, URIRef
 
 from kg.graph.terms import Terms, Triple, quote
+from kg.merge.copies import Copies
 from kg.records import Evidence, Extraction, Gap, Report, Span
 from kg.vocab import KG, OA
 
@@ -51,8 +52,8 @@ class Quotes:
             yield node, _SUFFIX, quote(text[span.end : sentence.end])
 
 
-def report_triples(terms: Terms, extraction: Extraction, copies: Mapping[str, str]) -> Iterator[Triple]:
-    """Return what is known of a report itself, whose near-copy it is, and its gaps."""
+def report_triples(terms: Terms, extraction: Extraction, copies: Copies) -> Iterator[Triple]:
+    """Return what is known of a report itself, what it is a copy of, and its gaps."""
     report = extraction.report
     node = terms.report(report.id)
     yield node, RDF.type, _REPORT
@@ -60,8 +61,8 @@ def report_triples(terms: Terms, extraction: Extraction, copies: Mapping[str, st
     yield node, RDFS.label, quote(report.id if report.title is None else report.title)
     yield node, KG.sha256, Literal(sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest())
     yield from _printed(terms, node, report)
-    if copies.get(report.id, report.id) != report.id:
-        yield node, KG.copyOf, terms.report(copies[report.id])
+    for other in copies.of(report.id):
+        yield node, KG.copyOf, terms.report(other)
     if extraction.pipeline:
         yield node, KG.pipeline, terms.word(extraction.pipeline)
     for gap in extraction.gaps:

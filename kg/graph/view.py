@@ -17,8 +17,8 @@ casualties For each harm: the lowest low, the highest high (none when a figure i
 status     The strongest of the accounts.
 others     Everything that any of the accounts claims stands side by side.
 
-Reports are independent when their publishers differ and their texts are no near-copies; a report whose publisher is
-unknown counts as its own.
+Reports are independent when their publishers differ and none is a copy of another; a report whose publisher is unknown
+counts as its own.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kg.merge.copies import independent_sources
+from kg.merge.copies import NO_COPIES, Copies, independent_sources
 from kg.records import (
     HAPPENED,
     Account,
@@ -97,19 +97,17 @@ class View:
     sources: int
 
 
-def resolve_view(
-    incident: Incident, reports: Mapping[str, Report], linker: Linker, copies: Mapping[str, str] | None = None
-) -> View:
+def resolve_view(incident: Incident, reports: Mapping[str, Report], linker: Linker, copies: Copies = NO_COPIES) -> View:
     """Return the resolved view of ``incident``; the order of its accounts does not matter.
 
     Args:
-        copies: The reports that are near-copies, as ``find_copies`` returns them.
+        copies: Which reports print one text, as ``find_copies`` returns it.
     """
     accounts = tuple(sorted(incident.accounts, key=lambda account: account.id))
     happened = tuple(account for account in accounts if account.status in HAPPENED)
     told = happened or accounts
     telling = [reports[ident] for ident in sorted({account.report_id for account in accounts})]
-    sources = independent_sources(telling, copies or {})
+    sources = independent_sources(telling, copies)
     return View(
         told=told,
         happened=bool(happened),

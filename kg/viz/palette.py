@@ -144,7 +144,7 @@ ROLE_NAMES: dict[str, tuple[str, str]] = {
     "memberOf": ("member of", "members"),
     "leads": ("leads", "led by"),
     "speaksFor": ("speaks for", "spokespersons"),
-    "copyOf": ("near-copy of", "near-copies"),
+    "copyOf": ("copy of", "copies"),
     "reportedBy": ("reported by", "reports"),
 }
 

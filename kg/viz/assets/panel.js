@@ -36,7 +36,7 @@ const Panel = (() => {
 
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-  // Reports of one publisher, and near-copies of one text, are one source.
+  // Reports of one publisher, and copies of one text, are one source.
   const told = (node) => (node.sources === node.reports ? Dom.count(node.reports, "report")
     : [Dom.count(node.reports, "report"), el("small", {}, ` from ${Dom.count(node.sources, "independent source")}`)]);
 
