@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import product
 from math import fsum
 
@@ -23,6 +24,8 @@ from kg.resolve.linker import Linker
 log = logging.getLogger(__name__)
 
 _ON_AVERAGE = 1.0  # score of the pairs between two groups that may join
+#: Hard rules of which one alone keeps apart what might be one event: worth showing beside what was merged.
+_NEAR_MISSES = frozenset({"day", "place", "initiator", "sides-swapped"})
 _BLOCK_CAP = 400  # accounts in one block: beyond it the shared fact says too little, and pairs grow with the square
 
 
@@ -42,12 +45,12 @@ def merge(extractions: Sequence[Extraction], linker: Linker, judged: Iterable[De
     decisions = [compare(left, right, linker, lambda _left, _right: False) for left, right in pairs]
     judged = tuple(judged)
     first = _overruled(decisions, judged, facts)
-    groups = _cluster(facts, first, linker)
-    answered = _answered(accounts, groups)
+    found = _cluster(facts, first, linker)
+    answered = _answered(accounts, found.groups)
     if answered:
         first = _overruled(_decided_again(decisions, pairs, linker, answered), judged, facts)
-        groups = _cluster(facts, first, linker)
-    events = _incidents(groups, known, _kept(first))
+        found = _cluster(facts, first, linker)
+    events = _incidents(found.groups, known, _kept(first, found))
     statements = [_incident([account], ()) for account in accounts if account.kind is EventKind.STATEMENT]
     return tuple(sorted((*events, *statements), key=lambda incident: incident.id))
 
@@ -102,24 +105,49 @@ def _overruled(decisions: Iterable[Decision], judged: Iterable[Decision], facts:
     return [decision for _, decision in sorted(found.items())]
 
 
-def _kept(decisions: Iterable[Decision]) -> dict[str, list[Decision]]:
-    """Return the decisions worth keeping by account: all but those on plain strangers."""
+def _kept(decisions: Iterable[Decision], clusters: _Clusters) -> dict[str, list[Decision]]:
+    """Return the decisions worth keeping by account, of which there are no more than accounts and pairs of events.
+
+    They are those of people; those that joined an event's accounts, one for each that came in; and of those that speak
+    about two events for one reason, the one that came closest to joining them.
+    """
+    home = {ident: group[0] for group in clusters.groups for ident in group}
+    closest: dict[tuple[str, str, str], Decision] = {}
+    for decision in sorted(decisions, key=_best_first):
+        left, right = sorted((home[decision.left], home[decision.right]))
+        if left != right and (reason := _reason_apart(decision)):
+            closest.setdefault((left, right, reason), decision)
     kept: dict[str, list[Decision]] = defaultdict(list)
-    for decision in decisions:
-        if decision.is_judged or decision.verdict is not Verdict.DIFFERENT or _is_near_miss(decision):
-            kept[decision.left].append(decision)
-            kept[decision.right].append(decision)
+    of_people = (decision for decision in decisions if decision.is_judged)
+    by_pair = {(each.left, each.right): each for each in (*of_people, *clusters.links, *closest.values())}
+    for decision in by_pair.values():
+        kept[decision.left].append(decision)
+        kept[decision.right].append(decision)
     return kept
 
 
-def _is_near_miss(decision: Decision) -> bool:
-    """Tell whether one single hard rule kept the accounts apart: worth showing beside what was merged."""
-    against = [feature for feature in decision.features if feature.weight is None]
-    return len(against) == 1 and against[0].name in {"day", "place", "initiator", "sides-swapped"}
+def _best_first(decision: Decision) -> tuple[float, str, str]:
+    return -decision.score, decision.left, decision.right
 
 
-def _cluster(facts: Sequence[Facts], decisions: Iterable[Decision], linker: Linker) -> list[list[str]]:
-    """Return the ids of accounts that tell one event together.
+def _reason_apart(decision: Decision) -> str:
+    """Return in a word what a decision says of two events that stand apart; nothing where they are plain strangers."""
+    if decision.verdict is not Verdict.DIFFERENT:
+        return decision.verdict
+    against = [feature.name for feature in decision.features if feature.weight is None]
+    return against[0] if len(against) == 1 and against[0] in _NEAR_MISSES else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Clusters:
+    """Ids of the accounts that tell one event together, least first, and the decisions that brought them together."""
+
+    groups: list[list[str]]
+    links: list[Decision]
+
+
+def _cluster(facts: Sequence[Facts], decisions: Iterable[Decision], linker: Linker) -> _Clusters:
+    """Return which accounts tell one event together.
 
     What people judged to be the same comes first. Hard rules are asked for every pair that would meet, compared before
     or not; pairs that merely share too little may meet through a third, unless the two groups are strangers on the
@@ -128,6 +156,7 @@ def _cluster(facts: Sequence[Facts], decisions: Iterable[Decision], linker: Link
     home = {one.id: one.id for one in facts}
     members = {one.id: [one] for one in facts}
     scores = _Scores(decisions, linker)
+    links = []
     for decision in scores.same():
         left, right = home[decision.left], home[decision.right]
         if left == right or not (decision.is_judged or scores.fit(members[left], members[right])):
@@ -135,7 +164,8 @@ def _cluster(facts: Sequence[Facts], decisions: Iterable[Decision], linker: Link
         keep, give = sorted((left, right))
         home.update((one.id, keep) for one in members[give])
         members[keep] += members.pop(give)
-    return [sorted(one.id for one in group) for group in members.values()]
+        links.append(decision)
+    return _Clusters(groups=[sorted(one.id for one in group) for group in members.values()], links=links)
 
 
 class _Scores:
@@ -148,7 +178,7 @@ class _Scores:
     def same(self) -> list[Decision]:
         """Return the decisions for one event, best first, of equal scores by id."""
         found = (decision for decision in self._known.values() if decision.verdict is Verdict.SAME)
-        return sorted(found, key=lambda decision: (-decision.score, decision.left, decision.right))
+        return sorted(found, key=_best_first)
 
     def fit(self, ours: Sequence[Facts], theirs: Sequence[Facts]) -> bool:
         """Tell whether two groups may be one event."""

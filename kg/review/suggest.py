@@ -63,16 +63,11 @@ def suggestions(graph: Graph, *, limit: int = 20) -> tuple[Suggestion, ...]:
 
 
 def _pairs(graph: Graph) -> Iterator[Suggestion]:
-    """Yield the best undecided pair of accounts of any two events that nobody has judged."""
+    """Yield each undecided pair of accounts, the best of two events, unless somebody has judged any of these."""
     judged = {_events(graph, each) for each in graph.subjects(RDF.type, KG.Decision) if _is_judged(graph, each)}
-    best: dict[frozenset[Node], Node] = {}
-    for decision in sorted(
-        graph.subjects(KG.verdict, Literal("undecided")), key=lambda each: (-_score(graph, each), each)
-    ):
-        events = _events(graph, decision)
-        if len(events) > 1 and events not in judged:
-            best.setdefault(events, decision)
-    for decision in best.values():
+    for decision in graph.subjects(KG.verdict, Literal("undecided")):
+        if _events(graph, decision) in judged:
+            continue
         left, right = sorted(_sides(graph, decision), key=str)
         names = " ".join(_numbered(graph, side) for side in (left, right))
         yield Suggestion(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import networkx as nx
+
 from kg.records import EventKind, Status, Verdict
 from tests.merge.telling import groups, merged, tell
 
@@ -143,6 +145,25 @@ def test_what_nearly_merged_is_kept_to_read() -> None:
     (left,), (right,) = (incident.decisions for incident in found)
     assert left == right
     assert left.verdict is Verdict.DIFFERENT
+
+
+def test_each_report_of_a_story_brings_one_decision_that_leads_to_the_others() -> None:
+    (incident,) = merged(*(tell(name, **FORT, killed=number % 3) for number, name in enumerate("abcdefgh")))
+    joined = nx.Graph((decision.left, decision.right) for decision in incident.decisions)
+    assert len(incident.decisions) == len(incident.accounts) - 1
+    assert {decision.verdict for decision in incident.decisions} == {Verdict.SAME}
+    assert nx.is_connected(joined)
+    assert set(joined) == {account.id for account in incident.accounts}
+
+
+def test_of_what_keeps_two_incidents_apart_the_closest_pair_is_kept_for_each_reason() -> None:
+    before = [tell(name, **FORT) for name in "abc"]
+    after = [tell(name, **{**FORT, "day": "2031-03-04"}) for name in "def"]
+    undated = tell("g", by="red-front", at="fort-dune", published="2031-06-05")
+    found = merged(*before, *after, undated)
+    apart = {each for incident in found for each in incident.decisions if each.verdict is not Verdict.SAME}
+    assert sorted(each.verdict for each in apart) == [Verdict.DIFFERENT, Verdict.UNDECIDED, Verdict.UNDECIDED]
+    assert all(apart & set(incident.decisions) for incident in found)
 
 
 def test_strangers_leave_no_decision() -> None:

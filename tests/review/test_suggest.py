@@ -50,9 +50,8 @@ def test_a_pair_that_was_judged_is_no_question_any_more(ruling: Ruling) -> None:
 
 
 def test_of_two_events_only_the_best_pair_is_asked_about() -> None:
-    graph = graph_of(*half_alike("a", "b", "c"))
-    assert len(set(graph.subjects(KG.verdict, Literal("undecided")))) == 2
-    assert len(suggestions(graph)) == 1
+    # "a" could be of one event with "b" and with "c", which are one
+    assert len(suggestions(graph_of(*half_alike("a", "b", "c")))) == 1
 
 
 # ------------------------------------------------------------------------------------------------------------- aliases
