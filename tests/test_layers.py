@@ -21,6 +21,7 @@ LAYERS = (
     "errors",
     "records",
     "ids",
+    "pieces",
     "vocab",
     "lexicon",
     "read",

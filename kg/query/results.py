@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from kg.errors import QueryError
+from kg.pieces import pieces
 from kg.query.answers import SEPARATOR, Answer
 from kg.query.terms import Term, Value, to_text, to_value
 from kg.vocab import PREFIXES
@@ -66,23 +66,11 @@ def written(answer: Answer, format_: str) -> Iterator[str]:
     """
     write = find_format(format_).write
     if write is not None:
-        return _pieces(write(answer))
+        return pieces(write(answer), PIECE)
     if answer.graph is None:
         tables = ", ".join(name for name, each in FORMATS.items() if each.write is not None)
         raise QueryError("only CONSTRUCT and DESCRIBE give a graph", todo=f"use {tables}")
     return answer.graph
-
-
-def _pieces(lines: Iterable[str]) -> Iterator[str]:
-    waiting: list[str] = []
-    size = 0
-    for line in lines:
-        waiting.append(line)
-        size += len(line)
-        if size >= PIECE:
-            yield "".join(waiting)
-            waiting, size = [], 0
-    yield "".join(waiting)
 
 
 # --------------------------------------------------------------------------------------------------------- for programs
@@ -146,16 +134,18 @@ def _tsv(answer: Answer) -> Iterator[str]:
 
 def _csv(answer: Answer) -> Iterator[str]:
     """Yield SPARQL 1.1 Query Results CSV in which no cell is taken for a formula."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(map(harmless, answer.columns))
+    writer = csv.writer(_Echo(), lineterminator="\r\n")
+    yield writer.writerow(map(harmless, answer.columns))
     for row in answer.rows:
-        writer.writerow(map(_csv_cell, row))
-        if text.tell() >= PIECE:
-            yield text.getvalue()
-            text.seek(0)
-            text.truncate()
-    yield text.getvalue()
+        yield writer.writerow(map(_csv_cell, row))
+
+
+class _Echo:
+    """A file that gives back what is written to it."""
+
+    def write(self, text: str) -> str:
+        """Return ``text``."""
+        return text
 
 
 def _csv_cell(term: Term | None) -> str:

@@ -12,7 +12,7 @@ version before stays for those who read it; older ones are dropped.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
@@ -28,6 +28,7 @@ from rdflib.query import Result
 from rdflib.term import Node
 
 from kg.errors import OptionError, QueryError, StoreError
+from kg.pieces import pieces
 from kg.store.ntriples import to_lines
 from kg.vocab import PREFIXES
 
@@ -212,8 +213,8 @@ def publish_remote(triples: Iterable[tuple[Node, Node, Node]], address: str) -> 
     if before == version:
         return version
     store.write(f"DROP SILENT GRAPH <{version}>")  # what an earlier try may have left
-    for batch in _batches(lines):
-        store.write(f"INSERT DATA {{ GRAPH <{version}> {{\n{batch}\n}} }}")
+    for batch in pieces((f"{line}\n" for line in lines), BATCH):
+        store.write(f"INSERT DATA {{ GRAPH <{version}> {{\n{batch}}} }}")
     _check(store, version, len(lines))
     _switch(store, server, before, version)
     _clear_away(store, server, {version, before})
@@ -232,19 +233,6 @@ def _switch(store: RemoteStore, server: Server, before: str | None, version: str
         store.write(f"DELETE {pointer(before)} INSERT {pointer(version)} WHERE {pointer(before)}")
     if _versions(store, server) != [version]:
         raise StoreError("another build has published there meanwhile", where=server.update, todo="publish again")
-
-
-def _batches(lines: Iterable[str]) -> Iterator[str]:
-    batch: list[str] = []
-    size = 0
-    for line in lines:
-        batch.append(line)
-        size += len(line)
-        if size >= BATCH:
-            yield "\n".join(batch)
-            batch, size = [], 0
-    if batch:
-        yield "\n".join(batch)
 
 
 def _check(store: RemoteStore, version: str, number: int) -> None:
