@@ -502,6 +502,29 @@ def test_an_open_figure_leaves_the_toll_open() -> None:
     assert (toll.low, toll.high) == (8, None)
 
 
+def described(name: str, **more: object) -> tuple[Desk, Account]:
+    """Return a report with one somebody who died, and no number."""
+    desk, account = told(name, **more)  # type: ignore[arg-type]
+    desk.text += " A villager died."
+    figure = desk.figure(Harm.KILLED, quantity(1, 1, "villager"), whom=("A villager", "actor/unnamed-villagers"))
+    return desk, replace(account, figures=(figure,))
+
+
+def test_one_somebody_is_a_part_of_the_number_that_is_told() -> None:
+    (toll,) = view_of(described("a"), counted("b", 8, 8)).tolls
+    assert (toll.low, toll.high) == (8, 8)
+
+
+def test_one_somebody_counts_where_no_number_is_told() -> None:
+    (toll,) = view_of(described("a"), described("b")).tolls
+    assert (toll.low, toll.high) == (1, 1)
+
+
+def test_one_somebody_contradicts_that_nobody_died() -> None:
+    (toll,) = view_of(described("a"), counted("b", 0, 0)).tolls
+    assert (toll.low, toll.high) == (0, 1)
+
+
 def test_the_best_figure_is_the_one_of_most_independent_reports() -> None:
     (toll,) = view_of(counted("a", 3, 3, day=1), counted("b", 3, 3, day=2), counted("c", 8, 8, day=9)).tolls
     assert toll.best[1].quantity.low == 3

@@ -276,6 +276,39 @@ def test_figures_that_exclude_each_other_disagree(graph: Graph) -> None:
     )  # fmt: skip
 
 
+def test_one_somebody_contradicts_no_number_but_nobody() -> None:
+    desks = [
+        Desk("a", "An attack. A villager died."),
+        Desk("b", "An attack. Seven died."),
+        Desk("c", "An attack. None died."),
+    ]
+    somebody = desks[0].figure(Harm.KILLED, quantity(1, 1, "villager"), whom=("A villager", "actor/unnamed-villagers"))
+    seven, nobody = (
+        desk.figure(Harm.KILLED, quantity(n, n, word))
+        for desk, n, word in ((desks[1], 7, "Seven"), (desks[2], 0, "None"))
+    )
+    told = [
+        desk.account("An attack", "attack", figures=(figure,))
+        for desk, figure in zip(desks, (somebody, seven, nobody), strict=True)
+    ]
+
+    def pairs(*accounts: int) -> list[tuple[object, object]]:
+        made = Corpus(
+            incidents=(incident(*(told[at] for at in accounts)),),
+            extractions=tuple(desk.extraction() for desk in desks),
+            linker=linker(desks, ENTITIES),
+        )
+        (found,) = {
+            tuple((row["lowA"], row["lowB"]) for row in rows(graph, "disagreements"))
+            for graph in engines(made).values()
+        }
+        return list(found)
+
+    assert pairs(0, 1) == []
+    assert pairs(0, 2) == [(0, 1)]
+    assert pairs(0, 1, 2) == [(0, 7)]
+
+
 def figures(*given_: tuple[int, int | None, str | None, str]) -> Corpus:
     """Return one report whose one account has figures (low, high, whom, speaker)."""
     desk = Desk(

@@ -13,7 +13,8 @@ places     Every claimed place that contains no other claimed place. A country o
            place ("near the capital") or by a noun alone ("at a base") does not count; a noun counts where nothing else
            is said.
 casualties For each harm: the lowest low, the highest high (none when a figure is open), and as the best figure the one
-           that most independent reports give, the latest published first among equals.
+           that most independent reports give, the latest published first among equals. One somebody, by name or
+           description, is a part of any number and counts only where none is told.
 status     The strongest of the accounts.
 others     Everything that any of the accounts claims stands side by side.
 
@@ -253,14 +254,24 @@ def _tolls(accounts: Iterable[Account], sources: Mapping[str, str], reports: Map
         for figure in account.figures:
             told[figure.harm].append((account, figure))
     for harm in sorted(told):
-        counting = [pair for pair in told[harm] if not _is_of_one_person(pair[1])] or told[harm]
+        counting = _counting(told[harm])
         low, high = bounds(figure.quantity for _, figure in counting)
         yield Toll(harm=harm, low=low, high=high, figures=tuple(counting), best=_best(counting, sources, reports))
 
 
-def _is_of_one_person(figure: CasualtyFigure) -> bool:
-    """Tell whether the figure is one somebody by name, who is a part of any number that is told."""
-    return figure.whom is not None and figure.whom.person and figure.quantity.high == 1
+def _counting(told: Sequence[tuple[Account, CasualtyFigure]]) -> Sequence[tuple[Account, CasualtyFigure]]:
+    """Return the figures that say how many; where none does but to say nobody, those of one somebody too."""
+    counts = [pair for pair in told if not _is_of_one_somebody(pair[1])]
+    return counts if any(figure.quantity.high != 0 for _, figure in counts) else told
+
+
+def _is_of_one_somebody(figure: CasualtyFigure) -> bool:
+    """Tell whether the figure is one somebody, by name or description ("a fighter"), who is a part of any number."""
+    whom, number = figure.whom, figure.quantity
+    if whom is None or number.high != 1:
+        return False
+    is_counted = whom.quantity is not None or number.wording not in whom.text  # "one fighter", "one of the fighters"
+    return whom.person or not is_counted
 
 
 def bounds(quantities: Iterable[Quantity]) -> tuple[int, int | None]:
