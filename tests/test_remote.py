@@ -24,7 +24,8 @@ from kg.cli import main
 from kg.errors import OptionError, QueryError, StoreError
 from kg.graph import to_triples
 from kg.query import Door, Limits, formatted, named_queries, rows
-from kg.review.dossier import dossier, find_event
+from kg.review.dossier import dossier
+from kg.review.finding import find_event
 from kg.store import in_memory, open_graph, publish_remote
 from kg.store.remote import GRAPH, RemoteStore, server_at
 from tests.builders import Corpus, corpus
@@ -213,7 +214,7 @@ def test_the_same_graph_is_published_once(address: str) -> None:
 def test_a_broken_publish_leaves_the_version_before(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     publish_remote(version(1), address)
     with monkeypatch.context() as broken:
-        broken.setattr(kg.store.remote, "_batches", lambda lines: iter(["\n".join(lines[:50])]))
+        broken.setattr(kg.store.remote, "pieces", lambda lines, _size: iter(["".join([*lines][:50])]))
         with pytest.raises(StoreError, match="50 of 101 triples"):
             publish_remote(version(2), address)
     assert numbers(open_graph(address)) == {1}

@@ -20,7 +20,8 @@ def add(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
-    from kg.review.dossier import dossier, find_event
+    from kg.review.dossier import dossier
+    from kg.review.finding import find_event
     from kg.store import open_graph
 
     graph = open_graph(options.directory)

@@ -23,7 +23,7 @@ from kg.holdings import published_holdings
 from kg.ids import ID
 from kg.judge import NAME
 from kg.records import Judgement, Passage, Ruling
-from kg.review.dossier import accounts_of, find_event
+from kg.review.finding import accounts_of, find_event
 from kg.vocab import KG, OA
 
 _ENTITY = re.compile(r"(?:actor|place|weapon|object)[:/](\S+)")

@@ -20,7 +20,7 @@ from rdflib.term import Node
 from kg.ids import ID
 from kg.lexicon.entities import load_entities
 from kg.lexicon.fold import fold, skeleton
-from kg.review.dossier import accounts_of
+from kg.review.finding import accounts_of
 from kg.vocab import KG
 
 #: Likeness of two names (0 to 1, ``difflib``) from which they are worth a look: "Saraya al-Ashtar", "Sarayat Ashtar".

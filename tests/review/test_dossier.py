@@ -10,7 +10,8 @@ from rdflib import RDF, RDFS, Graph, URIRef
 from kg.errors import QueryError
 from kg.graph import to_triples
 from kg.query import rows
-from kg.review.dossier import WIDTH, dossier, find_event
+from kg.review.dossier import WIDTH, dossier
+from kg.review.finding import find_event
 from kg.store import in_memory, open_graph
 from kg.vocab import KG
 from tests.builders import Desk, incident, linker

@@ -13,7 +13,7 @@ from kg.holdings import Held, Holdings, as_bytes
 from kg.judge import NAME
 from kg.query import rows
 from kg.records import Judgement, Ruling
-from kg.review.dossier import accounts_of, find_event
+from kg.review.finding import accounts_of, find_event
 from kg.review.judging import Signature, judgement_file, judgement_on
 from kg.store import open_graph, writing
 
