@@ -9,7 +9,7 @@ The module and its function share the name ``kg.build``. Whichever of the two a 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date
@@ -124,7 +124,8 @@ def run_build(
         refused = clashes(reports, before, reader.fingerprint)
         taken = [report for report in reports if not any(each.path == report.path for each in refused)]
         files = judge.judgement_files(paths, before.judgements)
-        return _made(watch, reader, taken, before, files, (*unread, *refused))
+        single = judge.beside_single_files(paths)
+        return _made(watch, reader, taken, before, files, (*unread, *refused), single=single)
 
 
 def retract(
@@ -222,14 +223,20 @@ def _made(
     skipped: Sequence[Skipped],
     *,
     without: Sequence[str] = (),
+    single: Collection[str] = (),
 ) -> Build:
-    """Return the build of ``reports`` and of those held before, ``without`` some; published where there is a folder."""
+    """Return the build of ``reports`` and of those held before, ``without`` some; published where there is a folder.
+
+    Args:
+        single: Files of judgements beside reports that are not all read; what they say of others is not missed.
+    """
     judgements = judge.judgements_in(files)
     extractions, failed = watch.over("extract", reader.extractions, reports, before.without(without), watch.tell)
     if reports or skipped:
         _require(reports, extractions, (*skipped, *failed))
     made, faulty = _sound(watch, extractions, judgements)
-    summary = summarise(made.extractions, (*skipped, *failed, *faulty), made.incidents, made.triples, made.unmatched)
+    unmatched = judge.concerning(made.unmatched, {each.report.id for each in extractions}, single)
+    summary = summarise(made.extractions, (*skipped, *failed, *faulty), made.incidents, made.triples, unmatched)
     after = _holdings(reader, extractions, faulty, files)
     graph = watch.over("publish", _published, made.triples, summary, reader.output, after)
     return Build(graph=graph, summary=summary, seconds=watch.seconds, changes=changes(reports, before, after))

@@ -478,6 +478,12 @@ class Judgement:
     quote: str | None = None
     where: str = field(default="", compare=False)
 
+    @property
+    def reports(self) -> frozenset[str]:
+        """Ids of the reports that it names."""
+        named = {passage.report for passage in self.accounts}
+        return frozenset(named if self.report is None else {*named, self.report})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unmatched:

@@ -274,6 +274,14 @@ def test_a_judgement_that_matches_nothing_any_more_is_named_with_the_reason(tmp_
     assert "no report names 'Red Banner'" in reasons
 
 
+def test_a_build_of_one_file_does_not_miss_the_reports_that_others_are_judged_in(tmp_path: Path) -> None:
+    folder = write(tmp_path / "in", first("herald", "wire"), JUDGEMENTS)
+    done = run_build(folder / "herald.txt")
+    assert [each.reason for each in done.summary.unmatched] == ["no report 'courier'"]  # herald is judged with it
+    assert run_build(folder / "wire.txt").summary.unmatched == ()
+    assert len(run_build(folder, folder / "wire.txt").summary.unmatched) == len(JUDGEMENTS)
+
+
 def test_judgements_hold_where_their_file_is_gone(tmp_path: Path) -> None:
     texts = {"herald": VERSIONS["herald"][1], **first("courier")}
     out = tmp_path / "out"

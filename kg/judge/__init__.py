@@ -10,7 +10,7 @@ A judgement that matches nothing is returned with the reason, and the build repo
 
 from __future__ import annotations
 
-from kg.judge.beside import judgement_files, judgements_in
+from kg.judge.beside import beside_single_files, concerning, judgement_files, judgements_in
 from kg.judge.corrections import correct
 from kg.judge.decisions import decisions_of
 from kg.judge.file import NAME, append, as_toml, content, read_judgements
@@ -22,6 +22,8 @@ __all__ = [
     "PARTS",
     "append",
     "as_toml",
+    "beside_single_files",
+    "concerning",
     "content",
     "correct",
     "decisions_of",
