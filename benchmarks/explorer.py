@@ -1,6 +1,6 @@
 """What the explorer's page costs to make and to open, beside the page that plain pyvis makes of the same network.
 
-    python -m benchmarks.explorer [--nodes 100 500 2000 5000 20000] [--pages explorer pyvis] [--wait 60]
+    python -m benchmarks.explorer [--reports 12 95 550 1600 7400] [--pages explorer pyvis] [--wait 60]
 
 Both pages are opened by Chromium on one core, without a GPU and without a network. ``load`` is the time from navigation
 to the finished drawing, ``CPU`` what all processes of the browser used until then, ``frames/s`` is counted while the
@@ -25,14 +25,16 @@ from typing import TYPE_CHECKING
 
 from rdflib import Graph
 
-from benchmarks.invented import invented
+from benchmarks.fiction import invented
+from kg.graph import to_graph
 from kg.viz.explorer import explore
 from kg.viz.network import to_networkx
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, BrowserType, Page
 
-SIZES = (100, 500, 2_000, 5_000, 20_000)
+#: Reports whose graphs have about 100, 500, 2,000, 5,000 and 20,000 nodes to draw.
+SIZES = (12, 95, 550, 1_600, 7_400)
 
 #: Seconds that a drawing is dragged.
 DRAG = 3.0
@@ -73,7 +75,7 @@ class Opened:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print a table."""
     options = _options().parse_args(arguments)
-    rows = list(_measured(options.nodes, options.pages, options.wait))
+    rows = list(_measured(options.reports, options.pages, options.wait))
     if options.json:
         options.json.write_text(json.dumps([asdict(row) for row in rows], indent=1) + "\n", encoding="utf-8")
     print(table(rows))
@@ -81,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=str(__doc__).splitlines()[0])
-    parser.add_argument("--nodes", type=int, nargs="+", default=SIZES, help="sizes of the invented graphs")
+    parser.add_argument("--reports", type=int, nargs="+", default=SIZES, help="invented reports, one number a graph")
     parser.add_argument("--pages", nargs="+", choices=sorted(MAKERS), default=sorted(MAKERS), help="pages to open")
     parser.add_argument("--wait", type=float, default=60, help="seconds after which a page counts as not finished")
     parser.add_argument("--json", type=Path, help="file for the figures")
@@ -92,15 +94,16 @@ def _measured(sizes: Sequence[int], pages: Sequence[str], wait: float) -> Iterat
     from playwright.sync_api import sync_playwright
 
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
-        for nodes in sizes:
-            graph = invented(nodes)
+        for reports in sizes:
+            made = invented(reports)
+            graph = to_graph(made.incidents, made.extractions, made.linker)
             for name in pages:
-                start, path = process_time(), Path(folder) / f"{name}-{nodes}.html"
+                start, path = process_time(), Path(folder) / f"{name}-{reports}.html"
                 count, links = MAKERS[name](graph, path)
-                made = process_time() - start
+                seconds = process_time() - start
                 found = _opened(playwright.chromium, path, name, wait)
-                yield Opened(page=name, nodes=count, links=links, size=path.stat().st_size, made=made, **found)
-                print(name, nodes, found, file=sys.stderr)
+                yield Opened(page=name, nodes=count, links=links, size=path.stat().st_size, made=seconds, **found)
+                print(name, count, found, file=sys.stderr)
 
 
 def _explorer(graph: Graph, path: Path) -> tuple[int, int]:
