@@ -13,8 +13,10 @@ from rdflib.namespace import DCTERMS
 from rdflib.term import Node
 
 from kg.review.facts import Facts, Link, short, unlinked
-from kg.review.finding import accounts_of
+from kg.review.finding import accounts_of, find_event
 from kg.vocab import KG
+
+__all__ = ["WIDTH", "accounts_of", "dossier", "dossier_lines", "find_event"]
 
 #: Characters of a line: what a terminal of usual width shows without breaking it.
 WIDTH = 100
