@@ -44,6 +44,7 @@ class Matching:
         pairs: Required gold, told or not.
         optional: Optional gold that an account tells.
         splits: Accounts of an incident that another account tells already.
+        allowed: Accounts more on an entry that may be told in parts, each with the keys of the entries.
         false: Accounts of what is no incident.
         taken: Spans of look-alikes, each with the account that took it for an incident.
     """
@@ -53,14 +54,16 @@ class Matching:
     pairs: tuple[Pair, ...]
     optional: tuple[Pair, ...]
     splits: tuple[Account, ...]
+    allowed: tuple[tuple[Account, frozenset[str]], ...]
     false: tuple[Account, ...]
     taken: tuple[tuple[tuple[int, int], Account], ...]
 
     @property
     def told(self) -> Mapping[str, frozenset[str]]:
-        """Keys of the gold that each matched account tells, by the id of the account."""
+        """Keys of the gold that each matched account tells, by the id of the account; an allowed part tells its whole."""
         matched = (*self.pairs, *self.optional)
-        return {pair.account.id: frozenset(pair.gold.keys) for pair in matched if pair.account is not None}
+        parts = {account.id: keys for account, keys in self.allowed}
+        return parts | {pair.account.id: frozenset(pair.gold.keys) for pair in matched if pair.account is not None}
 
 
 def match(gold: GoldReport, extraction: Extraction, entity_of: Resolver) -> Matching:
@@ -75,13 +78,16 @@ def match(gold: GoldReport, extraction: Extraction, entity_of: Resolver) -> Matc
     used = {accounts[number].id for number in found.values()}
     rest = [account for account in accounts if account.status in HAPPENED and account.id not in used]
     parts = [account for account in rest if any(_tells(account, incident) for incident in gold.incidents)]
+    allowed = tuple((account, keys) for account in parts if (keys := _allowed(account, gold.incidents)))
+    costless = {account.id for account, _ in allowed}
     pairs = tuple(_pairs(gold.incidents, accounts, found))
     return Matching(
         gold=gold,
         extraction=extraction,
         pairs=tuple(pair for pair in pairs if pair.gold.required),
         optional=tuple(pair for pair in pairs if not pair.gold.required and pair.account is not None),
-        splits=tuple(account for account in parts if not _may_be_part(account, gold.incidents)),
+        splits=tuple(account for account in parts if account.id not in costless),
+        allowed=allowed,
         false=tuple(account for account in rest if account not in parts),
         taken=tuple(_taken(gold.lookalikes, rest)),
     )
@@ -151,8 +157,10 @@ def _pairs(incidents: Sequence[GoldIncident], accounts: Sequence[Account], found
     yield from (Pair(gold=each, account=None, size=1) for number, each in enumerate(incidents) if number not in told)
 
 
-def _may_be_part(account: Account, incidents: Iterable[GoldIncident]) -> bool:
-    return any(incident.split_ok and _tells(account, incident) for incident in incidents)
+def _allowed(account: Account, incidents: Iterable[GoldIncident]) -> frozenset[str]:
+    """Return the keys of the entries that may be told in parts and that the account is a part of."""
+    parted = (incident for incident in incidents if incident.split_ok and _tells(account, incident))
+    return frozenset(key for incident in parted for key in incident.keys)
 
 
 def _taken(

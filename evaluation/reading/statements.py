@@ -5,7 +5,7 @@ which are often the words said and not the verb of saying. One to one, pairs of 
 agree in topic and speaker, then those whose trigger itself overlaps. A stance that the gold has no kind for
 ("announcement", "statement") is its "other". The topic is right where the accounts of incidents that the statement is
 about are those of the gold: all of the gold's, and none besides but optional ones; accounts of what did not happen say
-nothing.
+nothing, and a part that the gold's note allows stands for its incident.
 """
 
 from __future__ import annotations

@@ -306,6 +306,16 @@ def statement(kind: str, *about: str, words: str = "condemned the shooting") -> 
     return GoldStatement(speaker=("mayor",), kind=kind, about=frozenset(about), span=where(words))
 
 
+def test_a_statement_about_a_part_that_the_gold_allows_is_about_the_whole(desk: Desk) -> None:
+    shooting(desk)
+    part = desk.account("the shooting", "attack")
+    condemnation(desk, part.id)
+    for allowed in (True, False):
+        gold = gold_report(shooting_gold(split_ok=allowed), said=(statement("condemnation", "I1"),))
+        said = statements.match_statements(matched(desk, gold), resolver(desk))
+        assert counts(statements.topic_right(said)) == (int(allowed), 1, 1)
+
+
 def test_a_statement_needs_its_stance_and_its_topic(desk: Desk) -> None:
     shot = shooting(desk)
     condemnation(desk, shot.id)
