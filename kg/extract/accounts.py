@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from kg.extract.affiliations import Tie
 from kg.extract.events.drafts import Draft, Slot, TimeSlot, Toll
@@ -244,19 +245,26 @@ class AccountMaker:
 
     def _statement(self, saying: Saying) -> Account:
         named = self._phrase(saying.speaker) if saying.speaker.sent == saying.cue.sent else ()
-        evidence = self._reading.evidence((*named, *saying.tokens))
+        here = (token for token in saying.tokens if token.sent == saying.cue.sent)
+        evidence = self._reading.evidence((*named, *here))
         return Account(
             id=self._id(f"statement {saying.speaker.i}", saying.cue),
             report_id=self._reading.report.id,
             kind=EventKind.STATEMENT,
             type=saying.stance,
             status=Status.ASSERTED,
-            triggers=(evidence,),
+            triggers=tuple(self._said(saying, named)),
             roles=tuple(self._statement_roles(saying, evidence)),
             times=tuple(self._statement_times(saying)),
             about=self._accounts(saying.about),
             rules=tuple(sorted({saying.rule, *(rule for _, rule in saying.targets)})),
         )
+
+    def _said(self, saying: Saying, named: Iterable[Token]) -> Iterator[Evidence]:
+        """Yield the words of a statement with those that name who speaks beside them, each sentence for itself."""
+        words_in_order = sorted({*named, *saying.tokens}, key=lambda token: token.i)
+        for _, words in groupby(words_in_order, key=lambda token: token.sent.start):
+            yield self._reading.evidence(words)
 
     def _statement_roles(self, saying: Saying, evidence: Evidence) -> Iterator[Role]:
         """Yield who speaks, by the words that name them where these stand elsewhere, and whom it is directed at."""

@@ -24,6 +24,7 @@ from kg.extract.speech.speeches import find_speeches
 from kg.extract.statements.claimants import add_claimants
 from kg.extract.statements.finder import find_sayings
 from kg.extract.statements.hearsay import name_sources
+from kg.extract.statements.quoted import told_together
 from kg.extract.statements.sayings import each_once
 from kg.lexicon.entities import Entities
 from kg.lexicon.words import Words
@@ -58,11 +59,11 @@ def extract(
     add_planters(reading, clusters)
     add_accused(reading, clusters)
     by_trigger = {draft.trigger.token.i: draft for draft in drafts}
-    sayings = find_sayings(reading, speeches, by_trigger)
+    sayings = find_sayings(reading, speeches, by_trigger, clusters)
     name_sources(reading, clusters, sayings)
     add_claimants(clusters, sayings)
     maker = AccountMaker(reading, speeches, clusters)
-    accounts = (*maker.events(), *maker.statements(each_once(reading, sayings)))
+    accounts = (*maker.events(), *maker.statements(told_together(reading, each_once(reading, sayings))))
     return Extraction(
         report=report,
         accounts=tuple(sorted(accounts, key=lambda account: (account.triggers[0].span, account.id))),

@@ -8,13 +8,15 @@ sentences without a verb, ``sayings`` leaves out what says the same twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.events.drafts import Draft
 from kg.extract.reading import Reading
+from kg.extract.sameness.likeness import Cluster
 from kg.extract.speech.attribution import Speech, Speeches
 from kg.extract.speech.floors import find_floors
+from kg.extract.speech.quotations import find_quotations
 from kg.extract.statements.addressees import Aim, Target, aim
 from kg.extract.statements.judgements import is_held, is_pledged, judgement
 from kg.extract.statements.lostverbs import find_lost_verbs
@@ -29,6 +31,7 @@ from kg.extract.statements.stances import (
     stance_of,
     stance_verbs,
 )
+from kg.extract.statements.standins import Story
 from kg.extract.statements.topics import Topics
 from kg.extract.statements.voices import Voice, Voices
 from kg.extract.syntax import children, dep
@@ -38,10 +41,12 @@ from kg.extract.tokens import Token, Tokens
 _WITHOUT_TARGET = frozenset({"mourning", CLAIM})
 
 
-def find_sayings(reading: Reading, speeches: Speeches, drafts: Mapping[int, Draft]) -> tuple[Saying, ...]:
+def find_sayings(
+    reading: Reading, speeches: Speeches, drafts: Mapping[int, Draft], clusters: Sequence[Cluster]
+) -> tuple[Saying, ...]:
     """Return the statements of the report as the rules find them; ``sayings.each_once`` leaves out repetitions."""
     voices = Voices(reading, speeches, find_floors(reading, speeches))
-    finder = _Finder(reading, speeches, drafts, voices, Topics(reading, drafts))
+    finder = _Finder(reading, speeches, drafts, voices, Topics(reading, drafts, Story(reading, clusters)))
     found = (*finder.stances(), *finder.judgements(), *finder.announcements(), *finder.tellings())
     return (*found, *find_lost_verbs(reading, speeches, drafts))
 
@@ -107,13 +112,21 @@ class _Finder:
 
     def announcements(self) -> Iterator[Saying]:
         """Yield what was simply said about incidents: "Central Command said it had conducted air strikes"."""
+        found = tuple(self._plain_sayings())
+        witnesses = {self.reading.referent(each).i for saying in found if saying.about for each in saying.speakers}
+        for saying in found:
+            known = (
+                self.reading.referent(each).i in witnesses or self.voices.is_public(each) for each in saying.speakers
+            )
+            if saying.about or saying.targets or any(known):
+                yield saying
+
+    def _plain_sayings(self) -> Iterator[Saying]:
         for speech in self.speeches.by_cue.values():
             speakers = self.voices.of_speech(speech)
             content = _content_of(speech) if speakers and self._is_plain(speech) else ()
             if content:
-                saying = self._announcement(speech, speakers, content)
-                if saying.about or saying.targets or any(self.voices.is_public(each) for each in speakers):
-                    yield saying
+                yield self._announcement(speech, speakers, content)
 
     def _is_plain(self, speech: Speech) -> bool:
         """Tell whether somebody only says something: thinks nothing, takes no stance, opens no release."""
@@ -136,13 +149,25 @@ class _Finder:
         return bool(self.topics.inside(objects)) or self.voices.names_others(below, (speech.speaker,))
 
     def _announcement(self, speech: Speech, speakers: tuple[Token, ...], content: tuple[Token, ...]) -> Saying:
-        said = dict.fromkeys(draft.trigger.token.i for draft in self.drafts.values() if draft.speech is speech)
-        about = tuple(said) or self.topics.named_again(content)
+        triggers = (draft.trigger.token for draft in self.drafts.values() if draft.speech is speech)
+        said = dict.fromkeys(token.i for token in triggers if self._is_here(token, speech))
+        about = tuple(said) or self.topics.of_words(content)
         if speech.cue.lemma_ in self.reading.group("statements.accuses"):
             about = about or self.topics.under_discussion(speech.cue)
         tokens = (speech.speaker, speech.cue, *content)
         targets = self._told_at(speech, speakers)
         return Saying(PLAIN, speakers, speech.cue, about, tokens, f"speech-{speech.rule}", targets)
+
+    def _is_here(self, token: Token, speech: Speech) -> bool:
+        """Tell whether the word stands in the sentence of the verb or in a quotation that the sentence has a part of.
+
+        What a speaker goes on with in quotation marks of its own is told there.
+        """
+        sentence = speech.cue.sent
+        if token.sent == sentence:
+            return True
+        around = (pair for pair in find_quotations(self.reading.doc) if pair[0] <= token.i < pair[1])
+        return any(start < sentence.end and sentence.start < end for start, end in around)
 
     def _told_at(self, speech: Speech, speakers: tuple[Token, ...]) -> tuple[Target, ...]:
         """Return who is accused, or at whom an announced act is directed."""

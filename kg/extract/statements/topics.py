@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extract.events.drafts import Draft
 from kg.extract.reading import Reading
 from kg.extract.statements.stances import CLAIM, claimed, is_circumstance
+from kg.extract.statements.standins import Story
 from kg.extract.syntax import ancestors, children, dep, window_start
 from kg.extract.tokens import Token, Tokens
 from kg.records import HAPPENED, Harm
@@ -25,19 +26,27 @@ class Topics:
 
     reading: Reading
     drafts: Mapping[int, Draft]
+    story: Story
 
     def of_stance(self, stance: str, verb: Token, heads: tuple[Token, ...]) -> tuple[int, ...]:
         """Return the triggers that a verb of a stance is about, ``heads`` being those of its content."""
         about = self.inside(heads) or self._claimed(stance, verb) or self.named_again(heads)
         about = about or self._dead(stance, verb) or self._taken_up(heads)
         part = any(head.lemma_.lower() in self.reading.group("statements.parts") for head in heads)
-        return about or (self.under_discussion(verb) if stance == "denial" and part else ())
+        about = about or (self.under_discussion(verb) if stance == "denial" and part else ())
+        return about or self.story.stood_for(_below(heads))
 
     def of_judgement(self, stance: str, cue: Token, sentence: Tokens) -> tuple[int, ...]:
         """Return the events of a judged sentence; where it has none, whom one mourns or what "this" takes up."""
         about = self.inside((sentence.root,))
         subjects = children(sentence.root, "nsubj", "nsubj:pass")
-        return about or self._dead(stance, cue) or self.named_again(sentence) or self._taken_up(subjects)
+        about = about or self._dead(stance, cue) or self.named_again(sentence) or self._taken_up(subjects)
+        return about or self.story.stood_for(sentence)
+
+    def of_words(self, words: Iterable[Token]) -> tuple[int, ...]:
+        """Return the event that words without one of their own name again or stand for."""
+        said = tuple(words)
+        return self.named_again(said) or self.story.stood_for(said)
 
     def told_in(self, sentence: Tokens) -> tuple[int, ...]:
         """Return the events that a sentence tells as having happened, or takes up from what was told so."""
@@ -106,6 +115,10 @@ class Topics:
         told = (index for index, draft in self.drafts.items() if draft.status in HAPPENED)
         nearest = max((index for index in told if first <= index < token.sent.start), default=None)
         return () if nearest is None else self.inside((self.reading.doc[nearest].sent.root,))
+
+
+def _below(heads: Iterable[Token]) -> Iterator[Token]:
+    return (token for head in heads for token in head.subtree)
 
 
 def _is_circumstantial(token: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kg.extract.mentions import family, is_person, kinds, noun_of
+from kg.extract.mentions import family, is_person, is_plural, kinds, noun_of
 from kg.extract.reading import Reading
 from kg.extract.speech.attribution import Speech, Speeches
 from kg.extract.speech.documents import issuer
@@ -94,12 +94,12 @@ class Voices:
         return any(floor.cue == cue and _ends_at(cue.sent, floor.start) for floor in self.floors.floors)
 
     def is_public(self, head: Token) -> bool:
-        """Tell whether one speaks for more than themselves: a body, or a person with an office."""
+        """Tell whether one speaks for more than themselves: a body, several people, or a person with an office."""
         referent = self.reading.referent(head)
         if family(self.reading, noun_of(head)) == "officials":
             return True
         if not is_person(self.reading, referent):
-            return family(self.reading, noun_of(referent)) != "people"
+            return family(self.reading, noun_of(referent)) != "people" or is_plural(referent)
         if referent.i in self.reading.hits:
             return True
         surname = self.reading.names[referent.i][-1].lower_
@@ -151,10 +151,12 @@ def _is_name_of_party(reading: Reading, token: Token) -> bool:
 
 
 def _has_office(reading: Reading, head: Token) -> bool:
+    beside = [child for child in head.children if dep(child) in _TITLE]
+    above = [head.head] if dep(head) in _TITLE or dep(head.head) == dep(head) else []
     words = {
         token.lemma_.lower().rstrip(".")
-        for child in (*head.children, head.head)
-        if child.i in range(head.sent.start, head.sent.end) and dep(child) in _TITLE | {dep(head)}
+        for child in (*beside, *above)
+        if child.sent == head.sent
         for token in (child, *child.children)
     }
     offices = reading.group("nouns.officials") | reading.group("affiliations.leads_nouns")

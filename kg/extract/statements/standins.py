@@ -1,0 +1,95 @@
+"""What stands for an event without naming it: "the incident", "those responsible", "the attackers", "13 were wounded".
+
+Such words are about the event that the report is telling: the main one where it is near, else the nearest before, else
+the main one. Who speaks of conflict in general ("any act of terror", "violence is no answer") is about none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.extract.nominals import is_plural
+from kg.extract.reading import Reading
+from kg.extract.sameness.likeness import Cluster
+from kg.extract.syntax import dep, is_passive, window_start
+from kg.extract.tokens import Token
+from kg.records import HAPPENED, EventKind
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+_MANY = frozenset({"these", "those", "such"})
+_NEAR = 3  # sentences back that are still about what is being told
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The events that a report tells, each by the token indexes of its triggers, as the sentences go on."""
+
+    reading: Reading
+    clusters: Sequence[Cluster]
+
+    def stood_for(self, words: Iterable[Token]) -> tuple[int, ...]:
+        """Return the triggers of the events that the words stand for without naming them, () where none does."""
+        for token in words:
+            if self._stands_in(token):
+                return self.at_issue(token, several=self._is_of_several(token))
+        return ()
+
+    def at_issue(self, token: Token, *, several: bool = False) -> tuple[int, ...]:
+        """Return the trigger of the event that is being told where the token stands; of several all that are."""
+        first = window_start(token, _NEAR)
+        near = [(index, cluster) for index, cluster in self._told() if first <= index < token.i]
+        main = self._main()
+        if several and near:
+            return tuple({id(cluster): index for index, cluster in near}.values())
+        if not near or any(cluster is main for _, cluster in near):
+            return () if main is None else (main.members[0].draft.trigger.token.i,)
+        return (max(index for index, _ in near),)
+
+    def _told(self) -> list[tuple[int, Cluster]]:
+        return [
+            (member.draft.trigger.token.i, cluster)
+            for cluster in self.clusters
+            for member in cluster.members
+            if member.draft.status in HAPPENED
+        ]
+
+    def _main(self) -> Cluster | None:
+        """Return the event that the report is about: the one told in most sentences, of equals the first."""
+        single = [cluster for cluster in self.clusters if cluster.kind is EventKind.INCIDENT and _happened(cluster)]
+        return max(single, key=_told_often, default=None)
+
+    def _stands_in(self, token: Token) -> bool:
+        group = self.reading.group
+        lemma = token.lemma_.lower()
+        if token.lower_ == "those":
+            return any(child.lower_ in group("statements.behind") for child in token.children)
+        if token.pos_ == "NOUN" and lemma in group("statements.stand_ins") | group("statements.doers"):
+            known = _DEFINITE | group("statements.further")
+            return any(child.lower_ in known or child.dep_ == "nummod" for child in token.children)
+        if token.pos_ == "NOUN" and lemma in group("statements.open_questions"):
+            return True
+        return self._tells_harm(token)
+
+    def _tells_harm(self, token: Token) -> bool:
+        """Tell whether people are said to be hurt or found: "13 were wounded", "sustained injuries", "were rescued"."""
+        group = self.reading.group
+        lemma = token.lemma_.lower()
+        if token.pos_ == "VERB":
+            found = lemma in group("harm.injured_verbs") | group("statements.aftermath")
+            return found and is_passive(token)
+        is_harm = lemma in group("harm.injured_nouns") and token.pos_ == "NOUN"
+        return is_harm and dep(token) == "obj" and token.head.lemma_.lower() in group("harm.undergoes")
+
+    def _is_of_several(self, token: Token) -> bool:
+        is_many = any(child.lower_ in _MANY or child.dep_ == "nummod" for child in token.children)
+        return is_plural(token) and (is_many or token.lemma_.lower() in self.reading.group("statements.sufferers"))
+
+
+def _happened(cluster: Cluster) -> bool:
+    return any(member.draft.status in HAPPENED for member in cluster.members)
+
+
+def _told_often(cluster: Cluster) -> tuple[int, int]:
+    triggers = [member.draft.trigger.token for member in cluster.members]
+    return len({token.sent.start for token in triggers}), -triggers[0].i
