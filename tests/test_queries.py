@@ -533,6 +533,15 @@ def test_the_door_refuses_or_lets_through_and_never_breaks(text: str) -> None:
         assert str(error)
 
 
+@pytest.mark.parametrize(
+    ("query", "prefix"), [("SELECT * { ?a geo:lat ?b }", "geo"), ("ASK { ?a :near ?b }", "")], ids=["named", "empty"]
+)
+def test_a_prefix_that_stands_for_nothing_is_named(query: str, prefix: str, both: dict[str, Graph]) -> None:
+    for source in both.values():
+        with pytest.raises(QueryError, match=f"prefix {prefix}: stands for nothing .*known: .*kg:"):
+            select(source, query)
+
+
 def test_what_an_engine_refuses_is_a_query_error(graph: Graph) -> None:
     with pytest.raises(QueryError, match="query"):
         rows(graph, "SELECT ?undeclared { ?s nowhere:name ?o }")

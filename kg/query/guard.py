@@ -7,7 +7,7 @@ process of the native one. So a query is measured first and parsed second, and n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
@@ -48,10 +48,12 @@ def check(text: str) -> None:
         raise QueryError(f"query of {len(text)} characters", todo=f"{MAX_LENGTH} are allowed")
     for form in (text, _ESCAPE.sub(_char, text)):
         _measure(_OPAQUE.sub(" ", form))
-    for part in _parts(_parsed(text)):
+    parts = list(_parts(_parsed(text)))
+    for part in parts:
         reason = _REFUSED.get(part.name)
         if reason is not None:
             raise QueryError(reason, todo="take it out of the query")
+    _check_prefixes(parts)
 
 
 def _char(escape: re.Match[str]) -> str:
@@ -80,6 +82,18 @@ def _parsed(text: str) -> object:
 
 def _first_line(error: Exception) -> str:
     return (str(error).splitlines() or [type(error).__name__])[0]
+
+
+def _check_prefixes(parts: Iterable[CompValue]) -> None:
+    """Name a prefix that stands for nothing: the engines say only that there is one, or print their grammar."""
+    named: dict[str, list[str]] = {"PrefixDecl": [], "pname": []}
+    for part in parts:
+        if part.name in named:
+            named[part.name].append(str(part.get("prefix") or ""))
+    unknown = next((prefix for prefix in named["pname"] if prefix not in named["PrefixDecl"]), None)
+    if unknown is not None:
+        known = ", ".join(f"{prefix}:" for prefix in sorted(set(named["PrefixDecl"])))
+        raise QueryError(f"prefix {unknown}: stands for nothing", todo=f"say PREFIX {unknown}: <...>; known: {known}")
 
 
 def _parts(tree: object) -> Iterator[CompValue]:
