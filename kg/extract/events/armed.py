@@ -24,6 +24,10 @@ _PUT_TO_DEATH = TriggerWord("killing", Manner.ACT)
 FLOWN = TriggerWord("air-strike", Manner.ACT)
 _UNDER_FIRE = TriggerWord("attack", Manner.NOUN)
 _EXCHANGE = TriggerWord("armed-clash", Manner.NOUN)
+_FROM_THE_AIR = frozenset({"air-strike", "drone-attack", "missile-attack"})
+_LED_AWAY = TriggerWord("abduction", Manner.ACT)
+#: What brings a craft down; "shoot down" is an incident only with one.
+DOWNED = TriggerWord("attack", Manner.ACT)
 
 
 def verb_with_arms(reading: Reading, verb: Token, lemma: str) -> TriggerWord | None:
@@ -111,6 +115,22 @@ def _running_into(reading: Reading, verb: Token, lemma: str, found: tuple[Argume
     return _MINED if met and runs else None
 
 
+def _downing(reading: Reading, verb: Token, lemma: str, found: tuple[Argument, ...]) -> TriggerWord | None:
+    """Return an attack where what flies is brought down: "downed a balloon", "shot down two drones"."""
+    if lemma == "shoot" and not any(child.lower_ == "down" for child in verb.children):
+        return None
+    downed = any(argument.relation == "object" and _flies(reading, argument.head) for argument in found)
+    return DOWNED if downed else None
+
+
+def _flies(reading: Reading, head: Token) -> bool:
+    if noun_of(head) in reading.group("nouns.aircraft") | reading.group("light.flying"):
+        return True
+    hit = reading.hits.get(head.i)
+    entry = None if hit is None else load_entities().weapons.get(hit.kb_id_)
+    return entry is not None and entry.incident_type in _FROM_THE_AIR
+
+
 def is_mine(reading: Reading, head: Token) -> bool:
     """Tell whether the noun is a mine that explodes: not a coal mine."""
     kind = next((child for child in modifiers(head) if child.pos_ in {"NOUN", "PROPN"}), None)
@@ -131,10 +151,11 @@ _SENSES = {
     "light.uses": _using,
     "light.shakes": _shaking,
     "light.crashes": _crashing,
+    "light.downs": _downing,
 }
 
 #: All words that can name an event by what stands beside them: the groups of cues, and single words.
-ARMED_GROUPS = (*_SENSES, "light.deadly", "light.use_nouns", "light.exchanges")
+ARMED_GROUPS = (*_SENSES, "light.deadly", "light.use_nouns", "light.exchanges", "light.leads_off")
 ARMED_WORDS = frozenset({"fire"})
 
 
@@ -145,6 +166,25 @@ def put_to_death(reading: Reading, verb: Token) -> tuple[TriggerWord, Token] | N
     below = [verb, *children(verb, "obj")]  # the tree may hang it on whom it is done to
     death = next((child for node in below for child in children(node, "obl", "nmod") if child.lower_ == "death"), None)
     return None if death is None or preposition(death) != "to" else (_PUT_TO_DEATH, death)
+
+
+def led_away(reading: Reading, verb: Token) -> tuple[TriggerWord, Token] | None:
+    """Read "masked men took him away", "was led away by gunmen": the word, and its "away"."""
+    if verb.lemma_.lower() not in reading.group("light.leads_off"):
+        return None
+    away = next((child for child in children(verb, "advmod", "compound") if child.lower_ in {"away", "off"}), None)
+    found = arguments(verb)
+    by_gunmen = any(argument.relation in {"subject", "by"} and _is_gunman(reading, argument.head) for argument in found)
+    taken = any(argument.relation == "object" and are_people(reading, argument.head) for argument in found)
+    return (_LED_AWAY, away) if away is not None and by_gunmen and taken else None
+
+
+def _is_gunman(reading: Reading, head: Token) -> bool:
+    """Tell whether they are fighters, or people of whom a word says that they are armed or hide who they are."""
+    if family(reading, noun_of(head)) == "fighters" or _is_group(reading, head):
+        return True
+    described = any(child.lower_ in reading.group("light.gunmen") for child in children(head, "amod", "compound"))
+    return described and are_people(reading, head)
 
 
 def noun_with_arms(reading: Reading, noun: Token) -> tuple[Token, TriggerWord] | None:

@@ -56,7 +56,8 @@ def fill_roles(reading: Reading, draft: Draft) -> None:
         if reading.is_time(head) or _speaks(draft, head):
             continue
         found = possible(reading, head)
-        if trigger.token.pos_ == "VERB" or argument.rule.startswith("light:"):
+        is_of_verb = trigger.token.pos_ == "VERB" or argument.rule.startswith("light:")
+        if is_of_verb and argument.relation != "between":
             _fill_from_verb(reading, draft, argument, head, found)
         else:
             _fill_from_noun(reading, draft, argument, head, found)

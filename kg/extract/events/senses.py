@@ -7,15 +7,18 @@ from types import MappingProxyType
 from kg.extract.events.armed import (
     ARMED_GROUPS,
     ARMED_WORDS,
+    DOWNED,
     FLOWN,
     behind_of,
     is_flown,
     is_sided,
+    led_away,
     noun_with_arms,
     put_to_death,
     verb_with_arms,
 )
-from kg.extract.mentions import kinds
+from kg.extract.events.strife import STRIFE_GROUPS, noun_of_strife
+from kg.extract.mentions import kinds, noun_of
 from kg.extract.parties import ACTOR, OBJECT, PLACE, WEAPON, are_people, is_taken, is_typed, is_weapon
 from kg.extract.reading import Reading
 from kg.extract.syntax import Argument, arguments, children, conjuncts, dep, preposition
@@ -37,7 +40,8 @@ def eventful(reading: Reading) -> frozenset[str]:
     """Return every word that can name an event, by lemma or as written, with what must stand beside it or without."""
     words = reading.words
     doubled = (lemma + lemma[-1] for lemma in words.verb_lemmas if lemma[-1] in _DOUBLED)
-    return ARMED_WORDS.union(_PASTS, words.verb_lemmas, doubled, words.nouns, *map(reading.group, ARMED_GROUPS))
+    groups = map(reading.group, (*ARMED_GROUPS, *STRIFE_GROUPS))
+    return ARMED_WORDS.union(_PASTS, words.verb_lemmas, doubled, words.nouns, *groups)
 
 
 def verb_lemma(verb: Token) -> str:
@@ -53,8 +57,10 @@ def verb_lemma(verb: Token) -> str:
 def verb_sense(reading: Reading, verb: Token) -> tuple[TriggerWord, Token | None] | None:
     """Return what the verb says happened, with the second word of an idiom ("blow up"); None where it says nothing."""
     found: tuple[TriggerWord, Token | None] | None
-    found = _idiom(reading, verb) or put_to_death(reading, verb) or _plain(reading, verb)
-    if found is None or verb.dep_ in {"amod", "compound", "case"} or is_blocked(reading, verb):
+    found = _idiom(reading, verb) or put_to_death(reading, verb) or led_away(reading, verb) or _plain(reading, verb)
+    if found is None or verb.dep_ in {"amod", "compound", "case"}:
+        return None
+    if found[0] is not DOWNED and is_blocked(reading, verb):
         return None
     if found[0].manner is Manner.TAKES and not _takes_place(reading, verb):
         found = _CAPTURE, found[1]
@@ -93,7 +99,8 @@ def _takes_part(reading: Reading, verb: Token, word: TriggerWord) -> bool:
         case Manner.HARMS:
             return _is_hurt(reading, verb, found)
         case Manner.WRECKS:
-            return _is_wrecked(reading, found) and not _belongs_to_loosed(reading, verb)
+            done = _is_wrecked(reading, found) or _is_burned(reading, verb, found)
+            return done and not _belongs_to_loosed(reading, verb)
         case Manner.FALLS:
             return any(argument.relation == "subject" and is_weapon(reading, argument) for argument in found)
         case Manner.HAPPENS:
@@ -156,6 +163,17 @@ def _is_wrecked(reading: Reading, found: tuple[Argument, ...]) -> bool:
     return _is_done(reading, found) and any(kinds(reading, head) & {OBJECT, PLACE} for head in things)
 
 
+def _is_burned(reading: Reading, verb: Token, found: tuple[Argument, ...]) -> bool:
+    """Tell whether things "were burned", nobody says by whom, and no fire, accident or other event burned them."""
+    if verb_lemma(verb) not in reading.group("light.burns") or not any(children(verb, "aux:pass")):
+        return False
+    things = [argument.head for argument in found if argument.relation == "object"]
+    others = [argument.head for argument in found if argument.relation != "object"]
+    if any(noun_of(head) in reading.group("light.fires_themselves") or _names_event(reading, head) for head in others):
+        return False
+    return any(OBJECT in kinds(reading, head) for head in things) and not _is_told_above(reading, verb)
+
+
 def _is_done(reading: Reading, found: tuple[Argument, ...]) -> bool:
     """Tell whether somebody, or a weapon, is said to have done it, rather than an event that has its own word."""
     doers = [argument.head for argument in found if argument.relation in {"subject", "by"}]
@@ -206,7 +224,7 @@ def _names_event(reading: Reading, token: Token) -> bool:
 
 def noun_sense(reading: Reading, noun: Token) -> tuple[Token, TriggerWord] | None:
     """Return what the noun says happened, with the first word of its compound; None where it says nothing."""
-    found = _noun_word(reading, noun) or noun_with_arms(reading, noun)
+    found = _noun_word(reading, noun) or noun_with_arms(reading, noun) or noun_of_strife(reading, noun)
     if found is None or is_blocked(reading, noun):
         return None
     if dep(noun) == "compound" and noun.head.pos_ in {"NOUN", "PROPN"} and _noun_word(reading, noun.head) is None:

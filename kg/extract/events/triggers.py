@@ -60,7 +60,8 @@ def event_arguments(reading: Reading, trigger: Trigger) -> tuple[Argument, ...]:
     if trigger.word.manner is Manner.MEETS:
         return tuple(map(_of_running_into, own))
     if trigger.carrier is None:
-        return own + _called_victims(reading, trigger.token) + _joining(reading, trigger.token)
+        beset = _beset(trigger.token) if trigger.suffered else ()
+        return own + beset + _called_victims(reading, trigger.token) + _joining(reading, trigger.token)
     carried = tuple(
         Argument(_carried_relation(argument, trigger), argument.head, f"light:{argument.rule}")
         for argument in arguments(trigger.carrier)
@@ -90,6 +91,12 @@ def _called_victims(reading: Reading, noun: Token) -> tuple[Argument, ...]:
     clause = called.head if called.dep_ in {"xcomp", "obj"} else called
     subjects = (head for child in children(clause, "nsubj", "nsubj:pass") for head in conjuncts(child))
     return tuple(Argument("object", head, "light:victim-of") for head in subjects if head.pos_ != "PRON")
+
+
+def _beset(noun: Token) -> tuple[Argument, ...]:
+    """Return what is or was "under attack"."""
+    subjects = (head for child in children(noun, "nsubj") for head in conjuncts(child))
+    return tuple(Argument("object", head, "light:under") for head in subjects)
 
 
 def _joining(reading: Reading, noun: Token) -> tuple[Argument, ...]:
@@ -125,8 +132,10 @@ def _carried_relation(argument: Argument, trigger: Trigger) -> str:
 def _trigger(reading: Reading, token: Token) -> Trigger | None:
     if token.pos_ not in _NAMING or token.i in reading.hits or reading.is_time(token):
         return None
-    if token.pos_ == "VERB":
+    if token.pos_ == "VERB" and not any(children(token, "expl")):
         return _verb_trigger(reading, token)
+    if token.pos_ == "VERB":
+        return _verb_trigger(reading, token) or (_noun_trigger(reading, token) if token.tag_ == "VBG" else None)
     if token.pos_ == "NOUN" or (token.i not in reading.names and token.text.islower()):
         return _noun_trigger(reading, token)
     return None
@@ -167,6 +176,8 @@ def _collection(reading: Reading, noun: Token) -> Token:
 
 def _carrier(reading: Reading, noun: Token) -> tuple[Token | None, bool, bool]:
     """Return the verb that carries the event noun, and whether its subject suffers the event, or is the event."""
+    if preposition(noun) == "under" and any(children(noun, "cop")):
+        return None, True, False
     verb = _first_of_two(noun) or noun.head
     if verb.pos_ not in {"VERB", "AUX"} or verb == noun:
         return (verb.head if _is_claimed_responsibility(noun) else None), False, False
@@ -207,7 +218,7 @@ def _is_done(reading: Reading, noun: Token, verb: Token) -> bool:
 
 def _is_suffered(reading: Reading, noun: Token, verb: Token) -> bool:
     """Read "came under attack", "suffered an attack", "was hit by a strike"."""
-    if preposition(noun) == "under" and (verb.lemma_ == "come" or noun.lemma_ == "fire"):
+    if preposition(noun) == "under" and (verb.lemma_ in reading.group("light.under") or noun.lemma_ == "fire"):
         return True
     if noun.dep_ == "obl:agent" and verb.lemma_ in reading.group("light.acts"):
         return True

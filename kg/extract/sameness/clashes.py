@@ -30,7 +30,7 @@ def is_compatible(reading: Reading, facts: Facts, candidate: Cluster, entities: 
     draft = facts.draft
     return (
         not _is_told_apart(draft, candidate)
-        and _kinds_fit(draft, candidate, definite=definite)
+        and _kinds_fit(reading, draft, candidate, definite=definite)
         and _statuses_fit(draft, candidate)
         and has_type(draft, candidate)
         and (not definite or (_noun_fits(draft, candidate, reading) and not _victims_clash(facts, candidate)))
@@ -62,8 +62,9 @@ def initiators_clash(reading: Reading, facts: Facts, candidate: Cluster, entitie
     )
 
 
-def _kinds_fit(draft: Draft, candidate: Cluster, *, definite: bool) -> bool:
-    plural = is_plural(draft.trigger.token)
+def _kinds_fit(reading: Reading, draft: Draft, candidate: Cluster, *, definite: bool) -> bool:
+    noun = draft.trigger.token
+    plural = is_plural(noun) or noun.lemma_.lower() in reading.group("event_nouns.lasting")  # "the violence"
     if candidate.kind is not draft.kind:
         return definite and plural and draft.count is None
     return not definite or plural or candidate.kind is not EventKind.SERIES

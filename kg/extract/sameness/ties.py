@@ -13,6 +13,7 @@ from kg.lexicon.types import GENERIC, types_agree
 from kg.lexicon.words import Manner
 from kg.records import RoleName
 
+_REASONS = frozenset({"for", "after", "over", "of", "following"})
 _MANNER = frozenset({"in", "during", "by", "with"})
 
 
@@ -30,6 +31,8 @@ def _is_participle(draft: Draft, told: Draft) -> bool:
     """Tell whether "striking a depot" says what "fired rockets" before it tells."""
     verb = draft.trigger.token
     is_behind = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > verb.head.i
+    if told.type in TAKING and any(mark.lower_ in _REASONS for mark in children(verb, "mark", "case")):
+        return False  # "was arrested for torching a van": the van was torched before
     return is_behind and not draft.times and verb.head in {told.trigger.token, told.trigger.carrier}
 
 
