@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extract.blame.accusations import drop_refusals
 from kg.extract.events.drafts import Draft
+from kg.extract.events.generalities import is_told_in_general
 from kg.extract.events.repairs import place_fallback
 from kg.extract.events.roles import fill_roles
 from kg.extract.events.series import mark_series
@@ -54,7 +55,7 @@ def _is_event(reading: Reading, draft: Draft) -> bool:
     """Tell whether the draft has anything that makes it an incident; a bare word ("the attack") only joins one."""
     if draft.trigger.token.lemma_ == "respond" and not draft.heads(RoleName.WEAPON):
         return False  # only an answer with arms is an incident: governments respond to reports, too
-    if _is_roll(draft) or _is_name(reading, draft):
+    if _is_roll(draft) or _is_name(reading, draft) or is_told_in_general(reading, draft):
         return False
     return bool(draft.slots or draft.times or draft.tolls) or draft.trigger.token.pos_ == "NOUN"
 

@@ -15,6 +15,7 @@ from kg.extract.bodies import name_the_only_group
 from kg.extract.coreference import find_antecedents
 from kg.extract.drafting import make_drafts
 from kg.extract.gaps import find_gaps
+from kg.extract.mishaps import without_mishaps
 from kg.extract.reading import read_layers
 from kg.extract.sameness.clusters import cluster
 from kg.extract.setting.countries import place_in_only_country
@@ -52,7 +53,7 @@ def extract(
     reading = replace(reading, antecedents=find_antecedents(reading, speeches))
     reading = replace(reading, bodies=name_the_only_group(reading, entities))
     drafts = make_drafts(reading, speeches, entities)
-    clusters = cluster(reading, drafts, entities)
+    clusters = without_mishaps(reading, cluster(reading, drafts, entities))
     inherit_from_openings(reading, clusters)
     share_days(reading, clusters)
     place_in_only_country(reading, clusters, entities)

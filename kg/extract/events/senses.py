@@ -17,8 +17,9 @@ from kg.extract.events.armed import (
     put_to_death,
     verb_with_arms,
 )
+from kg.extract.events.lookalikes import are_goods, is_business, is_charge, is_struggle
 from kg.extract.events.strife import STRIFE_GROUPS, noun_of_strife
-from kg.extract.mentions import kinds, noun_of
+from kg.extract.mentions import is_plural, kinds, noun_of
 from kg.extract.parties import ACTOR, OBJECT, PLACE, WEAPON, are_people, is_taken, is_typed, is_weapon
 from kg.extract.reading import Reading
 from kg.extract.syntax import Argument, arguments, children, conjuncts, dep, preposition
@@ -105,6 +106,8 @@ def _takes_part(reading: Reading, verb: Token, word: TriggerWord) -> bool:
             return any(argument.relation == "subject" and is_weapon(reading, argument) for argument in found)
         case Manner.HAPPENS:
             return any(_goes_off(reading, argument) for argument in found)
+        case Manner.MUTUAL:
+            return not is_struggle(reading, verb, found) and _is_of_conflict(reading, verb, word, found)
         case Manner.RESPONSE:
             doers = (argument.head for argument in found if argument.relation in {"subject", "by"})
             return any(is_typed(reading, head) for head in doers)
@@ -132,6 +135,8 @@ def _is_of_conflict(reading: Reading, verb: Token, word: TriggerWord, found: tup
     """Tell whether a verb that can be of anything is of a conflict, by who does it to whom."""
     if verb_lemma(verb) in reading.group("light.seizes") and any(map(_has_victim, found)):
         return True
+    if is_business(reading, verb, found) or (verb_lemma(verb) == "target" and _is_targeted(reading, found)):
+        return False
     if word.type != "killing" and _is_told_by_noun(reading, found):
         return False  # "the strike hit a depot", "was hit by a strike": the noun names the event, the verb carries it
     if verb_lemma(verb) in reading.group("light.befalls") and _befalls(reading, found):
@@ -149,6 +154,11 @@ def _has_victim(argument: Argument) -> bool:
 
 def _is_told_by_noun(reading: Reading, found: tuple[Argument, ...]) -> bool:
     return any(argument.relation in {"subject", "by"} and _names_event(reading, argument.head) for argument in found)
+
+
+def _is_targeted(reading: Reading, found: tuple[Argument, ...]) -> bool:
+    """Read "the attack was targeted to harm": it is the attack that is told of."""
+    return any(argument.rule == "nsubj:pass" and _names_event(reading, argument.head) for argument in found)
 
 
 def _befalls(reading: Reading, found: tuple[Argument, ...]) -> bool:
@@ -213,7 +223,8 @@ def _belongs_to_loosed(reading: Reading, verb: Token) -> bool:
 
 
 def _takes_place(reading: Reading, verb: Token) -> bool:
-    return any(argument.relation == "object" and is_taken(reading, argument.head) for argument in arguments(verb))
+    taken = (argument.head for argument in arguments(verb) if argument.relation == "object")
+    return any(is_taken(reading, head) and not are_goods(reading, head) for head in taken)
 
 
 def _names_event(reading: Reading, token: Token) -> bool:
@@ -225,14 +236,22 @@ def _names_event(reading: Reading, token: Token) -> bool:
 def noun_sense(reading: Reading, noun: Token) -> tuple[Token, TriggerWord] | None:
     """Return what the noun says happened, with the first word of its compound; None where it says nothing."""
     found = _noun_word(reading, noun) or noun_with_arms(reading, noun) or noun_of_strife(reading, noun)
-    if found is None or is_blocked(reading, noun):
+    if found is None or is_blocked(reading, noun) or is_charge(reading, noun):
         return None
     if dep(noun) == "compound" and noun.head.pos_ in {"NOUN", "PROPN"} and _noun_word(reading, noun.head) is None:
         return None  # "strike group", "attack helicopter": the noun says what kind, not what happened
     if found[1].manner is Manner.SIDED:
         return found if is_sided(reading, noun) else None
     taking = found[1].manner is Manner.TAKING
-    return found if not taking or any(is_taken(reading, head) for head in behind_of(noun)) else None
+    return found if not taking or _takes_behind(reading, noun) else None
+
+
+def _takes_behind(reading: Reading, noun: Token) -> bool:
+    """Read "the capture of the town"; "the liberation of our lands" is an aim, unless somebody is said to do it."""
+    taken = [head for head in behind_of(noun) if is_taken(reading, head) and not are_goods(reading, head)]
+    if all(is_plural(head) and noun_of(head) in reading.group("nouns.land") for head in taken):
+        return bool(taken) and any(argument.relation in {"by", "poss"} for argument in arguments(noun))
+    return True
 
 
 def _noun_word(reading: Reading, noun: Token) -> tuple[Token, TriggerWord] | None:

@@ -6,8 +6,8 @@ from kg.extract.events.triggers import Trigger
 from kg.extract.nominals import is_definite
 from kg.extract.reading import Reading
 from kg.extract.speech.attribution import Speech
-from kg.extract.speech.hedges import is_hearsay, is_rehearsed
-from kg.extract.syntax import ancestors, children, dep, preposition
+from kg.extract.speech.hedges import is_dismissed, is_hearsay, is_rehearsed
+from kg.extract.syntax import ancestors, children, dep, is_passive, preposition
 from kg.extract.tokens import Token
 from kg.lexicon.words import Manner
 from kg.records import Status
@@ -53,6 +53,8 @@ def _of_open_clause(reading: Reading, verb: Token) -> tuple[Status, str] | None:
 
 def _by_voice(reading: Reading, trigger: Trigger, speech: Speech | None) -> tuple[Status, str]:
     """Return the status by who tells it: somebody named, somebody unnamed, or the report."""
+    if is_dismissed(reading, (trigger.token, *_frame(trigger))):
+        return Status.DENIED, "dismissed"
     if speech is None:
         is_told = is_hearsay(reading, (trigger.token, *_frame(trigger)))
         return (Status.REPORTED, "hearsay") if is_told else (Status.ASSERTED, "own-voice")
@@ -142,6 +144,8 @@ def _infinitive(reading: Reading, node: Token) -> tuple[Status, str] | None:
     governor = node.head
     lemma = governor.lemma_.lower()
     is_perfect = any(child.lemma_ == "have" and dep(child) == "aux" for child in node.children)
+    if is_perfect and lemma == "claim" and not is_passive(governor):
+        return Status.CLAIMED, "claims-to-have"
     if is_perfect and lemma in reading.group("reporting.verbs") | {"think", "understand", "know"}:
         return Status.REPORTED, "reported-infinitive"  # "are reported to have killed"
     if governor.dep_ == "acl:relcl" and lemma == "use":
@@ -207,7 +211,8 @@ def _of_noun(reading: Reading, noun: Token) -> tuple[Status, str] | None:
             found = _unreal(reading, top.head)  # "to conduct operations such as attacks"
     if found is not None:
         return found
-    if any(child.lower_ in reading.group("status.hypothetical_adjectives") for child in children(noun, "amod")):
+    unreal = reading.group("status.hypothetical_adjectives")
+    if any(child.lower_ in unreal for child in children(noun, "amod", "compound")):
         return Status.HYPOTHETICAL, "unreal-adjective"
     return None
 
@@ -226,7 +231,14 @@ def _under_verb(reading: Reading, top: Token, verb: Token) -> tuple[Status, str]
     is_open = _is_among(reading, verb, "status.hypothetical_verbs", but="status.real_object_verbs")
     if is_open and (is_object or case in {"of", "for", "against"}):
         return Status.HYPOTHETICAL, "unreal-verb"
+    if case == "to" and _is_sought(reading, verb):
+        return Status.HYPOTHETICAL, "sought"
     return _under_mood(reading, verb) if is_object else None
+
+
+def _is_sought(reading: Reading, verb: Token) -> bool:
+    """Read "a reward for information leading to the arrest of": nobody is arrested yet."""
+    return verb.lemma_ == "lead" and verb.tag_ == "VBG" and verb.head.lemma_.lower() in reading.group("status.sought")
 
 
 def _under_mood(reading: Reading, verb: Token) -> tuple[Status, str] | None:

@@ -22,7 +22,7 @@ def absorb_killings(reading: Reading, at: Mapping[int, Trigger], drafts: Mapping
     table = {index: drafts[trigger.token.i] for index, trigger in at.items()}
     for index, draft in drafts.items():
         cause = _cause(reading, draft, table)
-        if cause is not None and cause is not draft:
+        if cause is not None and cause is not draft and not _is_only_possible(draft, cause):
             _merge(reading, draft, cause)
             table[index] = cause
     return table
@@ -43,6 +43,11 @@ def _cause(reading: Reading, draft: Draft, table: Mapping[int, Draft]) -> Draft 
         return None
     governor = table.get(verb.head.i) or said_before(verb, table)
     return governor if governor is not None and (governor.type != KILLING or draft.type != KILLING) else None
+
+
+def _is_only_possible(draft: Draft, cause: Draft) -> bool:
+    """Tell whether what happened did not kill: "the attack could have killed officers"."""
+    return draft.status is Status.HYPOTHETICAL and cause.status in HAPPENED
 
 
 def _is_wounding(reading: Reading, draft: Draft) -> bool:

@@ -24,16 +24,33 @@ def _is_qualified(reading: Reading, node: Token) -> bool:
     )
 
 
+def is_dismissed(reading: Reading, nodes: Iterable[Token]) -> bool:
+    """Tell whether the noun of hearsay above the event is denied: "dismissed reports of", "disregard claims of"."""
+    heard = (_hearsay_above(reading, node) for node in nodes)
+    return any(
+        noun is not None
+        and dep(noun) in {"obj", "nsubj"}
+        and noun.head.lemma_.lower() in reading.group("status.dismissing_verbs")
+        for noun in heard
+    )
+
+
 def _is_below_hearsay(reading: Reading, node: Token) -> bool:
-    """Tell whether a noun of hearsay has the event as its content: "reports of strikes", "claims that he was shot"."""
+    return _hearsay_above(reading, node) is not None
+
+
+def _hearsay_above(reading: Reading, node: Token) -> Token | None:
+    """Return the noun of hearsay that has the event as its content: "reports of strikes", "claims that he was shot"."""
     top = node
     while top.dep_ == "conj":
         top = top.head
-    if top.head.pos_ != "NOUN" or top.head.lemma_.lower() not in reading.group("reporting.hearsay_nouns"):
-        return False
+    noun = top.head
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in reading.group("reporting.hearsay_nouns"):
+        return None
     if dep(top) == "nmod":
-        return preposition(top) in {"of", "about"}
-    return dep(top) in {"acl", "ccomp"} and any(mark.lower_ in {"that", "of"} for mark in children(top, "mark"))
+        return noun if preposition(top) in {"of", "about"} else None
+    is_content = dep(top) in {"acl", "ccomp"} and any(mark.lower_ in {"that", "of"} for mark in children(top, "mark"))
+    return noun if is_content else None
 
 
 def is_rehearsed(reading: Reading, noun: Token) -> bool:
@@ -54,6 +71,8 @@ def _is_prepared_for(reading: Reading, noun: Token) -> bool:
 
 def _is_practised(reading: Reading, noun: Token) -> bool:
     for verb in ancestors(noun):
+        if verb.pos_ == "VERB" and verb.lemma_.lower() in reading.group("status.simulating_verbs"):
+            return True  # "are simulating an intervention in clashes"
         if verb.lemma_.lower() in reading.group("status.rehearsing_verbs") and any(
             word.lemma_.lower() in reading.group("status.rehearsals") for word in _subject_words(verb)
         ):

@@ -1,0 +1,93 @@
+"""What only looks like an incident: accidents, struggles, goods seized, charges, trends, pleas, drills, rumours."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.records import Status
+from tests.extract.sentences import told, types
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An explosion rocked an ammunition depot in Juba on Monday following extreme heat.",
+        "A blast caused by a gas leak killed three people in Juba on Monday.",
+        "A building in Juba exploded on Monday due to a gas leak.",
+        "Three people died in an accidental explosion at a factory in Juba on Monday.",
+        "A soldier was killed in a training accident near Juba on Monday.",
+        "A training incident that killed one soldier on Monday involved a howitzer.",
+        "Nine people were killed when a bus overturned near Juba on Monday.",
+        "An explosion in Juba killed four people. Police said the blast was caused by a gas leak.",
+    ],
+)
+def test_an_accident_is_no_incident(text: str) -> None:
+    assert types(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An explosion in Juba killed four people. Police said the blast was not caused by a gas leak.",
+        "An explosion that may have been caused by a gas leak killed four people in Juba.",
+        "A bomb blast killed four people in Juba. Two others died in a crash.",
+    ],
+)
+def test_a_blast_of_which_an_accident_is_denied_or_unsure_stays(text: str) -> None:
+    assert "bombing" in types(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The government has been fighting against terrorism.",
+        "Our government has been strongly fighting separatism.",
+        "The city has been battling rising unemployment.",
+        "Rescuers are battling to reach survivors.",
+        "The soldiers seized small arms, ammunition and vests during the operation.",
+        "Police seized drugs and documents in Juba on Monday.",
+        "He said his comrades are part of the people's battle against the enemy.",
+        "They see no difference between the liberation of our lands and other lands.",
+        "The suspect faces three murder and five attempted murder charges.",
+        "The pattern of attacks against peacekeepers must end.",
+        "The number of kidnappings in Juba has decreased this year.",
+        "The parties executed the agreement on Monday.",
+    ],
+)
+def test_names_no_incident(text: str) -> None:
+    assert types(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army urged the public to disregard claims of an attack at the barracks.", Status.DENIED),
+        ("The army dismissed reports of an attack on the base.", Status.DENIED),
+        ("The village rarely suffered attacks by bandits.", Status.NEGATED),
+        ("The forces rescued hostages from a simulated attack on an airport.", Status.HYPOTHETICAL),
+        ("The soldiers are simulating an intervention in clashes between two crowds.", Status.HYPOTHETICAL),
+        ("The police offered a reward for information leading to the arrest of the gunmen.", Status.HYPOTHETICAL),
+        ("The rebels claimed to have attacked a convoy on Monday.", Status.CLAIMED),
+    ],
+)
+def test_is_kept_with_its_status(text: str, expected: Status) -> None:
+    (account,) = told(text)
+    assert account.status is expected
+
+
+def test_who_could_have_been_killed_is_no_target() -> None:
+    attack, possible = told("An attack on a patrol in Juba could have killed officers.")
+    assert (attack.status, possible.status) == (Status.ASSERTED, Status.HYPOTHETICAL)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Troops fought rebels near Juba on Monday.", "armed-clash"),
+        ("Troops fought to retake the town of Juba on Monday.", "armed-clash"),
+        ("Rebels seized a town near Juba on Monday.", "armed-clash"),
+        ("Gunmen executed two farmers near Juba on Monday.", "killing"),
+    ],
+)
+def test_the_real_thing_beside_it_stays(text: str, expected: str) -> None:
+    assert expected in types(text)
