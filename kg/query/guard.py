@@ -89,7 +89,7 @@ def _check_prefixes(parts: Iterable[CompValue]) -> None:
     named: dict[str, list[str]] = {"PrefixDecl": [], "pname": []}
     for part in parts:
         if part.name in named:
-            named[part.name].append(str(part.get("prefix") or ""))
+            named[part.name].append(str(part["prefix"]) if "prefix" in part else "")
     unknown = next((prefix for prefix in named["pname"] if prefix not in named["PrefixDecl"]), None)
     if unknown is not None:
         known = ", ".join(f"{prefix}:" for prefix in sorted(set(named["PrefixDecl"])))
