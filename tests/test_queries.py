@@ -534,7 +534,9 @@ def test_the_door_refuses_or_lets_through_and_never_breaks(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("query", "prefix"), [("SELECT * { ?a geo:lat ?b }", "geo"), ("SELECT * { ?a :near ?b }", "")], ids=["named", "empty"]
+    ("query", "prefix"),
+    [("SELECT * { ?a geo:lat ?b }", "geo"), ("SELECT * { ?a :near ?b }", "")],
+    ids=["named", "empty"],
 )
 def test_a_prefix_that_stands_for_nothing_is_named(query: str, prefix: str, both: dict[str, Graph]) -> None:
     for source in both.values():

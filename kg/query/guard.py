@@ -93,7 +93,9 @@ def _check_prefixes(parts: Iterable[CompValue]) -> None:
     unknown = next((prefix for prefix in named["pname"] if prefix not in named["PrefixDecl"]), None)
     if unknown is not None:
         known = ", ".join(f"{prefix}:" for prefix in sorted(set(named["PrefixDecl"])))
-        raise QueryError(f"query has the prefix {unknown}: for nothing", todo=f"say PREFIX {unknown}: <...>; known: {known}")
+        raise QueryError(
+            f"query has the prefix {unknown}: for nothing", todo=f"say PREFIX {unknown}: <...>; known: {known}"
+        )
 
 
 def _parts(tree: object) -> Iterator[CompValue]:
