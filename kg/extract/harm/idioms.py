@@ -82,7 +82,7 @@ def _taken(reading: Reading, verb: Token) -> Iterator[Toll]:
     if verb.lemma_ not in {"take", "hold"}:
         return
     words = reading.group("harm.captives")
-    marks = [child for child in children(verb, "xcomp", "obj", "advmod", "obl", "nmod", "dep") if child.lower_ in words]
+    marks = [child for child in children(verb, "xcomp", "obj", "advmod", "obl", "nmod", "dep") if child.lemma_ in words]
     if marks:
         heads = [head for head in _by_relation(verb, "object") if head not in marks]
         yield from _tolls(reading, heads, Harm.CAPTURED, verb, "taken-captive")

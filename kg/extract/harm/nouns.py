@@ -21,8 +21,9 @@ def tolls_of_noun(reading: Reading, noun: Token, harm: Harm) -> Iterator[Toll]:
     if any(child.lower_ in reading.group("status.hypothetical_adjectives") for child in children(noun, "amod")):
         return
     number = _number_of_noun(reading, noun)
-    if number is not None and number.high is None and noun.lemma_.lower() in reading.words.nouns:
-        return  # "a series of assassinations": of acts, not of people
+    is_act = noun.lemma_.lower() in reading.words.nouns and harm is not Harm.CAPTURED
+    if number is not None and number.high is None and is_act:
+        return  # "a series of assassinations": of acts, not of people; "dozens of arrests" took dozens
     sufferer = _sufferer(reading, noun)
     if sufferer is not None and (number is None or number_tokens(reading, sufferer)):
         yield from tolls_of(reading, sufferer, harm, noun, "undergone")
