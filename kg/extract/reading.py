@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import spacy.tokens
 
+from kg.extract.mending import mend
 from kg.extract.placenames import with_places
 from kg.extract.quantities.finder import QuantityMatch, find_quantities
 from kg.extract.times.finder import TimeMatch, find_times
@@ -123,14 +124,15 @@ def read_layers(
     counts = (match for match in find_quantities(doc.text, times=times) if not match.article and not match.unit_like)
     names = [Tokens.of_span(doc, span) for span in parsed.ents]
     known = [Tokens.of_span(doc, span) for span in parsed.spans.get(LEXICON_SPANS, ())]
-    hits = _covering(known)
+    hits, named = _covering(known), _covering(names)
+    mend(doc, words, hits, named)
     return Reading(
         doc=doc,
         report=report,
         words=words,
         to_original=to_original,
         hits=hits,
-        names=with_places(doc, _covering(names), hits),
+        names=with_places(doc, named, hits),
         times=_by_token(parsed, times),
         quantities=_by_token(parsed, _outside(counts, (*names, *known))),
         antecedents={},

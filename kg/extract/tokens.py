@@ -11,7 +11,7 @@ with, and what many rules ask of a word (its preposition, whether a verb is pass
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import wraps
 from operator import attrgetter
@@ -73,8 +73,7 @@ class Token:
         self.lemma_ = parsed.lemma_
         self.tag_ = parsed.tag_
         self.pos_ = parsed.pos_
-        self.dep_ = dep = parsed.dep_
-        self.relation = _RELATIONS[dep]
+        self._relate(parsed.dep_)
         self.is_space = parsed.is_space
         self.is_punct = parsed.is_punct
         self.children = ()
@@ -133,6 +132,33 @@ class Token:
     def is_ancestor(self, other: Token) -> bool:
         """Tell whether ``other`` stands below this token."""
         return other._laid_out() is self._laid_out() and other is not self and self._first <= other._at < self._last
+
+    def hang(self, head: Token, dep: str) -> None:
+        """Make the token depend on another, which does not stand below it."""
+        if self.head is not self:
+            self.head.children = tuple(child for child in self.head.children if child is not self)
+        head.children = tuple(sorted((*head.children, self), key=_place))
+        self.head = head
+        self._relate(dep)
+
+    def replace(self, other: Token) -> None:
+        """Take the place of another token of the sentence, which is to be hung below this one."""
+        if other.head is not other:
+            self.hang(other.head, other.dep_)
+            return
+        self.head.children = tuple(child for child in self.head.children if child is not self)
+        self.head = self.sent.root = self
+        self._relate(other.dep_)
+
+    def retag(self, tag: str, pos: str, lemma: str) -> None:
+        """Make the token another part of speech, with the lemma that it has there."""
+        self.tag_, self.pos_, self.lemma_ = tag, pos, lemma
+        bearers = self.doc.by_word.setdefault(lemma, [])
+        if self not in bearers:
+            bearers.append(self)
+
+    def _relate(self, dep: str) -> None:
+        self.dep_, self.relation = dep, _RELATIONS[dep]
 
     def nbor(self, offset: int = 1) -> Token:
         """Return the token ``offset`` places further on."""
@@ -195,7 +221,7 @@ class Doc(tuple[Token, ...]):
 
     text: str
     sents: tuple[Tokens, ...]
-    by_word: Mapping[str, list[Token]]
+    by_word: dict[str, list[Token]]
     known: _Known
 
     def words(self, start: int, end: int) -> str:

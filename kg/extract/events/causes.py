@@ -39,6 +39,16 @@ def cause_of(reading: Reading, anchor: Token, drafts: Mapping[int, Draft]) -> Dr
     return _shared_cause(reading, anchor, drafts)
 
 
+def cause_beside(reading: Reading, anchor: Token, drafts: Mapping[int, Draft]) -> Draft | None:
+    """Return the event in which something else happened, too: "a car was wrecked in the attack and two guards died"."""
+    for node in (anchor, *ancestors(anchor)):
+        if _is_apart(node) or dep(node) not in {"conj", "advcl"}:
+            return None
+        if dep(node) == "conj" and node.head.pos_ == "VERB":
+            return cause_of(reading, node.head, drafts)
+    return None
+
+
 def _below(reading: Reading, anchor: Token) -> list[Token]:
     """Return what the cause can hang on below: "the number of rebels killed in the raid", "died of wounds from it"."""
     wounds = reading.group("harm.injured_nouns")
@@ -55,7 +65,8 @@ def _shared_cause(reading: Reading, verb: Token, drafts: Mapping[int, Draft]) ->
     second = _second_harm(reading, verb)
     if second is None or any(dep(child) in _OWN and verb.i < child.i < second.i for child in verb.children):
         return None
-    return cause_of(reading, second, drafts)
+    cause = cause_of(reading, second, drafts)
+    return None if cause is drafts.get(verb.i) else cause
 
 
 def _second_harm(reading: Reading, verb: Token) -> Token | None:
@@ -83,7 +94,7 @@ def _has_other_subject(first: Token, second: Token) -> bool:
 def _governors(reading: Reading, anchor: Token) -> list[Token]:
     """Return the verbs right above that join an event and its toll: "resulted in eight injuries", "left 12 dead"."""
     joining = reading.group("harm.causes") | reading.group("harm.undergoes") | {"be", "die", "kill"}
-    if anchor.lemma_ in {"number", "toll"}:
+    if anchor.lemma_ in {"number", "toll"} or anchor.pos_ == "ADJ":  # "raised the toll to 13 killed"
         joining |= reading.group("harm.tolls")
     return [node for node in list(ancestors(anchor))[:2] if node.pos_ == "VERB" and node.lemma_ in joining]
 

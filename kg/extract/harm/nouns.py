@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.extract.events.drafts import Toll
 from kg.extract.harm.harmed import harm_of, is_joined, on_one_side, tolls_of
 from kg.extract.harm.patients import is_bare, number_of, number_tokens, people_of
-from kg.extract.mentions import kinds
+from kg.extract.mentions import kinds, noun_of
 from kg.extract.reading import Reading
 from kg.extract.syntax import arguments, children, conjuncts, dep, preposition
 from kg.extract.tokens import Token
@@ -107,11 +107,15 @@ def _sufferer(reading: Reading, noun: Token) -> Token | None:
         (
             argument.head
             for argument in arguments(verb)
-            if argument.relation == "subject"
-            and MentionKind.ACTOR in kinds(reading, people_of(reading, argument.head) or argument.head)
+            if argument.relation == "subject" and _can_suffer(reading, argument.head)
         ),
         None,
     )
+
+
+def _can_suffer(reading: Reading, head: Token) -> bool:
+    people = people_of(reading, head) or head
+    return MentionKind.ACTOR in kinds(reading, people) or noun_of(people) in reading.group("harm.anybody")
 
 
 def _described(reading: Reading, noun: Token) -> Token | None:

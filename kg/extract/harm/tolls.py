@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.extract.events.causes import APART, cause_of, described, event_above
+from kg.extract.events.causes import APART, cause_beside, cause_of, described, event_above
 from kg.extract.events.drafts import Draft, TimeSlot, Toll
 from kg.extract.events.slots import is_initiator
 from kg.extract.events.timing import add_time, is_of_speaker, time_heads
@@ -144,6 +144,7 @@ def _candidates(reading: Reading, anchor: Token, drafts: Mapping[int, Draft]) ->
     yield "antecedent", described(reading, anchor, drafts)
     yield "own-trigger", drafts.get(anchor.i)
     yield "above", event_above(reading, anchor, drafts)
+    yield "beside", cause_beside(reading, anchor, drafts)
 
 
 def _told_before(drafts: Sequence[Draft], anchor: Token) -> Draft | None:

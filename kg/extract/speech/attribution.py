@@ -126,6 +126,8 @@ def _is_content(node: Token, speech: Speech) -> bool:
         return False
     if dep(node) in WHOLE_CLAUSE | {"obj", "acl"} or node.dep_ == "nsubj:pass":
         return True
+    if speech.rule == "count" and preposition(node) in {"to", "at"}:
+        return True  # "raised the toll to 13 killed"
     if dep(node) == "obl":
         return preposition(node) in {"of", "about"} or (preposition(node) == "for" and speech.cue.lemma_ == "blame")
     return dep(node) == "advcl" and (_is_charge(node) or _goes_on(node, speech.cue))

@@ -143,7 +143,7 @@ def _of_count(reading: Reading, verb: Token) -> Iterator[Speech]:
     found = subject(verb)
     counted = any(child.lemma_.lower() in reading.group("reporting.counts") for child in children(verb, "obj"))
     if counted and found is not None and can_speak(reading, found[0], verb):
-        yield Speech(verb, found[0], "clause")
+        yield Speech(verb, found[0], "count")
 
 
 def _of_adjective(reading: Reading, adjective: Token) -> Iterator[Speech]:

@@ -215,6 +215,8 @@ def _content_of(speech: Speech) -> tuple[Token, ...]:
     words = (token for token in speech.cue.sent if _is_word(token) and token not in (speech.speaker, speech.cue))
     if speech.is_on_surface:
         return tuple(token for token in words if speech.covers(token.i))
+    if speech.rule == "count":  # the event stands beside the toll: "put the toll in Friday's raid at 12"
+        return tuple(token for token in words if token.i > speech.cue.i and token in speech.cue.subtree)
     if speech.rule in {"clause", "noun"}:
         heads = children(speech.cue, "ccomp", "parataxis", "xcomp", "obj", "acl")
         said = {part for head in heads for part in head.subtree}
