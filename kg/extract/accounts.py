@@ -14,7 +14,7 @@ from kg.extract.mentions import family, mention, phrase
 from kg.extract.reading import Reading
 from kg.extract.sameness.likeness import Cluster, slot_mention
 from kg.extract.setting.lists import SAID_BY_OPENING
-from kg.extract.speech.attribution import Speech, Speeches
+from kg.extract.speech.attribution import Speech, Speeches, object_said
 from kg.extract.statements.hearsay import is_told_as_hearsay
 from kg.extract.statements.sayings import Saying
 from kg.extract.syntax import children, preposition
@@ -215,10 +215,17 @@ class AccountMaker:
 
     def _speech(self, toll: Toll, draft: Draft) -> Speech | None:
         own = self._speeches.of(toll.anchor)
+        if own is not None and self._is_act(own, toll):
+            return None
         if own is None and toll.told is not None:
             own = self._speeches.of(toll.told)
         lent = is_told_as_hearsay(draft) or SAID_BY_OPENING in draft.rules
         return draft.speech if own is None and lent else own
+
+    def _is_act(self, speech: Speech, toll: Toll) -> bool:
+        """Tell whether the figure is only beside an act: "declared days of mourning after an attack that killed 12"."""
+        said = object_said(speech, toll.anchor)
+        return said is not None and said.lemma_.lower() in self._reading.group("reporting.acts")
 
     def _attributions(self, speeches: Iterable[Speech | None]) -> Iterator[Attribution]:
         seen: set[int] = set()

@@ -21,6 +21,8 @@ _OF_VERB = {"nmod": "obl", "acl": "advcl", "obl": "obl", "advcl": "advcl", "punc
 _HARMED = frozenset({"killed", "wounded", "injured", "dead", "missing"})
 #: Before a number that words of harm follow: no clause begins there.
 _BEFORE_NUMBER = frozenset({"to", "besides", "plus"})
+#: What follows a participle that ends its clause or goes on with where and when.
+_BEHIND_PARTICIPLE = frozenset({"in", "by", "near", "on", "outside", "after", "during", "following", "when", "as", "."})
 _WHEN = frozenset({"as", "after", "before", "when", "while"})
 #: What stands between a nominal and what it belongs to.
 _STEPS = frozenset({"nmod", "appos", "conj", "obl", "compound"})
@@ -31,7 +33,11 @@ def mend(doc: Doc, words: Words, hits: Mapping[int, Tokens], names: Mapping[int,
     for token in doc.bearing(_UNDERGONE.keys()):
         _mend_undergone(token, words)
     for token in doc.bearing(_HARMED):
+        _mend_left(token, words)
         _mend_counted(token)
+        _mend_headline(token)
+    for token in doc.bearing(frozenset({"when"})):
+        _mend_when(token, words)
     for token in doc.bearing(frozenset({"according"})):
         _mend_source(token)
     for token in doc.bearing(frozenset({"which", "that"})):
@@ -91,10 +97,25 @@ def _split(above: Token, word: Token) -> list[tuple[Token, str]]:
         above.retag(above.tag_, "AUX", above.lemma_)
         return [(child, child.dep_) for child in above.children]
     above.hang(word, "advcl")
-    for child in [*above.children, *(below for child in above.children for below in child.children)]:
+    for child in [*above.children, *(below for part in above.children for below in part.children)]:
         if child.i > word.i and child.dep_ == "case" and child.lower_ in _WHEN:
             child.hang(above, "mark")
     return [(child, child.dep_) for child in above.children if child.i < word.i]
+
+
+def _mend_left(word: Token, words: Words) -> None:
+    """Hang "dead" of "left two officers and a civilian dead" on the verb, where it took the last of them as subject."""
+    first = word.head
+    last = next((child for child in word.children if child.dep_ == "nsubj" and child.i < word.i), None)
+    if word.dep_ != "conj" or first.dep_ != "obj" or last is None:
+        return
+    if first.head.lemma_.lower() in words.groups["harm.results"]:
+        word.retag("JJ", "ADJ", word.lower_)
+        for child in word.children:
+            child.hang(first if child is last else last, "conj" if child is last else child.dep_)
+        if last.pos_ == "ADJ":
+            last.retag("NN", "NOUN", last.lemma_)
+        word.hang(first.head, "xcomp")
 
 
 def _mend_counted(word: Token) -> None:
@@ -121,20 +142,41 @@ def _mend_counted(word: Token) -> None:
         word.hang(verb, "obl")
 
 
+def _mend_headline(word: Token) -> None:
+    """Read "7 rebels killed in a clash" as passive: nobody is killed by them."""
+    if word.tag_ != "VBD" or word.lower_ == "dead" or word.i + 1 == word.sent.end:
+        return
+    own = [child for child in word.children if child.relation in {"nsubj", "obj", "aux", "ccomp", "conj"}]
+    if len(own) != 1 or own[0].dep_ != "nsubj" or own[0].i > word.i or word.nbor(1).lower_ not in _BEHIND_PARTICIPLE:
+        return
+    if own[0].tag_ == "CD" or any(child.dep_ == "nummod" for child in own[0].children):
+        word.retag("VBN", "VERB", word.lemma_)
+        own[0].hang(word, "nsubj:pass")
+
+
+def _mend_when(word: Token, words: Words) -> None:
+    """Hang "when a bomb went off" on the harm that it tells the cause of, where it hangs on one of those harmed."""
+    clause = word.head
+    if clause.relation != "acl" or clause.pos_ != "VERB":
+        return
+    verb = next((node for node in clause.ancestors if node.pos_ == "VERB"), None)
+    if verb is not None and verb.i < clause.head.i and words.harms["verbs"].get(verb.lemma_.lower()) is not None:
+        clause.hang(verb, "advcl")
+
+
 def _mend_source(word: Token) -> None:
     """Hang "..., according to witnesses." on the sentence that it ends, where it hangs on a clause within."""
     source = word.head
     behind = word.doc[max(source.i, word.i) + 1 : word.sent.end]
     is_last = all(token.is_punct or token.is_space for token in behind)
     is_apart = word.i > word.sent.start and word.nbor(-1).text == ","
-    if word.dep_ == "case" and is_last and is_apart and source.relation in {"obl", "nmod"}:
-        if not any(node.relation in {"ccomp", "parataxis"} for node in (source.head, *source.head.ancestors)):
-            source.hang(word.sent.root, "obl")
+    if word.dep_ != "case" or source.relation not in {"obl", "nmod"} or not is_last or not is_apart:
+        return
+    if not any(node.relation in {"ccomp", "parataxis"} for node in (source.head, *source.head.ancestors)):
+        source.hang(word.sent.root, "obl")
 
 
-def _mend_relative(
-    pronoun: Token, words: Words, hits: Mapping[int, Tokens], names: Mapping[int, Tokens]
-) -> None:
+def _mend_relative(pronoun: Token, words: Words, hits: Mapping[int, Tokens], names: Mapping[int, Tokens]) -> None:
     """Hang "which killed 12" on the event that the place or the people before it belong to."""
     verb = pronoun.head
     noun = verb.head

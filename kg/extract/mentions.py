@@ -19,7 +19,7 @@ from kg.extract.reading import Reading
 from kg.extract.syntax import children, dep, preposition
 from kg.extract.tokens import Token, Tokens, once
 from kg.extract.troops import armed_bodies, is_manned, is_named_body, says_people
-from kg.records import Mention, MentionKind, Quantity
+from kg.records import Harm, Mention, MentionKind, Quantity
 
 __all__ = [
     "HYPHENS",
@@ -244,7 +244,8 @@ def _kinds_of_noun(reading: Reading, head: Token) -> Iterator[MentionKind]:
     noun = noun_of(head)
     if head.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "NUM"}:
         return
-    if family(reading, noun) is not None or is_manned(reading, head, noun) or _is_name_of_body(reading, head, noun):
+    is_body = is_manned(reading, head, noun) or _is_name_of_body(reading, head, noun)
+    if family(reading, noun) is not None or is_body or _is_harmed_by_name(reading, head):
         yield MentionKind.ACTOR
     if {noun, noun.removesuffix("s")} & reading.group("nouns.objects"):  # "silos", which a tagger takes for one
         yield MentionKind.OBJECT
@@ -252,6 +253,13 @@ def _kinds_of_noun(reading: Reading, head: Token) -> Iterator[MentionKind]:
         yield MentionKind.PLACE
     if noun in reading.group("nouns.projectiles") and head.pos_ == "NOUN":
         yield MentionKind.WEAPON
+
+
+def _is_harmed_by_name(reading: Reading, head: Token) -> bool:
+    """Tell whether a counted plural name that nobody knows is harmed as people are: "nine Maoists were killed"."""
+    is_counted = any(child.i in reading.quantities for child in children(head, "nummod"))
+    harms = reading.words.harms["verbs"].get(head.head.lemma_)
+    return head.tag_ == "NNPS" and is_counted and harms in {Harm.KILLED, Harm.INJURED}
 
 
 def _is_name_of_body(reading: Reading, head: Token, noun: str) -> bool:

@@ -152,12 +152,15 @@ def antecedent(verb: Token) -> Token | None:
     """Return the noun that the relative or participial clause of ``verb`` modifies.
 
     "strikes on bases ... which have killed": a plural verb does not modify a singular noun; then the first noun above
-    that agrees is taken.
+    that agrees is taken. "Ana and Luis, a teacher, who were killed" tells of both.
     """
     if dep(verb) != "acl" and verb.dep_ != "advcl:relcl":
         return None
     noun = verb.head
     plural = any(child.lower_ in {"have", "are", "were"} for child in children(verb, "aux", "aux:pass", "cop"))
+    if plural and noun.tag_ in {"NN", "NNP"} and noun.dep_ in {"appos", "conj"}:
+        first = _first_of_several(noun)
+        return noun if first is None else first
     if (
         plural
         and noun.tag_ in {"NN", "NNP"}
@@ -167,6 +170,13 @@ def antecedent(verb: Token) -> Token | None:
     ):
         return noun.head
     return noun
+
+
+def _first_of_several(noun: Token) -> Token | None:
+    """Return the first of the coordinated nouns that an aside or the last of them belongs to."""
+    while noun.dep_ in {"appos", "conj"}:
+        noun = noun.head
+    return noun if any(child.dep_ == "conj" for child in noun.children) else None
 
 
 @once

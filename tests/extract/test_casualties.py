@@ -193,9 +193,12 @@ def figures(account: Account) -> list[Figure]:
         ),
         pytest.param(
             """
-    Fighting that    saw=see     90       rebels=rebel and  a     colonel killed=kill ended=end on     Friday .
-    NN       WDT     VBD         CD       NNS          CC   DT    NN      VBN         VBD       IN     NNP    .
-    10/nsubj 3/nsubj 1/acl:relcl 5/nummod 3/obj        8/cc 8/det 5/conj  3/xcomp     0/ROOT    12/case 10/obl 10/punct
+    Fighting that    saw=see     90       rebels=rebel and  a     colonel killed=kill ended=end on      Friday
+    NN       WDT     VBD         CD       NNS          CC   DT    NN      VBN         VBD       IN      NNP
+    10/nsubj 3/nsubj 1/acl:relcl 5/nummod 3/obj        8/cc 8/det 5/conj  3/xcomp     0/ROOT    12/case 10/obl
+    .
+    .
+    10/punct
     """,
             [(KILLED, 90, 90), (KILLED, 1, 1)],
             id="fighting that saw",
@@ -467,3 +470,214 @@ def test_nobody_killed_by_fire_is_no_shooting() -> None:
     2/det 5/nsubj:pass 5/aux 5/aux:pass 0/ROOT    7/case 5/obl:agent 5/punct
     """
     assert {account.status for account in events(extracted(table))} == {Status.NEGATED}
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        pytest.param(
+            """
+    Police=Police arrested=arrest 66       people .
+    NNS           VBD             CD       NNS    .
+    2/nsubj       0/ROOT          4/nummod 2/obj  2/punct
+    """,
+            [(CAPTURED, 66, 66)],
+            id="arrested",
+        ),
+        pytest.param(
+            """
+    Police=Police made=make more     than    60       arrests=arrest .
+    NNS           VBD       JJR      IN      CD       NNS            .
+    2/nsubj       0/ROOT    5/advmod 3/fixed 6/nummod 2/obj          2/punct
+    """,
+            [(CAPTURED, 61, None)],
+            id="arrests",
+        ),
+        pytest.param(
+            """
+    Two      doctors=doctor were=be    taken=take as     hostages=hostage .
+    CD       NNS            VBD        VBN        IN     NNS              .
+    2/nummod 4/nsubj:pass   4/aux:pass 0/ROOT     6/case 4/obl            4/punct
+    """,
+            [(CAPTURED, 2, 2)],
+            id="as hostages",
+        ),
+        pytest.param(
+            """
+    Two      clerks=clerk were=be    shot=shoot in     the   legs=leg .
+    CD       NNS          VBD        VBN        IN     DT    NNS      .
+    2/nummod 4/nsubj:pass 4/aux:pass 0/ROOT     7/case 7/det 4/obl    4/punct
+    """,
+            [(INJURED, 2, 2)],
+            id="shot in the legs",
+        ),
+        pytest.param(
+            """
+    A     teacher      and  four     others=other were=be    wounded=wound in      the    raid  .
+    DT    NN           CC   CD       NNS          VBD        VBN           IN      DT     NN    .
+    2/det 7/nsubj:pass 5/cc 5/nummod 2/conj       7/aux:pass 0/ROOT        10/case 10/det 7/obl 7/punct
+    """,
+            [(INJURED, 5, 5)],
+            id="one and four others",
+        ),
+        pytest.param(
+            """
+    A     teacher      was=be     killed=kill along  with   four     others=other in      the    raid  .
+    DT    NN           VBD        VBN         IN     IN     CD       NNS          IN      DT     NN    .
+    2/det 4/nsubj:pass 4/aux:pass 0/ROOT      8/case 8/case 8/nummod 4/obl        11/case 11/det 4/obl 4/punct
+    """,
+            [(KILLED, 5, 5)],
+            id="along with four others",
+        ),
+        pytest.param(
+            """
+    Two      guards=guard and  three    others=other were=be    killed=kill in      the    raid  .
+    CD       NNS          CC   CD       NNS          VBD        VBN         IN      DT     NN    .
+    2/nummod 7/nsubj:pass 5/cc 5/nummod 2/conj       7/aux:pass 0/ROOT      10/case 10/det 7/obl 7/punct
+    """,
+            [(KILLED, 2, 2), (KILLED, 3, 3)],
+            id="two numbers stay two",
+        ),
+        pytest.param(
+            """
+    An=a  unknown number       of     soldiers=soldier were=be    killed=kill in      an=a   ambush .
+    DT    JJ      NN           IN     NNS              VBD        VBN         IN      DT     NN     .
+    3/det 3/amod  7/nsubj:pass 5/case 3/nmod           7/aux:pass 0/ROOT      10/case 10/det 7/obl  7/punct
+    """,
+            [(KILLED, 2, None)],
+            id="an unknown number",
+        ),
+        pytest.param(
+            """
+    Three    guards=guard were=be    killed=kill in     the   raid  and   a      fourth   died=die .
+    CD       NNS          VBD        VBN         IN     DT    NN    CC    DT     JJ       VBD      .
+    2/nummod 4/nsubj:pass 4/aux:pass 0/ROOT      7/case 7/det 4/obl 11/cc 10/det 11/nsubj 4/conj   4/punct
+    """,
+            [(KILLED, 3, 3), (KILLED, 1, 1)],
+            id="a fourth",
+        ),
+        pytest.param(
+            """
+    The   raid    caused=cause two      deaths=death and  one      injured=injure person .
+    DT    NN      VBD          CD       NNS          CC   CD       VBN            NN     .
+    2/det 3/nsubj 0/ROOT       5/nummod 3/obj        9/cc 9/nummod 9/amod         5/conj 3/punct
+    """,
+            [(KILLED, 2, 2), (INJURED, 1, 1)],
+            id="one injured person",
+        ),
+        pytest.param(
+            """
+    The   raid    left=leave two      guards=guard and  a     nurse  dead   .
+    DT    NN      VBD        CD       NNS          CC   DT    NN     JJ     .
+    2/det 3/nsubj 0/ROOT     5/nummod 3/obj        8/cc 8/det 5/conj 5/amod 3/punct
+    """,
+            [(KILLED, 2, 2), (KILLED, 1, 1)],
+            id="left several dead",
+        ),
+        pytest.param(
+            """
+    A     hut          was=be     destroyed=destroy in     the   raid  and   three     guards=guard died=die .
+    DT    NN           VBD        VBN               IN     DT    NN    CC    CD        NNS          VBD      .
+    2/det 4/nsubj:pass 4/aux:pass 0/ROOT            7/case 7/det 4/obl 11/cc 10/nummod 11/nsubj     4/conj   4/punct
+    """,
+            [(KILLED, 3, 3)],
+            id="beside damage",
+        ),
+        pytest.param(
+            """
+    Several others=other received=receive injuries=injury in     the   shelling .
+    JJ      NNS          VBD              NNS             IN     DT    NN       .
+    2/amod  3/nsubj      0/ROOT           3/obj           7/case 7/det 3/obl    3/punct
+    """,
+            [(INJURED, 3, None)],
+            id="others received injuries",
+        ),
+        pytest.param(
+            """
+    Nine     Maoists      were=be    killed=kill in     Bida  .
+    CD       NNPS         VBD        VBN         IN     NNP   .
+    2/nummod 4/nsubj:pass 4/aux:pass 0/ROOT      6/case 4/obl 4/punct
+    """,
+            [(KILLED, 9, 9)],
+            id="a name of many",
+        ),
+    ],
+)
+def test_people_are_counted_in_many_words(table: str, expected: list[Figure]) -> None:
+    assert figures(only(table)) == expected
+
+
+def test_those_counted_before_are_not_counted_anew() -> None:
+    account = only(
+        """
+    Gunmen=gunman killed=kill five     guards=guard in     a     raid  .
+    NNS           VBD         CD       NNS          IN     DT    NN    .
+    2/nsubj       0/ROOT      4/nummod 2/obj        7/case 7/det 2/obl 2/punct
+
+    The   guards=guard killed=kill in     the   raid  were=be    buried=bury .
+    DT    NNS          VBN         IN     DT    NN    VBD        VBN         .
+    2/det 8/nsubj:pass 2/acl       6/case 6/det 3/obl 8/aux:pass 0/ROOT      8/punct
+    """
+    )
+
+    assert figures(account) == [(KILLED, 5, 5)]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        pytest.param(
+            """
+    Thousands=thousand have  died=die since  the   war     began=begin .
+    NNS                VBP   VBN      IN     DT    NN      VBD         .
+    3/nsubj            3/aux 0/ROOT   7/mark 6/det 7/nsubj 3/advcl     3/punct
+    """,
+            id="since",
+        ),
+        pytest.param(
+            """
+    Thousands=thousand have  died=die in     the   conflict .
+    NNS                VBP   VBN      IN     DT    NN       .
+    3/nsubj            3/aux 0/ROOT   6/case 6/det 3/obl    3/punct
+    """,
+            id="in the conflict",
+        ),
+    ],
+)
+def test_the_dead_of_a_war_are_not_those_of_its_last_attack(table: str) -> None:
+    before = """
+    Rebels=rebel attacked=attack a     post  ,       killing=kill three .
+    NNS          VBD             DT    NN    ,       VBG          CD    .
+    2/nsubj      0/ROOT          4/det 2/obj 6/punct 2/advcl      6/obj 2/punct
+    """
+
+    account, *_ = events(extracted(f"{before}{table}"))
+
+    assert figures(account) == [(KILLED, 3, 3)]
+
+
+def test_data_of_nobody_say_nothing() -> None:
+    account = only(
+        """
+    According=accord to      preliminary data  ,       two      soldiers=soldier were=be    killed=kill in
+    VBG              IN      JJ          NN    ,       CD       NNS              VBD        VBN         IN
+    4/case           1/fixed 4/amod      9/obl 4/punct 7/nummod 9/nsubj:pass     9/aux:pass 0/ROOT      12/case
+    a      raid  .
+    DT     NN    .
+    12/det 9/obl 9/punct
+    """
+    )
+
+    assert [figure.attribution for figure in account.figures] == [None]
+
+
+def test_an_act_of_state_tells_no_toll() -> None:
+    account = only(
+        """
+    The   ministry declared=declare mourning for    a     raid   that    killed=kill  44       pupils=pupil .
+    DT    NN       VBD              NN       IN     DT    NN     WDT     VBD          CD       NNS          .
+    2/det 3/nsubj  0/ROOT           3/obj    7/case 7/det 4/nmod 9/nsubj 7/acl:relcl  11/nummod 9/obj       3/punct
+    """
+    )
+
+    assert [(figure.quantity.low, figure.attribution) for figure in account.figures] == [(44, None)]

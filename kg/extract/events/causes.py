@@ -96,7 +96,9 @@ def _governors(reading: Reading, anchor: Token) -> list[Token]:
     joining = reading.group("harm.causes") | reading.group("harm.undergoes") | {"be", "die", "kill"}
     if anchor.lemma_ in {"number", "toll"} or anchor.pos_ == "ADJ":  # "raised the toll to 13 killed"
         joining |= reading.group("harm.tolls")
-    return [node for node in list(ancestors(anchor))[:2] if node.pos_ == "VERB" and node.lemma_ in joining]
+    verbs = [node for node in list(ancestors(anchor))[:2] if node.pos_ == "VERB" and node.lemma_ in joining]
+    tolls = [child for verb in verbs for child in children(verb, "obj", "nsubj") if child.lemma_ == "toll"]
+    return [*verbs, *tolls]
 
 
 def _when(verb: Token, drafts: Mapping[int, Draft]) -> Draft | None:

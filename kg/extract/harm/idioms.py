@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.extract.events.drafts import Toll
+from kg.extract.harm.harmed import harm_of, on_one_side
 from kg.extract.harm.patients import harmed, number_tokens, people_of
 from kg.extract.reading import Reading
 from kg.extract.syntax import arguments, children, conjuncts, dep, is_passive, preposition
@@ -31,6 +32,7 @@ def tolls_of_idiom(reading: Reading, token: Token) -> Iterator[Toll]:
         yield from _of_lives(reading, token)
         yield from _to_death(reading, token)
         yield from _taken(reading, token)
+        yield from _hit_in_the_body(reading, token)
         yield from _succumbed(reading, token)
         yield from _displaced(reading, token)
         yield from _bodies(reading, token)
@@ -75,6 +77,25 @@ def _to_death(reading: Reading, verb: Token) -> Iterator[Toll]:
         heads = _by_relation(verb, "object")
         before = [head for head in heads if head.i < verb.i]
         yield from _tolls(reading, before or heads, Harm.KILLED, verb, "to-death")
+
+
+def _hit_in_the_body(reading: Reading, verb: Token) -> Iterator[Toll]:
+    """Read "were shot in the legs", "stabbed a guard in the back": hurt, where no word says that they died of it."""
+    if verb.lemma_ not in reading.group("harm.deadly") or _dies_of_it(reading, verb):
+        return
+    parts = reading.group("harm.limbs")
+    hit = (child for child in verb.children if dep(child) in {"obl", "nmod"} and preposition(child) in {"in", "on"})
+    behind = (child for head in _by_relation(verb, "object") for child in children(head, "nmod"))
+    if any(child.lemma_ in parts for child in (*hit, *behind)):
+        heads = _by_relation(verb, "object")
+        yield from _tolls(reading, on_one_side(heads, verb), Harm.INJURED, verb, "hit-in-the-body")
+
+
+def _dies_of_it(reading: Reading, verb: Token) -> bool:
+    """Tell whether the sentence goes on with a death: "was shot in the leg and died"."""
+    harms = reading.words.harms
+    told = (harms[part].get(token.lemma_.lower()) for token in verb.sent for part in ("verbs", "adjectives", "nouns"))
+    return Harm.KILLED in told
 
 
 def _taken(reading: Reading, verb: Token) -> Iterator[Toll]:
@@ -132,7 +153,10 @@ def _of_toll(reading: Reading, noun: Token) -> Iterator[Toll]:
         return
     for head in _numbers_of_toll(reading, noun):
         tokens = number_tokens(reading, head)
-        if tokens and not reading.is_time(head):
+        is_told = (
+            head.pos_ == "ADJ" and harm_of(reading, head, "adjectives") is not None
+        )  # "to 13 killed" says it itself
+        if tokens and not reading.is_time(head) and not is_told:
             quantity = reading.quantities[tokens[0].i].quantity
             whom = _counted(noun) if noun.lemma_ == "number" else None
             is_people = whom is not None and people_of(reading, whom) is not None and whom.lower_ != "dead"

@@ -140,13 +140,13 @@ def tolls_of_adjective(reading: Reading, word: Token, harm: Harm) -> Iterator[To
         return
     governor = word.head
     if dep(word) in {"amod", "acl"} and governor.pos_ in {"NOUN", "PROPN"} and word.i > governor.i:
-        yield from tolls_of(reading, governor, harm, word, "harm-adjective")
+        yield from _of_described(reading, word, harm)
     elif any(children(word, "cop", "aux:pass")):
         yield from _of_predicate(reading, word, harm)
     elif dep(word) in {"xcomp", "obj", "acl", "amod"} and governor.lemma_ in reading.group("harm.results"):
         yield from _of_result(reading, word, harm)
     elif dep(word) == "amod" and word.i < governor.i:
-        if _is_shot_dead(reading, word):
+        if _is_shot_dead(reading, word) or _is_one_more_harm(reading, governor):
             yield from tolls_of(reading, governor, harm, word, "left")
     elif (number := _number_of_noun(reading, word)) is not None:
         yield Toll(harm, number, None, word, (*number_words(reading, word), word), "number-adjective")
@@ -159,6 +159,13 @@ def _first_of_two(reading: Reading, word: Token) -> Token:
     return first if is_second and harm_of(reading, first, "adjectives") is not None else word
 
 
+def _of_described(reading: Reading, word: Token, harm: Harm) -> Iterator[Toll]:
+    """Read "12 dead" and all of "two guards and a driver dead"."""
+    for head in conjuncts(word.head):
+        if head.i < word.i:
+            yield from tolls_of(reading, head, harm, word, "harm-adjective")
+
+
 def _of_predicate(reading: Reading, word: Token, harm: Harm) -> Iterator[Toll]:
     """Read "five soldiers were missing", "a guard was slightly injured"; without number or passive it is no toll."""
     is_participle = any(children(word, "aux:pass"))
@@ -166,6 +173,12 @@ def _of_predicate(reading: Reading, word: Token, harm: Harm) -> Iterator[Toll]:
         for head in conjuncts(subject):
             tolls = tolls_of(reading, head, harm, word, "harm-predicate")
             yield from (toll for toll in tolls if is_participle or number_tokens(reading, toll.tokens[0]))
+
+
+def _is_one_more_harm(reading: Reading, noun: Token) -> bool:
+    """Tell whether the people are counted beside other harm: "two deaths and one injured person"."""
+    is_second = noun.dep_ == "conj" and harm_of(reading, noun.head, "nouns") is not None
+    return is_second and bool(number_tokens(reading, noun))
 
 
 def _is_shot_dead(reading: Reading, word: Token) -> bool:

@@ -16,6 +16,7 @@ from kg.records import MentionKind, Quantity
 
 BARE_PLURAL = 2  # "civilians were killed" says at least two
 _PERSONAL = frozenset({"he", "him", "she", "her", "himself", "herself"})
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 _OF_NOBODY = MentionKind.PLACE, MentionKind.WEAPON, MentionKind.OBJECT
 
 
@@ -159,6 +160,9 @@ def _is_relative(reading: Reading, head: Token) -> bool:
 
 
 def _is_other(head: Token) -> bool:
+    """Tell whether the word stands for one more person: "another died", "and a fourth was wounded"."""
+    if head.lower_ in _ORDINALS and head.pos_ in {"ADJ", "NOUN"}:
+        return dep(head) in {"nsubj", "obj"} and any(children(head, "det")) and not any(children(head, "nmod"))
     return head.lower_ == "another" and dep(head) != "det"
 
 

@@ -78,8 +78,21 @@ def _may_go_on(reading: Reading, toll: Toll) -> bool:
         return False  # "mines, which have caused 12 deaths", "died when a train was derailed"
     if toll.rule == "harm-noun-of" and toll.quantity.high == 1:
         return False  # "the death of his father"
+    if _is_of_years(reading, clause):
+        return False
     places = [child for child in children(clause, "obl") if MentionKind.PLACE in kinds(reading, child)]
     return toll.rule != BODIES or not places
+
+
+def _is_of_years(reading: Reading, clause: Token) -> bool:
+    """Tell whether the clause counts the dead of a war or of years: "have died since 1984", "died in the war"."""
+    if any(mark.lower_ == "since" for below in children(clause, "advcl") for mark in children(below, "mark")):
+        return True
+    wars = reading.group("harm.wars")
+    return any(
+        preposition(child) == "since" or (child.lemma_ in wars and preposition(child) in {"in", "during", "over"})
+        for child in children(clause, "obl")
+    )
 
 
 def _is_dated(clause: Token) -> bool:

@@ -8,25 +8,35 @@ from dataclasses import replace
 from kg.extract.events.drafts import Toll
 from kg.extract.harm.harmed import harm_of, on_one_side, tolls_of
 from kg.extract.harm.patients import count_of, is_bare, number_tokens, people_of
+from kg.extract.parties import counted
 from kg.extract.reading import Reading
-from kg.extract.syntax import Argument, arguments, children, conjuncts, dep, is_passive
+from kg.extract.syntax import Argument, arguments, children, conjuncts, dep, is_passive, preposition
 from kg.extract.tokens import Token
 from kg.records import Harm, Quantity
 
 _NOBODY = frozenset({"anyone", "anybody"})
+_ALONG = frozenset({"along with", "together with", "alongside"})
 
 
 def tolls_of_verb(reading: Reading, verb: Token, harm: Harm) -> Iterator[Toll]:
     """Read "killed eight", "eight were killed", "eight died", and "killed eight and wounded twelve"."""
     if _is_other_death(reading, verb):
         return
-    heads = _patients(reading, verb)
+    heads = [counted(reading, head) if head.lemma_ == "number" else head for head in _patients(reading, verb)]
     people = [head for head in heads if head.lower_ in _NOBODY or people_of(reading, head) is not None]
-    for head in on_one_side(people, verb):
+    for head in (*on_one_side(people, verb), *_companions(verb, people)):
         if head.lower_ in _NOBODY and _is_negated(verb):
             yield Toll(harm, _nobody(head), None, verb, (head, verb), "harm-verb")
         for toll in tolls_of(reading, head, harm, verb, "harm-verb"):
             yield from _real(reading, verb, toll)
+
+
+def _companions(verb: Token, people: Iterable[Token]) -> Iterator[Token]:
+    """Yield those who were harmed with others: "was killed along with three guards"."""
+    for base in (verb, *people):
+        for child in children(base, "obl", "nmod"):
+            if child.i > verb.i and preposition(child) in _ALONG:
+                yield from conjuncts(child)
 
 
 def _patients(reading: Reading, verb: Token) -> list[Token]:
@@ -111,7 +121,9 @@ def _real(reading: Reading, verb: Token, toll: Toll) -> Iterator[Toll]:
 def _is_counted_above(toll: Toll) -> bool:
     """Tell whether the words count those harmed elsewhere: "the number of guerrillas killed has risen to 26"."""
     head = toll.tokens[0]
-    return is_bare(toll.quantity, head) and dep(head) == "nmod" and head.head.lemma_ == "number"
+    number = head.head
+    is_below = dep(head) == "nmod" and number.lemma_ == "number" and number.head != toll.anchor
+    return is_bare(toll.quantity, head) and is_below
 
 
 def _is_negated(verb: Token) -> bool:

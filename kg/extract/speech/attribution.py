@@ -118,6 +118,14 @@ class Speeches:
         return near or self.quoted.get(token.i)
 
 
+def object_said(speech: Speech, token: Token) -> Token | None:
+    """Return the object of the verb of saying that the token stands below, None where it is part of a clause said."""
+    below = token
+    while below.head not in (below, speech.cue):
+        below = below.head
+    return below if below.head == speech.cue and dep(below) == "obj" else None
+
+
 def _is_content(node: Token, speech: Speech) -> bool:
     """Tell whether a dependent of the cue is what was said, rather than who, when or where."""
     if speech.rule == "noun":

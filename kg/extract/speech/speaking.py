@@ -78,6 +78,15 @@ def of_measure(reading: Reading, token: Token) -> bool:
     return reading.is_time(token) or token.lemma_.lower() in reading.group("reporting.measures")
 
 
+def of_nobody(reading: Reading, token: Token) -> bool:
+    """Tell whether it is data or an estimate that nobody is said to have made: "preliminary information"."""
+    if token.lemma_.lower() not in reading.group("reporting.sourceless"):
+        return False
+    return not any(
+        child.pos_ in {"NOUN", "PROPN"} or MentionKind.ACTOR in kinds(reading, child) for child in token.children
+    )
+
+
 def aside(reading: Reading, verb: Token) -> Aside | None:
     """Return the speaker between a comma and the verb, or behind it, where the words before or around are said."""
     words = [token for token in verb.sent if not token.is_space]

@@ -14,7 +14,7 @@ from kg.extract.speech.attribution import WHOLE_CLAUSE, Floor, Speech, Speeches,
 from kg.extract.speech.documents import issuer
 from kg.extract.speech.floors import announced_floors
 from kg.extract.speech.quotations import QUOTES, covered, find_quotations, is_behind_only_marks
-from kg.extract.speech.speaking import Aside, aside, can_speak, headline_source, lost_verb, of_measure
+from kg.extract.speech.speaking import Aside, aside, can_speak, headline_source, lost_verb, of_measure, of_nobody
 from kg.extract.syntax import children, dep, preposition, subject
 from kg.extract.tokens import Token, Tokens
 from kg.records import MentionKind
@@ -163,11 +163,11 @@ def _according(reading: Reading, token: Token) -> Iterator[Speech]:
     """Yield the speaker of "according to X"; X hangs on what X says. A plan or a custom says nothing."""
     head = token.head
     if token.dep_ == "case" and "according" in preposition(head):
-        if not of_measure(reading, head):
+        if not (of_measure(reading, head) or of_nobody(reading, head)):
             yield Speech(token, issuer(reading, head), "according", anchor=head)
         return
     for argument in children(token, "obl", "nmod", "obj"):
-        if not of_measure(reading, argument):
+        if not (of_measure(reading, argument) or of_nobody(reading, argument)):
             yield Speech(token, issuer(reading, argument), "according")
 
 
