@@ -6,7 +6,7 @@ attack in the capital, which killed 12" with the capital for what killed. Each m
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from kg.extract.tokens import Doc, Token, Tokens
 from kg.lexicon.words import Words
@@ -30,18 +30,23 @@ _STEPS = frozenset({"nmod", "appos", "conj", "obl", "compound"})
 
 def mend(doc: Doc, words: Words, hits: Mapping[int, Tokens], names: Mapping[int, Tokens]) -> None:
     """Mend the tree of a report in place; nothing may have been found ``once`` in it yet."""
-    for token in doc.bearing(_UNDERGONE.keys()):
+    for token in _written(doc, _UNDERGONE.keys()):
         _mend_undergone(token, words)
-    for token in doc.bearing(_HARMED):
+    for token in _written(doc, _HARMED):
         _mend_left(token, words)
         _mend_counted(token)
         _mend_headline(token)
-    for token in doc.bearing(frozenset({"when"})):
+    for token in _written(doc, frozenset({"when"})):
         _mend_when(token, words)
-    for token in doc.bearing(frozenset({"according"})):
+    for token in _written(doc, frozenset({"according"})):
         _mend_source(token)
-    for token in doc.bearing(frozenset({"which", "that"})):
+    for token in _written(doc, frozenset({"which", "that"})):
         _mend_relative(token, words, hits, names)
+
+
+def _written(doc: Doc, forms: Set[str]) -> Iterator[Token]:
+    """Yield the tokens that are written as one of the forms."""
+    return (token for token in doc.bearing(forms) if token.lower_ in forms)
 
 
 def _mend_undergone(word: Token, words: Words) -> None:
