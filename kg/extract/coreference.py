@@ -7,42 +7,45 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kg.extract.mentions import family, is_named_body, is_person, is_plural, kinds, nation, noun_of
-from kg.extract.nominals import is_definite
+from kg.extract.descriptions import BODIES, one_described
+from kg.extract.mentions import is_person, is_plural, kinds
 from kg.extract.places import place_meant
 from kg.extract.reading import Reading, resolve
 from kg.extract.speech.attribution import Speeches
-from kg.extract.speech.documents import issuer, issuer_before
-from kg.extract.syntax import ancestors, children, dep, preposition, subject, window_start
+from kg.extract.speech.documents import issuer
+from kg.extract.syntax import (
+    ancestors,
+    antecedent,
+    children,
+    dep,
+    is_relative,
+    subject,
+)
 from kg.extract.tokens import Token
-from kg.lexicon.entities import load_entities
 from kg.records import MentionKind
 
 _THING = frozenset({"it", "its", "itself"})
 _THERE = frozenset({"there"})
 _GROUP = frozenset({"they", "their", "them", "themselves"})
 _PERSON = frozenset({"he", "his", "him", "she", "her", "himself", "herself"})
-_POINTING = frozenset({"this", "that"})
-#: Bodies that every state has one of: without a nation, "government spokesman" means the one spoken of.
-_BODIES = frozenset({"government", "parliament"})
-_ASIDE = 3  # tokens of the shortest aside: a name between two commas
-_WINDOW = 3  # sentences back that "the group" may refer to (extraction practice: farther back is a guess)
+_HIM = frozenset({"he", "his", "him", "himself"})
+_OBJECTS = frozenset({"obj", "iobj"})
 
 
 def find_antecedents(reading: Reading, speeches: Speeches) -> dict[int, Token]:
     """Return the head token that each resolved pronoun or definite description refers to, by token index."""
     found: dict[int, Token] = {}
-    described = (_BODIES, reading.words.families.keys(), reading.group("reporting.nouns"))
+    described = (BODIES, reading.words.families.keys(), reading.group("reporting.nouns"))
     placed = (_THERE, reading.group("nouns.towns"), reading.group("nouns.areas"))
     for token in reading.doc.bearing(_THING, _GROUP, _PERSON, *described, *placed):
         if token.pos_ == "PRON":
-            antecedent = _of_pronoun(reading, token, speeches, found)
+            meant = _of_pronoun(reading, token, speeches, found)
         else:
-            antecedent = _of_description(reading, token) or place_meant(reading, token)
-        if antecedent is not None and antecedent.i != token.i:
-            found[token.i] = resolve(antecedent, found)
+            meant = one_described(reading, token) or place_meant(reading, token)
+        if meant is not None and meant.i != token.i:
+            found[token.i] = resolve(meant, found)
     found.update(_deputies(reading, speeches))
-    return {index: resolve(antecedent, found) for index, antecedent in found.items()}
+    return {index: resolve(meant, found) for index, meant in found.items()}
 
 
 def _deputies(reading: Reading, speeches: Speeches) -> Iterator[tuple[int, Token]]:
@@ -68,9 +71,10 @@ def _of_pronoun(reading: Reading, pronoun: Token, speeches: Speeches, found: Map
     word = pronoun.lower_
     if not (word in _THING or word in _GROUP or word in _PERSON) or _is_expletive(pronoun):
         return None
+    doer = _doer_beside(pronoun)
     for candidate in _candidates(pronoun, speeches):
         resolved = issuer(reading, resolve(candidate, found))
-        if resolved.i < pronoun.i and _agrees(reading, pronoun, resolved):
+        if candidate is not doer and resolved.i < pronoun.i and _agrees(reading, pronoun, resolved):
             return resolved
     return None
 
@@ -81,26 +85,41 @@ def _candidates(pronoun: Token, speeches: Speeches) -> Iterator[Token]:
     Who speaks is no part of what is said: "Twelve people were killed, they added." Within a sentence about others it is
     somebody of that sentence: "they published a list of members who they said had been killed".
     """
-    speech = speeches.by_cue.get(pronoun.head.i)
-    if speech is not None and speech.speaker is pronoun:
-        if speech.rule.startswith("tail") or speech.cue.dep_ == "ROOT":
+    own = speeches.by_cue.get(pronoun.head.i)
+    own = own if own is not None and own.speaker is pronoun else None
+    if own is not None:
+        if own.rule.startswith("tail") or own.cue.dep_ == "ROOT":
             yield from _speakers_before(pronoun, speeches)
-        if speech.rule.startswith("tail") and not any(children(pronoun.head, "obj", "ccomp")):
+        if own.rule.startswith("tail") and not any(children(pronoun.head, "obj", "ccomp")):
             return
     if dep(pronoun) == "nmod":
         yield from _subjects(pronoun.head)
         yield from _nominals_above(pronoun)
-    for node in ancestors(pronoun):
-        yield from _subjects(node) or _told_to(node)
+    yield from _around(pronoun)
     speech = None if pronoun.i in speeches.quoted else speeches.of(pronoun)  # nobody calls himself "he" in a quotation
     if speech is not None:
         yield speech.speaker
+    if _may_look_back(pronoun):
+        yield from _before(pronoun, speaks=own is not None)
+
+
+def _around(pronoun: Token) -> Iterator[Token]:
+    """Yield the subjects of the clauses around the pronoun; for one that suffers something, their objects too."""
+    for node in ancestors(pronoun):
+        yield from _subjects(node) or _told_to(node)
+        if dep(pronoun) in _OBJECTS:
+            yield from children(node, "obj")
+
+
+def _before(pronoun: Token, *, speaks: bool) -> Iterator[Token]:
+    """Yield whom the sentence before is about; somebody who speaks goes on with who spoke there."""
     previous = _previous_sentence_root(pronoun)
-    if previous is not None and _may_look_back(pronoun):
-        yield from _subjects(previous)
-        yield from (
-            resolved for child in previous.children if dep(child) == "parataxis" for resolved in _subjects(child)
-        )
+    if previous is None:
+        return
+    if not speaks:
+        yield from _told_of(pronoun, previous)
+    for clause in (previous, *children(previous, "parataxis")):
+        yield from _subjects(clause)
 
 
 def _speakers_before(pronoun: Token, speeches: Speeches) -> Iterator[Token]:
@@ -126,7 +145,23 @@ def _nominals_above(pronoun: Token) -> Iterator[Token]:
 
 
 def _subjects(node: Token) -> tuple[Token, ...]:
-    return tuple(children(node, "nsubj"))
+    """Return the subjects of a clause, of a relative one whom it is about: "a man who was shot when he fled"."""
+    return tuple((is_relative(child) and antecedent(node)) or child for child in children(node, "nsubj"))
+
+
+def _doer_beside(pronoun: Token) -> Token | None:
+    """Return the subject of the verb whose object the pronoun is, who is somebody else: in "they shot them", "they"."""
+    found = subject(pronoun.head) if dep(pronoun) in _OBJECTS else None
+    return None if found is None else found[0]
+
+
+def _told_of(pronoun: Token, said: Token) -> Iterator[Token]:
+    """Yield whom the sentence before says something of: after "Hall said a guard was killed", "he" is the guard."""
+    for clause in children(said, "ccomp"):
+        is_suffering = "nsubj:pass" in {pronoun.dep_, *(child.dep_ for child in children(clause, "nsubj"))}
+        for told in _subjects(clause):
+            if is_suffering or (pronoun.lower_ in _GROUP and is_plural(told)):
+                yield told
 
 
 def _told_to(clause: Token) -> tuple[Token, ...]:
@@ -161,8 +196,13 @@ def _is_expletive(pronoun: Token) -> bool:
 
 
 def _agrees(reading: Reading, pronoun: Token, candidate: Token) -> bool:
-    """Tell whether the candidate can be what the pronoun means: a person, several, or one thing or body."""
+    """Tell whether the candidate can be what the pronoun means: a person, several, or one thing or body; not nobody."""
+    if any(child.lower_ == "no" for child in children(candidate, "det")):
+        return False
     if pronoun.lower_ in _PERSON:
+        other = "nouns.women" if pronoun.lower_ in _HIM else "nouns.men"
+        if candidate.lemma_.lower() in reading.group(other):
+            return False
         people = reading.group("nouns.officials") | reading.group("nouns.people")
         return not is_plural(candidate) and (is_person(reading, candidate) or candidate.lemma_.lower() in people)
     found = kinds(reading, candidate)
@@ -171,120 +211,3 @@ def _agrees(reading: Reading, pronoun: Token, candidate: Token) -> bool:
     return (
         (MentionKind.ACTOR in found or is_plural(candidate)) if pronoun.lower_ in _GROUP else not is_plural(candidate)
     )
-
-
-def _of_description(reading: Reading, head: Token) -> Token | None:
-    """Return who a description means: who issued "the statement" that says something, the one named beside or before.
-
-    A bare "government" is that of the nation named around it.
-    """
-    noun = head.lemma_.lower()
-    if noun in _BODIES and dep(head) in {"compound", "nmod", "amod"} and nation(reading, head) is None:
-        return _national_body(reading, head, noun)
-    if dep(head) == "nsubj" or preposition(head).startswith("according"):
-        author = issuer_before(reading, head)
-        if author is not None:
-            return author
-    if head.pos_ != "NOUN" or family(reading, noun) is None:
-        return None
-    return _named_beside(reading, head) or _of_definite(reading, head, noun)
-
-
-def _of_definite(reading: Reading, head: Token, noun: str) -> Token | None:
-    """Return what "the group" or "these officials" refers to: the nearest mention before it with the same noun."""
-    is_pointed = any(child.lower_ in _POINTING for child in children(head, "det"))
-    if family(reading, noun) == "groups" and is_pointed:
-        return _group_before(reading, head)
-    if not is_definite(head) or any(dep(child) in {"amod", "compound", "nmod", "acl"} for child in head.children):
-        return None
-    first = window_start(head, _WINDOW)
-    for index in range(head.i - 1, first - 1, -1):
-        candidate = reading.doc[index]
-        if _introduces(reading, candidate, noun) and is_plural(candidate) >= is_plural(head):
-            return candidate
-    return _only_group(reading, head, first) if noun in reading.group("nouns.any_group") else None
-
-
-def _only_group(reading: Reading, head: Token, first: int) -> Token | None:
-    """Return the one group that is named in the sentences before "the group", None where several are."""
-    if is_plural(head):
-        return None
-    named = [token for token in reading.doc[first : head.i] if _names_group(reading, token)]
-    names = {reading.hits[token.i].kb_id_ if token.i in reading.hits else token.lower_ for token in named}
-    return named[-1] if len(names) == 1 else None
-
-
-def _names_group(reading: Reading, token: Token) -> bool:
-    """Tell whether the word ends the name of an armed group: one of the lexicon, or one that sounds like one."""
-    hit = reading.hits.get(token.i)
-    if hit is not None:
-        actor = load_entities().actors.get(hit.kb_id_)
-        return hit.root == token and actor is not None and actor.cls == "ArmedGroup"
-    return token.lower_ in reading.group("bodies.group_names") and is_named_body(reading, token)
-
-
-def _named_beside(reading: Reading, head: Token) -> Token | None:
-    """Return the name of one who is described first: "a lesser known group, the Owls", "its spokesman, Ana Ruiz"."""
-    if is_plural(head):
-        return None
-    wanted = "ORG" if family(reading, noun_of(head)) in {"groups", "forces"} else "PERSON"
-    for child in children(head, "appos"):
-        known, name = reading.hits.get(child.i), reading.names.get(child.i)
-        found = known or (name if name is not None and (wanted == "PERSON" or len(name) > 1) else None)
-        if found is not None and found.label_ == wanted and _is_behind_comma(child, head):
-            return found.root
-    return _aside_before_verb(reading, head) if family(reading, noun_of(head)) == "officials" else None
-
-
-def _aside_before_verb(reading: Reading, head: Token) -> Token | None:
-    """Return the person named right before the verb: "a spokesman for the governor, Ana Ruiz, said"."""
-    before = reading.doc[head.i + 1 : head.head.i]
-    if dep(head) != "nsubj" or len(before) < _ASIDE or before[-1].text != ",":
-        return None
-    name = reading.hits.get(before[-2].i) or reading.names.get(before[-2].i)
-    is_person = name is not None and name.label_ == "PERSON" and name.end == before[-1].i
-    return name.root if name is not None and is_person and reading.doc[name.start - 1].text == "," else None
-
-
-def _is_behind_comma(aside: Token, head: Token) -> bool:
-    return any(token.text == "," for token in aside.doc[head.i + 1 : aside.i])
-
-
-def _group_before(reading: Reading, head: Token) -> Token | None:
-    """Return the armed group named nearest before "this umbrella group"."""
-    first = window_start(head, _WINDOW)
-    for index in range(head.i - 1, first - 1, -1):
-        hit = reading.hits.get(index)
-        entry = None if hit is None else load_entities().actors.get(hit.kb_id_)
-        if hit is not None and entry is not None and entry.cls == "ArmedGroup":
-            return hit.root
-    return None
-
-
-def _national_body(reading: Reading, head: Token, noun: str) -> Token | None:
-    """Return the "Iraqi government" of the same sentence or of those before it that a bare "government" stands for."""
-    first = window_start(head, _WINDOW)
-    inside = [
-        token
-        for token in reading.doc[first : head.sent.end]
-        if token.i != head.i and token.lemma_.lower() == noun and _has_nation(reading, token)
-    ]
-    return min(inside, key=lambda token: abs(token.i - head.i), default=None)
-
-
-def _has_nation(reading: Reading, token: Token) -> bool:
-    return nation(reading, token) is not None or (token.i in reading.hits and reading.hits[token.i].label_ == "ORG")
-
-
-def _introduces(reading: Reading, candidate: Token, noun: str) -> bool:
-    """Tell whether the nominal is the noun itself with a description, or a name that the noun explains."""
-    if candidate.lemma_.lower() == noun and candidate.pos_ == "NOUN":
-        return candidate.dep_ not in {"appos", "compound"} and any(
-            dep(child) in {"amod", "compound", "nmod", "acl", "nummod", "det"} for child in candidate.children
-        )
-    if candidate.pos_ != "PROPN":
-        return False
-    explained = any(
-        dep(child) in {"appos", "compound", "nmod"} and child.lemma_.lower() == noun for child in candidate.children
-    )
-    return explained and MentionKind.ACTOR in kinds(reading, candidate)

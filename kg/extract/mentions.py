@@ -16,7 +16,7 @@ from kg.extract.nominals import (
     noun_of,
 )
 from kg.extract.reading import Reading
-from kg.extract.syntax import children, dep, preposition
+from kg.extract.syntax import ancestors, children, dep, preposition
 from kg.extract.tokens import Token, Tokens, once
 from kg.extract.troops import armed_bodies, is_manned, is_named_body, says_people
 from kg.records import Harm, Mention, MentionKind, Quantity
@@ -153,7 +153,7 @@ def phrase(reading: Reading, head: Token) -> tuple[int, int]:
         end = max(end, name.end)  # "the Office for the Coordination of Aid", whose "for" is part of the name
     for token in (head, *_naming(reading, head)):
         hit = reading.hits.get(token.i)
-        if hit is not None:
+        if hit is not None and (token == head or head in ancestors(token) or token.i > head.i):
             start, end = min(start, hit.start), max(end, hit.end)
     while end - start > 1 and reading.doc[end - 1].tag_ in {"POS", ",", ".", ":"}:
         end -= 1

@@ -285,3 +285,66 @@ def test_an_aside_before_the_verb_names_the_official_wherever_the_tree_hangs_it(
     2/det 10/nsubj  5/case 5/det 2/nmod   7/punct 5/appos 7/flat 2/punct 0/ROOT     10/punct
     """
     assert referent(table, "spokesman", names={"Tim Vale": "PERSON"}) == "Tim"
+
+
+@pytest.mark.parametrize(
+    ("table", "pronoun", "meant"),
+    [
+        (
+            """
+    Hall    said=say a     guard        was=be     killed=kill .
+    NNP     VBD      DT    NN           VBD        VBN         .
+    2/nsubj 0/ROOT   4/det 6/nsubj:pass 6/aux:pass 2/ccomp     2/punct
+
+    He           was=be     shot=shoot near   a     bakery .
+    PRP          VBD        VBN        IN     DT    NN     .
+    3/nsubj:pass 3/aux:pass 0/ROOT     6/case 6/det 3/obl  3/punct
+    """,
+            "He",
+            "guard",
+        ),
+        (
+            """
+    Rebels=rebel ambushed=ambush two      traders=trader and  shot=shoot them  .
+    NNS          VBD             CD       NNS            CC   VBD        PRP   .
+    2/nsubj      0/ROOT          4/nummod 2/obj          6/cc 2/conj     6/obj 2/punct
+    """,
+            "them",
+            "traders",
+        ),
+        (
+            """
+    We      met=meet a     man   who          was=be     shot=shoot  when      he       hit     a      guard  .
+    PRP     VBD      DT    NN    WP           VBD        VBN         WRB       PRP      VBD     DT     NN     .
+    2/nsubj 0/ROOT   4/det 2/obj 7/nsubj:pass 7/aux:pass 4/acl:relcl 10/advmod 10/nsubj 7/advcl 12/det 10/obj 2/punct
+    """,
+            "he",
+            "man",
+        ),
+        (
+            """
+    The   mission said=say no    soldier      was=be     hurt    .
+    DT    NN      VBD      DT    NN           VBD        VBN     .
+    2/det 3/nsubj 0/ROOT   5/det 7/nsubj:pass 7/aux:pass 3/ccomp 3/punct
+
+    It      left=leave .
+    PRP     VBD        .
+    2/nsubj 0/ROOT     2/punct
+    """,
+            "It",
+            "mission",
+        ),
+        (
+            """
+    The   widow   said=say he           was=be     shot=shoot .
+    DT    NN      VBD      PRP          VBD        VBN        .
+    2/det 3/nsubj 0/ROOT   6/nsubj:pass 6/aux:pass 3/ccomp    3/punct
+    """,
+            "he",
+            None,
+        ),
+    ],
+    ids=["who was killed, not who said it", "whom they shot", "whom a clause is about", "not nobody", "not a woman"],
+)
+def test_a_pronoun_is_whom_the_clauses_can_mean(table: str, pronoun: str, meant: str | None) -> None:
+    assert referent(table, pronoun) == meant
