@@ -206,3 +206,35 @@ def test_the_time_of_a_series_that_there_was_is_its_own() -> None:
     2/expl 0/ROOT  2/nsubj      5/case 3/nmod         8/case 8/det 5/nmod 10/case 2/obl   2/punct
     """)
     assert [when.interval.wording for when in account.times] == ["since October"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        """
+    Rebels=rebel have  been=be shelling=shell the   town  .
+    NNS          VBP   VBN     VBG            DT    NN    .
+    4/nsubj      4/aux 4/aux   0/ROOT         6/det 4/obj 4/punct
+    """,
+        """
+    The   base         is=be      frequently attacked=attack by     rebels=rebel .
+    DT    NN           VBZ        RB         VBN             IN     NNS          .
+    2/det 5/nsubj:pass 5/aux:pass 5/advmod   0/ROOT          7/case 5/obl:agent  5/punct
+    """,
+    ],
+    ids=["have been", "frequently"],
+)
+def test_what_goes_on_is_a_series(table: str) -> None:
+    assert only(table).kind is SERIES
+
+
+def test_the_shots_at_one_person_are_one_shooting() -> None:
+    account = only(
+        """
+    Doctors=doctor said=say Ben          Okoro  had=have been=be    shot=shoot several times=time     .
+    NNS            VBD      NNP          NNP    VBD      VBN        VBN        JJ      NNS            .
+    2/nsubj        0/ROOT   7/nsubj:pass 3/flat 7/aux    7/aux:pass 2/ccomp    9/amod  7/obl:unmarked 2/punct
+    """,
+        names={"Ben Okoro": "PERSON"},
+    )
+    assert account.kind is INCIDENT

@@ -14,11 +14,16 @@ from kg.extract.syntax import ancestors, children, dep, preposition
 from kg.extract.tokens import Token
 from kg.records import EventKind, Precision, Quantity, RoleName
 
+#: Types of which one person can suffer several blows at once.
+_BLOWS = frozenset({"shooting", "stabbing", "assault"})
+
 
 def mark_series(reading: Reading, draft: Draft) -> None:
     """Make the draft a series where its words count several incidents, or tell of a plural over an open period."""
     token = draft.trigger.token
-    counted = _times(reading, draft.trigger.carrier or token) or _count_of(reading, token)
+    verb = draft.trigger.carrier or token
+    counted = None if _hits_one(draft) else _times(reading, verb)
+    counted = counted or _count_of(reading, token)
     if counted is not None:
         quantity, head = counted
         if quantity.high is None or quantity.high > 1:
@@ -35,6 +40,9 @@ def _rule_of_series(reading: Reading, draft: Draft) -> str | None:
     """Return the rule by which an event without a count is a series, None for a single one."""
     token = draft.trigger.token
     is_lasting = token.lemma_.lower() in reading.group("event_nouns.lasting")
+    verb = draft.trigger.carrier or token
+    if any(child.lower_ in reading.group("several.often") for child in children(verb, "advmod")):
+        return "series-often"
     is_running = token.pos_ == "VERB" and _is_running(token)
     if is_running or _is_open_period(draft) and (is_plural(token) or token.pos_ == "VERB" or is_lasting):
         return "series-period"
@@ -79,21 +87,27 @@ def _times(reading: Reading, verb: Token) -> tuple[Quantity, Token] | None:
     return None
 
 
+def _hits_one(draft: Draft) -> bool:
+    """Tell whether the times are the blows that one person suffered: "the guard was shot several times"."""
+    victims = draft.heads(RoleName.TARGET)
+    return draft.type in _BLOWS and bool(victims) and not any(map(is_plural, victims))
+
+
 def _clause_verb(token: Token) -> Token | None:
     return next((node for node in ancestors(token) if node.pos_ == "VERB"), None)
 
 
 def _is_open_period(draft: Draft) -> bool:
-    return any(
-        slot.match.interval.precision is Precision.PERIOD and slot.match.modifier == "since" for slot in draft.times
-    )
+    return any(slot.match.modifier == "since" for slot in draft.times)
 
 
 def _is_running(verb: Token) -> bool:
-    """Tell whether the verb sums up what happened since something: "have been killed since the fighting began"."""
+    """Tell whether the verb sums up what went on: "have been killed since the fighting began", "has been shelling"."""
     perfect = any(child.lemma_ == "have" for child in children(verb, "aux"))
+    is_progressive = verb.tag_ == "VBG" and any(child.lower_ == "been" for child in children(verb, "aux"))
     since = any(mark.lower_ == "since" for clause in children(verb, "advcl") for mark in children(clause, "mark"))
-    return perfect and since
+    since = since or any(preposition(child) == "since" for child in children(verb, "obl"))
+    return perfect and (since or is_progressive)
 
 
 def _is_habitual(reading: Reading, draft: Draft) -> bool:

@@ -14,6 +14,7 @@ from kg.records import Status
 
 #: What joins an example to the noun that it is one of.
 _EXAMPLES = frozenset({"such as", "like", "including"})
+_ALONE = frozenset({"only", "just", "merely", "simply"})
 _NOT = frozenset({"not", "never", "n't", "n’t", "neither", "nor"})
 
 
@@ -119,6 +120,8 @@ def _negated(reading: Reading, node: Token) -> tuple[Status, str] | None:
             and any(part.lower_ in {"no", "neither"} for part in children(child, "det"))
         ):
             return Status.NEGATED, "negation"  # "no facility was hit"
+        if child.lower_ in _NOT and child.i + 1 < len(child.doc) and child.nbor(1).lower_ in _ALONE:
+            continue  # "was not only an attack on the police": it was more than that
         if child.lower_ in negators and dep(child) in {"advmod", "det", "case", "aux"}:
             return Status.NEGATED, "negation"
     return None
