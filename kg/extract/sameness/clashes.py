@@ -8,14 +8,16 @@ from kg.extract.events.drafts import Draft
 from kg.extract.mentions import is_plural
 from kg.extract.reading import Reading
 from kg.extract.sameness.keys import agree, contained, key, meet
-from kg.extract.sameness.likeness import Cluster, Facts, answers
+from kg.extract.sameness.likeness import Cluster, Facts, answers, is_another
 from kg.extract.sameness.victims import has_names, names_same
 from kg.extract.syntax import ancestors, children
 from kg.extract.tokens import Token
 from kg.lexicon.entities import Entities
+from kg.lexicon.entries import country_code
 from kg.lexicon.types import GENERIC, types_agree
-from kg.records import HAPPENED, EventKind, Harm, Mention
+from kg.records import HAPPENED, EventKind, Harm, Interval, Mention, Precision
 
+_PLACE = "place/"
 _RESULTING = frozenset({"after", "following"})
 #: Words that put one event before or behind another in time.
 _ORDERING = _RESULTING | {"before", "since", "until"}
@@ -34,8 +36,14 @@ def is_compatible(reading: Reading, facts: Facts, candidate: Cluster, entities: 
         and _statuses_fit(draft, candidate)
         and has_type(draft, candidate)
         and (not definite or (_noun_fits(draft, candidate, reading) and not _victims_clash(facts, candidate)))
-        and not facts_clash(reading, facts, candidate, entities)
+        and not facts_clash(reading, facts, candidate, entities, is_open=definite and _is_told_on(facts, candidate))
     )
+
+
+def _is_told_on(facts: Facts, candidate: Cluster) -> bool:
+    """Tell whether the sentence goes on with what the one before told, so that a name that nobody knows lies there."""
+    token, last = facts.draft.trigger.token, candidate.last.trigger.token
+    return last.sent.end == token.sent.start and not is_another(token)
 
 
 def is_same_kind(facts: Facts, candidate: Cluster) -> bool:
@@ -74,13 +82,26 @@ def _statuses_fit(draft: Draft, candidate: Cluster) -> bool:
     return (draft.status in HAPPENED) == any(member.draft.status in HAPPENED for member in candidate.members)
 
 
-def facts_clash(reading: Reading, facts: Facts, candidate: Cluster, entities: Entities) -> bool:
-    """Tell whether sides, days, places or exact counts rule out that both are one event."""
+def facts_clash(
+    reading: Reading,
+    facts: Facts,
+    candidate: Cluster,
+    entities: Entities,
+    *,
+    is_open: bool = False,
+    same_victims: bool = False,
+) -> bool:
+    """Tell whether sides, days, places or exact counts rule out that both are one event.
+
+    Args:
+        is_open: A name that the lexicon does not know may lie in a place that it knows.
+        same_victims: Both are known to harm one person, however written.
+    """
     return (
         initiators_clash(reading, facts, candidate, entities)
-        or _sides_clash(reading, facts.targets, candidate.gathered("targets"), entities)
+        or (not same_victims and _sides_clash(reading, facts.targets, candidate.gathered("targets"), entities))
         or days_clash(facts, candidate)
-        or _places_clash(facts.places, candidate.gathered("places"), entities)
+        or _places_clash(facts.places, candidate.gathered("places"), entities, is_open=is_open)
         or _counts_clash(facts.draft, candidate)
     )
 
@@ -111,7 +132,8 @@ def _names(reading: Reading, noun: str, type_: str, told: Draft) -> bool:
     """Tell whether the noun names what was told: by its own word, as its kind, or as the deed of its verb."""
     token = told.trigger.token
     is_deed = noun in reading.words.verbs and token.pos_ == "VERB" and told.kind is EventKind.INCIDENT
-    return token.lemma_.lower().endswith(noun) or told.type == type_ != "attack" or is_deed
+    is_attack = token.lower_ == "attack" and told.type in GENERIC  # "an attack ... The strike"
+    return token.lemma_.lower().endswith(noun) or told.type == type_ != "attack" or is_deed or is_attack
 
 
 def _is_told_apart(draft: Draft, candidate: Cluster) -> bool:
@@ -172,17 +194,53 @@ def _sides_swapped(reading: Reading, facts: Facts, candidate: Cluster, entities:
 def days_clash(facts: Facts, candidate: Cluster) -> bool:
     """Tell whether both are dated, and no day can be that of both."""
     theirs = [interval for member in candidate.members for interval in member.days]
+    if candidate.kind is facts.draft.kind is EventKind.SERIES and _begin_apart(facts.days, theirs):
+        return True
     return any(not one.overlaps(other) for one in facts.days for other in theirs)
 
 
-def _places_clash(left: Iterable[Mention], right: Iterable[Mention], entities: Entities) -> bool:
-    """Tell whether both name places, and none is or contains one of the other."""
+def _begin_apart(left: Iterable[Interval], right: Iterable[Interval]) -> bool:
+    """Tell whether two series are counted from days of their own: "since December", "since the war began in 2012"."""
+    ours, theirs = ({one.earliest for one in side if one.precision is Precision.PERIOD} for side in (left, right))
+    return bool(ours) and bool(theirs) and None not in ours | theirs and not ours & theirs
+
+
+def _places_clash(
+    left: Iterable[Mention], right: Iterable[Mention], entities: Entities, *, is_open: bool = False
+) -> bool:
+    """Tell whether both name places, and none is or contains one of the other; a country can contain any name."""
+    left, right = list(left), list(right)
+    if any(map(_is_below_country, left)) and any(map(_is_below_country, right)):
+        left, right = ([one for one in side if not _is_country(one)] for side in (left, right))
     named = [
         (one.entry or one.name, other.entry or other.name)
         for one in left
         for other in right
-        if one.relation == other.relation and key(one) is not None and key(other) is not None
+        if (one.relation == other.relation or _are_points(one, other))
+        and key(one) is not None
+        and key(other) is not None
     ]
     return bool(named) and not any(
-        one is not None and other is not None and contained(one, other, entities) for one, other in named
+        one is not None and other is not None and _can_contain(one, other, entities, is_open=is_open)
+        for one, other in named
     )
+
+
+def _is_below_country(place: Mention) -> bool:
+    return place.entry is not None and not _is_country(place)
+
+
+def _is_country(place: Mention) -> bool:
+    return place.entry is not None and country_code(place.entry) is not None
+
+
+def _are_points(left: Mention, right: Mention) -> bool:
+    """Tell whether both are known, so that what is near one of them does not happen at the other."""
+    return {left.relation, right.relation} <= {"at", "near"} and left.entry is not None and right.entry is not None
+
+
+def _can_contain(left: str, right: str, entities: Entities, *, is_open: bool) -> bool:
+    """Tell whether two places are the same or one can lie in the other."""
+    known = [place for place in (left, right) if place.startswith(_PLACE)]
+    may_lie = len(known) == 1 and (is_open or country_code(known[0]) is not None)
+    return may_lie or contained(left, right, entities)

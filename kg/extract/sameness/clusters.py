@@ -26,7 +26,7 @@ from kg.extract.sameness.likeness import (
 )
 from kg.extract.sameness.retold import home_of_retelling
 from kg.extract.sameness.ties import home_by_grammar
-from kg.extract.syntax import children, window_start
+from kg.extract.syntax import children, dep, window_start
 from kg.extract.tokens import Token
 from kg.lexicon.entities import Entities
 from kg.lexicon.types import SUFFERED_BY_POSSESSOR
@@ -34,6 +34,10 @@ from kg.records import EventKind, Precision
 
 #: Words that tell an event from others of its kind: "the first attack" need not have been told of.
 _RANKS = frozenset({"first", "latest", "last", "second", "third", "deadliest"})
+#: First words of a sentence that adds one more event to those before it.
+_HAPPENS = frozenset({"happen", "occur", "take"})
+_IT = frozenset({"it", "this", "that"})
+_BESIDE = frozenset({"additionally", "separately", "meanwhile", "elsewhere", "moreover", "furthermore"})
 _WINDOW = 8  # sentences back that a definite description may refer to
 
 
@@ -45,14 +49,23 @@ def cluster(reading: Reading, drafts: Sequence[Draft], entities: Entities) -> tu
         home = _home(reading, facts, clusters, entities)
         if partitive(draft.trigger.token) is not None:
             draft.member_of = _series_of(reading, facts, clusters, entities)
-        if home is None and _is_bare(draft):
+        if home is None and _is_bare(draft) and not _is_brought_up(draft):
             continue  # "the killing", told nowhere else: a word that refers to nothing tells of no incident
         if home is None:
             clusters.append(Cluster([facts]))
         else:
             draft.kind = home.kind
             home.members.append(facts)
-    return tuple(clusters)
+    return tuple(found for found in clusters if not _is_only_brought_up(found))
+
+
+def _is_only_brought_up(candidate: Cluster) -> bool:
+    return all(_is_bare(member.draft) for member in candidate.members)
+
+
+def _is_brought_up(draft: Draft) -> bool:
+    """Tell whether the words bring up an event that more may be told of: "shot dead four during an attack"."""
+    return any(child.lower_ in {"a", "an"} for child in children(draft.trigger.token, "det"))
 
 
 def _is_bare(draft: Draft) -> bool:
@@ -79,30 +92,55 @@ def _series_of(reading: Reading, facts: Facts, clusters: list[Cluster], entities
 
 def _home(reading: Reading, facts: Facts, clusters: list[Cluster], entities: Entities) -> Cluster | None:
     """Return the cluster that the draft joins, None for an event that was not told before."""
-    found = home_by_grammar(facts, _latest_first(clusters)) or home_of_retelling(
-        reading, facts, _latest_first(clusters), entities
-    )
-    if found is not None:
-        home, rule = found
-        facts.draft.rules.add(rule)
-        return home
     definite = is_definite(facts.draft)
     open_to = [
         candidate
         for candidate in _latest_first(clusters)
         if is_compatible(reading, facts, candidate, entities, definite=definite)
     ]
+    found = home_by_grammar(facts, _latest_first(clusters))
+    if found is None and definite and not facts.victims and facts.draft.type not in SUFFERED_BY_POSSESSOR:
+        found = _named_right_before(facts, open_to)
+    found = found or home_of_retelling(reading, facts, _latest_first(clusters), entities)
+    if found is not None:
+        home, rule = found
+        facts.draft.rules.add(rule)
+        return home
     if definite:
-        meant = [found for found in open_to if _is_recent(facts, found) and not hits_something_else(facts, found)]
-        return _referent(reading, facts, meant, entities)
+        meant = [found for found in open_to if not hits_something_else(facts, found)]
+        recent = [found for found in meant if _is_recent(facts, found)]
+        return _referent(reading, facts, recent or _only_one(facts, meant), entities)
     for candidate in open_to:
-        if hits_something_new(facts, candidate):
+        if hits_something_new(facts, candidate) or _is_set_beside(facts.draft) or _is_only_brought_up(candidate):
             continue
         if candidate.kind is facts.draft.kind and (
             is_bare_toll(facts, candidate) or shares_enough(reading, facts, candidate, entities)
         ):
             facts.draft.rules.add("same-facts")
             return candidate
+    return None
+
+
+def _only_one(facts: Facts, candidates: list[Cluster]) -> list[Cluster]:
+    """Return the one incident of the report, which a word far behind can mean: "condemned the attack"."""
+    told = [found for found in candidates if found.kind is EventKind.INCIDENT and not _is_only_brought_up(found)]
+    is_one = not is_plural(facts.draft.trigger.token) and not facts.places and not facts.days
+    return told if is_one and len(told) == 1 else []
+
+
+def _is_set_beside(draft: Draft) -> bool:
+    """Tell whether a sentence begins by setting its event beside the one before: "Additionally, troops shot down"."""
+    return draft.trigger.token.sent[0].lower_ in _BESIDE
+
+
+def _named_right_before(facts: Facts, candidates: list[Cluster]) -> tuple[Cluster, str] | None:
+    """Return the incident that the sentence before names by the very noun: "during an attack. The attack happened"."""
+    noun = facts.draft.trigger.token
+    for candidate in candidates:
+        last = candidate.last.trigger.token
+        is_named = last.pos_ == "NOUN" and last.lower_ == noun.lower_ and last.sent.end == noun.sent.start
+        if is_named and not hits_something_else(facts, candidate):
+            return candidate, "same-definite"
     return None
 
 
@@ -124,11 +162,21 @@ def is_definite(draft: Draft) -> bool:
     noun = draft.trigger.token
     if noun.pos_ == "VERB":
         return False
+    if _is_said_of_it(noun):
+        return True
     days = {slot.head.i for slot in draft.times}
     possessed = any(child.i in days or _suffers_as_owner(draft, child) for child in children(noun, "nmod:poss"))
     pointed = any(child.lower_ in {"this", "these"} for child in children(noun, "det"))
-    first = any(child.lower_ in _RANKS for child in children(noun, "amod")) and not pointed  # "this latest attack"
+    ranks = {child.lower_ for child in children(noun, "amod")} & _RANKS
+    located = ranks == {"latest"} and dep(noun) == "nsubj" and noun.head.lemma_ in _HAPPENS
+    first = bool(ranks) and not pointed and not located  # "this latest attack", "the latest attack happened near"
     return (nominals.is_definite(noun) or possessed) and not first and draft.count is None and partitive(noun) is None
+
+
+def _is_said_of_it(noun: Token) -> bool:
+    """Tell whether the noun says what "it" was: "It was a cowardly attack on our town"."""
+    subjects = {child.lower_ for child in children(noun, "nsubj")}
+    return bool(subjects & _IT) and any(children(noun, "cop")) and not any(children(noun, "acl"))
 
 
 def _suffers_as_owner(draft: Draft, owner: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.extract.events.drafts import Draft, Slot
@@ -11,11 +12,20 @@ from kg.extract.reading import Reading
 from kg.extract.sameness.keys import key, meet
 from kg.extract.sameness.victims import Victim, victims_of
 from kg.extract.syntax import children
+from kg.extract.tokens import Token
 from kg.lexicon.entities import Entities
 from kg.lexicon.entries import country_code
 from kg.lexicon.words import Manner
 from kg.records import EventKind, Harm, Interval, Mention, MentionKind, Precision, RoleName
 
+#: Words by which a sentence sets its event beside others.
+_ANOTHER = frozenset(
+    {"another", "other", "others", "second", "third", "different", "separate", "previous", "previously", "elsewhere"}
+    | {"also", "too", "again", "later", "meanwhile", "moreover", "similarly", "likewise", "addition", "furthermore"}
+    | {"additionally", "separately"}
+)
+_ANYWHERE = frozenset({"road", "highway", "street", "route", "area", "region", "province", "district", "zone", "part"})
+_WEEK = 7
 _ENOUGH = 2  # reasons that make two drafts without a definite description one event
 
 
@@ -90,7 +100,7 @@ def shares_enough(reading: Reading, facts: Facts, candidate: Cluster, entities: 
     side = meet(reading, facts.initiators, candidate.gathered("initiators"), entities)
     if candidate.kind is EventKind.SERIES:
         return side or meet(reading, facts.targets, candidate.gathered("targets"), entities)
-    thing = same_noun(facts.things + facts.places, candidate.gathered("things") + candidate.gathered("places"))
+    thing = same_noun(facts.things + telling(facts.places), candidate.gathered("things") + candidate.gathered("places"))
     reasons = (
         side,
         _identical(facts.targets, candidate.gathered("targets")),
@@ -116,7 +126,8 @@ def fit(reading: Reading, facts: Facts, candidate: Cluster, entities: Entities) 
     )
     side = meet(reading, facts.initiators, candidate.gathered("initiators"), entities)
     suffered = meet(reading, facts.targets, candidate.gathered("targets"), entities)
-    return 2 * side + 2 * suffered + 3 * _same_day(facts, candidate) + same_word + same_number + from_air
+    is_near = _is_right_behind(facts.draft, candidate)
+    return 2 * side + 2 * suffered + 3 * _same_day(facts, candidate) + same_word + same_number + from_air + is_near
 
 
 def hits_something_else(facts: Facts, candidate: Cluster) -> bool:
@@ -137,6 +148,11 @@ def hits_something_new(facts: Facts, candidate: Cluster) -> bool:
     if not ours or not known or candidate.kind is EventKind.SERIES:
         return False
     return not any(map(_is_known, ours)) and not same_noun(facts.things, known + candidate.gathered("places"))
+
+
+def is_another(token: Token) -> bool:
+    """Tell whether the sentence sets its event beside others: "another bomb", "also attacked", "meanwhile"."""
+    return any(word.lower_ in _ANOTHER for word in token.sent)
 
 
 def _is_known(slot: Slot) -> bool:
@@ -165,12 +181,18 @@ def _is_right_behind(draft: Draft, candidate: Cluster) -> bool:
 
 
 def _same_day(facts: Facts, candidate: Cluster) -> bool:
+    """Tell whether a day of one is a day of the other; that it lies in the other's year or month says little."""
     return any(
-        one.precision is Precision.DAY and one.overlaps(other)
+        one.precision is Precision.DAY and _is_narrow(other) and one.overlaps(other)
         for one in facts.days
         for member in candidate.members
         for other in member.days
     )
+
+
+def _is_narrow(interval: Interval) -> bool:
+    first, last = interval.earliest, interval.latest
+    return first is not None and last is not None and (last - first).days <= _WEEK
 
 
 def _both_answer(facts: Facts, candidate: Cluster) -> bool:
@@ -226,6 +248,11 @@ def _same_weapon(left: list[Mention], right: list[Mention]) -> bool:
     )
 
 
+def telling(places: Iterable[Mention]) -> list[Mention]:
+    """Return the places of which a report has one: most have several roads and regions."""
+    return [place for place in places if place.noun not in _ANYWHERE]
+
+
 def same_noun(left: list[Mention], right: list[Mention]) -> bool:
     """Tell whether both have a thing of one noun and number, no weapon, that no names keep apart."""
     return any(
@@ -244,6 +271,8 @@ def _are_named_apart(left: Mention, right: Mention) -> bool:
     Nor is it "the farm" that was told of before, which needed no name.
     """
     ours, theirs = _proper_words(left), _proper_words(right)
+    if ours and ours <= {word.capitalize() for word in right.text.lower().split()}:
+        return False  # "the Air Base" is the "Mardel air base"
     if ours and not theirs:
         return right.text.lower().startswith("the ")
     return bool(theirs) and bool(ours) and not (ours <= theirs or theirs <= ours)  # "San Ramon", "San Vicente"

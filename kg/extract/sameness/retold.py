@@ -12,11 +12,14 @@ from kg.extract.mentions import is_plural, noun_of
 from kg.extract.nominals import is_definite
 from kg.extract.reading import Reading
 from kg.extract.sameness.clashes import days_clash, facts_clash, may_be_one
-from kg.extract.sameness.likeness import Cluster, Facts, hits_something_new, same_noun, same_place
+from kg.extract.sameness.keys import key
+from kg.extract.sameness.likeness import Cluster, Facts, hits_something_new, is_another, same_noun, same_place, telling
 from kg.extract.sameness.victims import (
     TAKING,
     are_alike,
     counts_same,
+    describes_named,
+    has_names,
     is_lethal,
     known_again,
     names_same,
@@ -24,19 +27,16 @@ from kg.extract.sameness.victims import (
     stand_for,
 )
 from kg.extract.syntax import antecedent, children, dep, is_passive, window_start
-from kg.extract.tokens import Doc, Token
+from kg.extract.tokens import Doc
 from kg.lexicon.entities import Entities
 from kg.lexicon.types import GENERIC
-from kg.records import RoleName
+from kg.records import Mention, Precision, RoleName
 
 _NEAR = 3  # sentences back that a pronoun may refer to
 _WINDOW = 8  # sentences back that a word taken as known may refer to
 _LEAD = 3  # sentences in which a report says what it is about; a title and a place line count
-#: Words by which a sentence sets its event beside others.
-_ANOTHER = frozenset(
-    {"another", "other", "others", "second", "third", "different", "separate", "previous", "previously", "elsewhere"}
-    | {"also", "too", "again", "later", "meanwhile", "moreover", "similarly", "likewise", "addition", "furthermore"}
-)
+#: What those who did it are called for what they did.
+_DOERS = frozenset({"attacker", "assailant", "gunman", "shooter", "perpetrator", "bomber", "raider", "intruder"})
 _SUFFERS = (RoleName.TARGET, RoleName.OBJECT)
 
 
@@ -65,9 +65,15 @@ def _has_same_victims(reading: Reading, facts: Facts, candidate: Cluster, entiti
     same_name = names_same(facts.victims, theirs)
     if same_name and is_lethal(facts.draft) and any(is_lethal(member.draft) for member in candidate.members):
         return True
-    same = same_name or counts_same(facts.victims, theirs) or refers_back(facts.victims, theirs)
+    same = same_name or _is_told_number(facts, candidate) or refers_back(facts.victims, theirs)
     same = same or _are_known_victims(facts, candidate)
-    return same and not facts_clash(reading, facts, candidate, entities)
+    return same and not facts_clash(reading, facts, candidate, entities, same_victims=same_name)
+
+
+def _is_told_number(facts: Facts, candidate: Cluster) -> bool:
+    """Tell whether both harm the same number of people, and the words set the one not beside the other."""
+    is_new = hits_something_new(facts, candidate) and is_another(facts.draft.trigger.token)
+    return not is_new and counts_same(facts.victims, candidate.victims)
 
 
 def _are_known_victims(facts: Facts, candidate: Cluster) -> bool:
@@ -160,6 +166,40 @@ def _is_slot_told(slot: Slot, told: Iterable[Slot]) -> bool:
     )
 
 
+def _has_known_doers(facts: Facts, candidate: Cluster) -> bool:
+    """Tell whether those who were just told of do it: "Gunmen attacked a bus. The gunmen shot at the passengers"."""
+    draft = facts.draft
+    if not _is_one_act(draft) or draft.times or facts.places or hits_something_new(facts, candidate):
+        return False
+    if candidate.last.trigger.token.i < window_start(draft.trigger.token, _NEAR) or not _is_close(draft, candidate):
+        return False
+    theirs = {one.noun for one in candidate.gathered("initiators")}
+    words = {member.draft.trigger.token.lemma_.lower() for member in candidate.members}
+    is_same_word = draft.trigger.token.lemma_.lower() in words
+    return any(_is_known_again(one, theirs, is_same_word=is_same_word) for one in facts.initiators)
+
+
+def _is_close(draft: Draft, candidate: Cluster) -> bool:
+    """Tell whether both are acts of one type, or one is told in general."""
+    types = {draft.type, *(member.draft.type for member in candidate.members)}
+    return len(types) == 1 or bool(types & GENERIC)
+
+
+def _is_known_again(doer: Mention, told: set[str], *, is_same_word: bool) -> bool:
+    """Tell whether words take somebody as known who can be those told before, by noun or as "the attackers"."""
+    is_known = key(doer) is None and doer.text.lower().startswith(("the ", "these ", "those "))
+    return is_known and (doer.noun in told or bool(told) and (is_same_word or doer.noun in _DOERS))
+
+
+def _names_victim(facts: Facts, candidate: Cluster) -> bool:
+    """Tell whether the draft gives a name to whom the opening described: "a judge", then "Ana Ruiz, a judge"."""
+    draft = facts.draft
+    is_dated = any(one.precision is not Precision.DAY for one in facts.days)
+    if not is_lethal(draft) or is_dated or is_another(draft.trigger.token) or has_names(candidate.victims):
+        return False
+    return _opens(candidate, draft) and describes_named(facts.victims, candidate.victims)
+
+
 # ------------------------------------------------------------------------------------------------------- lead and body
 
 
@@ -167,7 +207,7 @@ def _is_detail(facts: Facts, candidate: Cluster) -> bool:
     """Tell whether the draft tells in detail what the report opened with."""
     draft = facts.draft
     opening = candidate.members[0].draft
-    if opening.trigger.token.i >= _end_of_lead(draft.trigger.token.doc) or is_plural(opening.trigger.token):
+    if not _opens(candidate, draft) or is_plural(opening.trigger.token):
         return False
     if not _is_one_act(draft) or hits_something_new(facts, candidate):
         return False
@@ -175,19 +215,33 @@ def _is_detail(facts: Facts, candidate: Cluster) -> bool:
         return False
     theirs = candidate.gathered("things") + candidate.gathered("places")
     is_there = same_place(facts.places, candidate.gathered("places"))
-    return is_there or same_noun(facts.things + facts.places, theirs) or are_alike(facts.victims, candidate.victims)
+    is_same = (
+        is_there
+        or same_noun(facts.things + telling(facts.places), theirs)
+        or are_alike(facts.victims, candidate.victims)
+    )
+    return is_same or _goes_on(facts, candidate)
+
+
+def _goes_on(facts: Facts, candidate: Cluster) -> bool:
+    """Tell whether the sentence right behind tells how an attack was made: "The attack ... A bomber blew up a car"."""
+    draft, opening = facts.draft, candidate.members[0].draft
+    is_general = opening.type == "attack" and opening.trigger.token.pos_ == "NOUN" and draft.type not in GENERIC
+    is_next = candidate.last.trigger.token.sent.end == draft.trigger.token.sent.start
+    is_unsaid = not facts.initiators or not candidate.gathered("initiators")
+    return is_general and is_next and draft.trigger.token.pos_ == "VERB" and not draft.times and is_unsaid
 
 
 def _is_one_act(draft: Draft) -> bool:
     """Tell whether the words tell of one act of their own: no plural, no "by attacking", no "also attacked"."""
     token = draft.trigger.token
-    is_bare_gerund = token.tag_ == "VBG" and not any(children(token, "aux", "nsubj"))
-    return not is_plural(token) and not is_bare_gerund and not _is_another(token)
+    is_bare_gerund = token.tag_ == "VBG" and token.dep_ != "xcomp" and not any(children(token, "aux", "nsubj"))
+    return not is_plural(token) and not is_bare_gerund and not is_another(token)
 
 
-def _is_another(token: Token) -> bool:
-    """Tell whether the sentence sets its event beside others: "another bomb", "also attacked", "meanwhile"."""
-    return any(word.lower_ in _ANOTHER for word in token.sent)
+def _opens(candidate: Cluster, draft: Draft) -> bool:
+    """Tell whether the report opens with the candidate."""
+    return candidate.members[0].draft.trigger.token.i < _end_of_lead(draft.trigger.token.doc)
 
 
 def _end_of_lead(doc: Doc) -> int:
@@ -200,4 +254,6 @@ _REASONS = (
     (_takes_as_known, "same-known"),
     (_is_detail, "same-as-lead"),
     (_hits_known_thing, "same-thing"),
+    (_has_known_doers, "same-doers"),
+    (_names_victim, "same-named"),
 )

@@ -49,13 +49,51 @@ def _is_manner(draft: Draft, told: Draft) -> bool:
     if told.type in TAKING:
         fits = draft.type == "raid"
     else:
-        fits = draft.type == told.type or (told.type in GENERIC and types_agree(draft.type, told.type))
+        is_general = told.type in GENERIC or (draft.type in GENERIC and preposition(noun) == "in")
+        fits = draft.type == told.type or (is_general and types_agree(draft.type, told.type))
     return fits and draft.kind is told.kind and told.trigger.token == _first_verb(noun.head)
 
 
 def _first_verb(verb: Token) -> Token:
     """Return the verb that shares its subject with this one: the "ambushed" of "was ambushed and killed"."""
     return verb.head if verb.dep_ == "conj" and not any(children(verb, "nsubj")) else verb
+
+
+def _is_where(draft: Draft, told: Draft) -> bool:
+    """Tell whether the clause says what was hit where it happened: "explosions in a town, where a depot was hit"."""
+    verb = draft.trigger.token
+    place = antecedent(verb)
+    if place is None or not any(child.lower_ == "where" for child in children(verb, "advmod")):
+        return False
+    is_general = draft.type in GENERIC or told.type in GENERIC or draft.type == told.type
+    return is_general and draft.kind is told.kind and types_agree(draft.type, told.type) and place in _where(told)
+
+
+def _where(draft: Draft) -> set[Token]:
+    places = {slot.head for slot in draft.slots if slot.role in {RoleName.PLACE, RoleName.TARGET, RoleName.OBJECT}}
+    return {*places, draft.trigger.token}
+
+
+def _is_outcome(draft: Draft, told: Draft) -> bool:
+    """Tell whether the clause says whom the event above it killed: "an attack in the town in which two died"."""
+    verb = draft.trigger.token
+    if draft.type != "killing" or antecedent(verb) is None or draft.heads(RoleName.INITIATOR) or draft.times:
+        return False
+    noun = told.trigger.token
+    return noun.pos_ == "NOUN" and types_agree(draft.type, told.type) and _is_said_of(verb, noun)
+
+
+def _is_said_of(verb: Token, noun: Token) -> bool:
+    """Tell whether a relative clause stands on the noun or on what is said of it, and is about it: "during which"."""
+    which = next((token for token in verb.subtree if token.lower_ in {"which", "that"} and token.i <= verb.i), None)
+    if which is None or not (dep(which) == "nsubj" or preposition(which) in {"in", "during"}):
+        return False
+    for node in ancestors(verb):
+        if node == noun:
+            return True
+        if node.pos_ == "VERB" and node.dep_ != "acl:relcl":
+            return False
+    return False
 
 
 def _is_of_weapon(draft: Draft, told: Draft) -> bool:
@@ -80,4 +118,10 @@ def _is_means(noun: Token, told: Draft) -> bool:
 
 
 #: What ties a draft to one told before, with the names of the rules.
-_TIES = ((_is_participle, "same-participle"), (_is_manner, "same-manner"), (_is_of_weapon, "same-instrument"))
+_TIES = (
+    (_is_participle, "same-participle"),
+    (_is_manner, "same-manner"),
+    (_is_of_weapon, "same-instrument"),
+    (_is_where, "same-where"),
+    (_is_outcome, "same-outcome"),
+)

@@ -5,6 +5,7 @@ A person is killed once, so that a name shared by two killings makes them one; a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ _OWNERS = ("harmed-owner", "member-of-speaker")
 _ANYBODY = frozenset({"person", "people", "civilian", "man", "victim", "individual", "other", "one"})
 _EVERYBODY = frozenset({"people", "population", "civilian", "citizen"})
 _SIDES = frozenset({"fighters", "forces", "groups", "police", "government"})
+_ARTICLE = re.compile(r"^(al|el|ad|ar|as|at)[- ’']")
 _FEW, _MANY = 3, 6  # from so many on, a number of nuns, or of people, is not met twice by chance
 
 
@@ -96,7 +98,33 @@ def has_names(victims: Iterable[Victim]) -> bool:
 
 def names_same(left: Iterable[Victim], right: Iterable[Victim]) -> bool:
     """Tell whether both name one person, by the full name or a part of it."""
-    return any(same_person(one.mention, other.mention) for one, other in _pairs(left, right))
+    return any(same_person(one.mention, other.mention) or _is_respelt(one, other) for one, other in _pairs(left, right))
+
+
+def _is_respelt(left: Victim, right: Victim) -> bool:
+    """Tell whether a bare last name is the one of the sentence beside it in other letters: "Al-Keza", "Kiza"."""
+    ours, theirs = left.mention.name, right.mention.name
+    if not (left.mention.person and right.mention.person) or ours is None or theirs is None:
+        return False
+    sentences = left.head.sent, right.head.sent
+    is_beside = sentences[0].start == sentences[1].end or sentences[1].start == sentences[0].end
+    is_short = min(len(ours.split()), len(theirs.split())) == 1
+    return is_beside and is_short and _consonants(ours) == _consonants(theirs) != ""
+
+
+def _consonants(name: str) -> str:
+    """Return the consonants of the last name without its article, "" where too few are left to tell names apart."""
+    last = _ARTICLE.sub("", fold(name).split()[-1])
+    found = last[:1] + "".join(letter for letter in last[1:] if letter.isalpha() and letter not in "aeiouyhw")
+    return found if len(found) > 1 else ""
+
+
+def describes_named(left: Iterable[Victim], right: Iterable[Victim]) -> bool:
+    """Tell whether a name comes with the noun that the other describes somebody by: "Ana Ruiz, a judge", "a judge"."""
+    return any(
+        one.mention.person and not other.several and other.mention.noun in one.nouns - _ANYBODY
+        for one, other in _pairs(left, right)
+    )
 
 
 def counts_same(left: Iterable[Victim], right: Iterable[Victim]) -> bool:
@@ -154,4 +182,4 @@ def _is_alike(left: Victim, right: Victim) -> bool:
         return False
     if ours is not None and theirs is not None:
         return (ours.low, ours.high) == (theirs.low, theirs.high)
-    return not (left.is_side or left.mention.noun in _EVERYBODY)
+    return not (left.is_side and left.several or left.mention.noun in _EVERYBODY)
