@@ -71,3 +71,83 @@ def test_sentences_between_the_same_marks_are_one_act_of_saying(extractor: Extra
 def test_a_group_of_people_is_heard_even_where_it_tells_of_no_event(extractor: Extractor) -> None:
     (statement,) = said(extractor, LEAD + "Protesters said the mayor had to go.")
     assert speakers(statement) == ["Protesters"]
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "stance"),
+    [
+        ("Hezbollah said its fighters attacked a post near the border.", "Hezbollah", "claim-of-responsibility"),
+        ("Militants claimed to have attacked a tanker.", "Militants", "claim-of-responsibility"),
+        ("Hezbollah accepts the responsibility of the attack.", "Hezbollah", "claim-of-responsibility"),
+        ("The army said its troops attacked a post near the border.", "The army", "announcement"),
+        ("The police claimed to have killed a gunman.", "The police", "announcement"),
+        ('The army dismissed as "rumours" reports that it had attacked the town.', "The army", "denial"),
+        ("The minister rejected an offer of talks as too late.", "The minister", "statement"),
+        ('"The report that the army attacked the town is false," the minister said.', "the minister", "denial"),
+        ('"There is no justification for such acts," the mayor said.', "the mayor", "condemnation"),
+        ("The mayor said those responsible should be held accountable.", "The mayor", "demand"),
+        ("The gang leader announced plans to attack the town.", "The gang leader", "threat"),
+        ("The government declared three days of mourning.", "The government", "mourning"),
+        ("The Rapid Support Forces committed a massacre, the doctors said.", "the doctors", "announcement"),
+        ("The ministry said the attack came during a prayer service.", "The ministry", "announcement"),
+        ("The ministry said some of the men had their feet cut off.", "The ministry", "announcement"),
+        ("An army spokesman said the town was calm and urged people to stay at home.", "An army spokesman", "demand"),
+    ],
+)
+def test_what_is_done_by_saying_it(extractor: Extractor, words: str, speaker: str, stance: str) -> None:
+    (statement,) = said(extractor, words)
+    assert (speakers(statement), statement.type) == ([speaker], stance)
+
+
+def test_who_should_not_take_responsibility_claims_nothing(extractor: Extractor) -> None:
+    found = said(extractor, "The spokesman said Hamas should avoid taking responsibility for the raid.")
+    assert "claim-of-responsibility" not in [statement.type for statement in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("Two guards were killed in the raid, according to a police report.", "a police report"),
+        ('"Two guards were killed in the raid," the statement reads.', "the statement"),
+        ("A guard was killed in the raid, a police statement said.", "a police statement"),
+        ("Police identified the suspect as Tim Vale, a veteran.", "Police"),
+        ('"Two guards were killed," Ada Brandt, a judge, was quoted by Radio Mardel as saying.', "Ada Brandt"),
+        ('"Two guards were killed in the raid," Gov. Ana Ruiz (D) said.', "Gov. Ana Ruiz"),
+        ("A source said rebels had shelled the town, saying they had hit a school.", "A source"),
+    ],
+)
+def test_who_speaks(extractor: Extractor, words: str, speaker: str) -> None:
+    (statement,) = said(extractor, LEAD + words)
+    assert speakers(statement) == [speaker]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Initial reports confirmed two deaths.",
+        "Investigations revealed that the car was stolen.",
+        "According to preliminary data, two guards were killed.",
+    ],
+)
+def test_what_nobody_stands_by_is_no_statement(extractor: Extractor, words: str) -> None:
+    assert said(extractor, words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The army accused rebels of shelling a village. The rebels denied the accusation.",
+        "Militants claimed to have attacked a tanker. The ministry refuted the militants' claim.",
+    ],
+)
+def test_a_denial_is_about_what_was_told_before(extractor: Extractor, words: str) -> None:
+    first, denial = said(extractor, words)
+    assert denial.type == "denial"
+    assert denial.about == first.about != ()
+
+
+def test_a_demand_is_about_what_the_same_sentence_says_before(extractor: Extractor) -> None:
+    words = "The council underlined the need to bring the perpetrators to justice and urged all states to cooperate."
+    need, urged = said(extractor, LEAD + words)
+    assert (need.type, urged.type) == ("demand", "demand")
+    assert need.about == urged.about != ()

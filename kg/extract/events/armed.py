@@ -48,10 +48,10 @@ def _is_on_foot(reading: Reading, head: Token) -> bool:
     noun = noun_of(head)
     if noun in reading.group("light.flown"):
         return False
-    return family(reading, noun) in {"fighters", "groups", "people"} or _is_group(reading, head)
+    return family(reading, noun) in {"fighters", "groups", "people"} or is_armed_group(reading, head)
 
 
-def _is_group(reading: Reading, head: Token) -> bool:
+def is_armed_group(reading: Reading, head: Token) -> bool:
     """Tell whether the name is that of an armed group, by its class in the lexicon."""
     hit = reading.hits.get(head.i)
     return hit is not None and hit.kb_id_ in _groups()

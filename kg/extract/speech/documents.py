@@ -40,7 +40,15 @@ def _issuer(reading: Reading, noun: Token) -> Token | None:
         is_owner = child.dep_ == "nmod:poss" or (dep(child) == "nmod" and preposition(child) in {"by", "from", "of"})
         if is_owner and child.pos_ in _NOMINAL and not reading.is_time(child) and _is_person_like(reading, child):
             return child
-    return _named_before(reading, noun) or _maker(reading, noun)
+    return _named_before(reading, noun) or _issued_by(reading, noun) or _maker(reading, noun)
+
+
+def _issued_by(reading: Reading, noun: Token) -> Token | None:
+    """Return who stands behind "by" in "the document issued by the group"."""
+    for clause in children(noun, "acl"):
+        if clause.tag_ == "VBN" and clause.lemma_.lower() in reading.group("reporting.carrying"):
+            return next((child for child in children(clause, "obl") if preposition(child) == "by"), None)
+    return None
 
 
 def _named_before(reading: Reading, noun: Token) -> Token | None:

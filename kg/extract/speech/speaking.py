@@ -182,7 +182,11 @@ def _behind(reading: Reading, words: Sequence[Token], at: int) -> Aside | None:
 
 
 def _head(words: Sequence[Token]) -> Token | None:
-    """Return the head of the words if they are one noun phrase: its last noun before "in", "of" and the like."""
+    """Return the head of the words if they are one noun phrase: its last noun before "in", "of" and the like.
+
+    What stands in brackets behind a name is none of it: "Gov. Ana Ruiz (D)".
+    """
+    words = _without_brackets(words)
     if not words or any(token.pos_ in {"VERB", "AUX", "SCONJ", "CCONJ"} and token.i == words[0].i for token in words):
         return None
     if any(token.pos_ in {"VERB", "AUX", "SCONJ"} and token.tag_ not in {"VBN", "VBG"} for token in words):
@@ -194,6 +198,14 @@ def _head(words: Sequence[Token]) -> Token | None:
     while found is not None and found.dep_ in {"flat", "goeswith", "conj"} and found.head in words:
         found = found.head
     return found
+
+
+def _without_brackets(words: Sequence[Token]) -> Sequence[Token]:
+    opened = next((number for number, token in enumerate(words) if token.text == "("), None)
+    closed = next((number for number, token in enumerate(words) if token.text == ")"), None)
+    if opened is None or closed is None or not 0 < opened < closed:
+        return words
+    return (*words[:opened], *words[closed + 1 :])
 
 
 def _ends_phrase(token: Token) -> bool:

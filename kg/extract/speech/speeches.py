@@ -15,7 +15,7 @@ from kg.extract.speech.documents import issuer
 from kg.extract.speech.floors import announced_floors
 from kg.extract.speech.quotations import QUOTES, covered, find_quotations, is_behind_only_marks
 from kg.extract.speech.speaking import Aside, aside, can_speak, headline_source, lost_verb, of_measure, of_nobody
-from kg.extract.syntax import children, dep, preposition, subject
+from kg.extract.syntax import children, dep, is_passive, preposition, subject
 from kg.extract.tokens import Token, Tokens
 from kg.records import MentionKind
 
@@ -72,7 +72,7 @@ def _at(reading: Reading, token: Token) -> Iterator[Speech]:
 
 def _speech(reading: Reading, verb: Token) -> Speech | None:
     beside = aside(reading, verb)
-    speaker = _source(verb) if verb.lemma_.lower() in reading.group("reporting.hearing") else _subject(verb)
+    speaker = _source(verb) if verb.lemma_.lower() in reading.group("reporting.hearing") else _subject(reading, verb)
     if speaker is not None and _says(reading, verb, speaker) and not _disagrees(beside, speaker, verb):
         speaker = issuer(reading, speaker)
         return Speech(verb, speaker, "tail" if dep(verb) == "parataxis" else "clause")
@@ -83,9 +83,15 @@ def _speech(reading: Reading, verb: Token) -> Speech | None:
 
 def _says(reading: Reading, verb: Token, speaker: Token) -> bool:
     """Tell whether the verb is one of saying here: "shared that", but "shared a meal"."""
+    if verb.lemma_.lower() in reading.group("reporting.written") and not _is_document(reading, speaker):
+        return False
     if not can_speak(reading, speaker, verb) or _is_reduced(reading, verb):
         return False
     return verb.lemma_.lower() not in reading.group("reporting.clause_only") or _is_clausal(verb)
+
+
+def _is_document(reading: Reading, speaker: Token) -> bool:
+    return speaker.lemma_.lower() in reading.group("reporting.documents")
 
 
 def _is_reduced(reading: Reading, verb: Token) -> bool:
@@ -108,9 +114,26 @@ def _is_clausal(verb: Token) -> bool:
     )
 
 
-def _subject(verb: Token) -> Token | None:
+def _subject(reading: Reading, verb: Token) -> Token | None:
+    if verb.lemma_.lower() in reading.group("reporting.quoting") and is_passive(verb):
+        return next(children(verb, "nsubj:pass"), None)  # "was quoted by the agency as saying"
     found = subject(verb)
+    above = _outer(verb)
+    if above is not None:
+        found = subject(above) or found
     return None if found is None else found[0]
+
+
+def _outer(verb: Token) -> Token | None:
+    """Return the verb of saying that a participle goes on from: "the group said its men struck, adding that".
+
+    It hangs on what was said, and whoever is the subject there does not say it.
+    """
+    clause = verb.head
+    has_own = any(children(verb, "nsubj", "mark"))
+    if verb.tag_ != "VBG" or dep(verb) != "advcl" or has_own or dep(clause) not in WHOLE_CLAUSE or clause.i > verb.i:
+        return None
+    return clause.head if dep(clause) == "ccomp" and clause.head.pos_ == "VERB" else None
 
 
 def _source(verb: Token) -> Token | None:

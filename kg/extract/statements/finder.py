@@ -12,12 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.events.drafts import Draft
+from kg.extract.mentions import family, noun_of
 from kg.extract.reading import Reading
 from kg.extract.sameness.likeness import Cluster
 from kg.extract.speech.attribution import Speech, Speeches
 from kg.extract.speech.floors import find_floors
 from kg.extract.speech.quotations import find_quotations
 from kg.extract.statements.addressees import Aim, Target, aim
+from kg.extract.statements.deeds import owns_up
 from kg.extract.statements.judgements import is_held, is_pledged, judgement
 from kg.extract.statements.lostverbs import find_lost_verbs
 from kg.extract.statements.sayings import Saying
@@ -145,8 +147,14 @@ class _Finder:
         if speech.cue.lemma_.lower() in self.reading.group("statements.needs_clause"):
             return False
         objects = tuple(children(speech.cue, "obj"))
+        if speech.cue.lemma_ == "identify" and any(map(self._is_somebody_sought, objects)):
+            return True
         below = (part for noun in objects for part in noun.subtree if part is not noun)
         return bool(self.topics.inside(objects)) or self.voices.names_others(below, (speech.speaker,))
+
+    def _is_somebody_sought(self, noun: Token) -> bool:
+        """Tell whether who is identified is a victim or a suspect: "police identified the suspect as"."""
+        return family(self.reading, noun_of(noun)) in {"people", "fighters"}
 
     def _announcement(self, speech: Speech, speakers: tuple[Token, ...], content: tuple[Token, ...]) -> Saying:
         triggers = (draft.trigger.token for draft in self.drafts.values() if draft.speech is speech)
@@ -154,9 +162,12 @@ class _Finder:
         about = tuple(said) or self.topics.of_words(content)
         if speech.cue.lemma_ in self.reading.group("statements.accuses"):
             about = about or self.topics.under_discussion(speech.cue)
+        if speech.cue.lemma_ == "identify":
+            about = about or self.topics.story.at_issue(speech.cue)
         tokens = (speech.speaker, speech.cue, *content)
         targets = self._told_at(speech, speakers)
-        return Saying(PLAIN, speakers, speech.cue, about, tokens, f"speech-{speech.rule}", targets)
+        stance = CLAIM if owns_up(self.reading, speech.speaker, about, self.drafts) else PLAIN
+        return Saying(stance, speakers, speech.cue, about, tokens, f"speech-{speech.rule}", targets)
 
     def _is_here(self, token: Token, speech: Speech) -> bool:
         """Tell whether the word stands in the sentence of the verb or in a quotation that the sentence has a part of.
@@ -219,7 +230,16 @@ def _content_of(speech: Speech) -> tuple[Token, ...]:
         return tuple(token for token in words if token.i > speech.cue.i and token in speech.cue.subtree)
     if speech.rule in {"clause", "noun"}:
         heads = children(speech.cue, "ccomp", "parataxis", "xcomp", "obj", "acl")
-        said = {part for head in heads for part in head.subtree}
+        said = {part for head in heads for part in head.subtree} or _quoted_beside(speech)
         return tuple(token for token in words if token in said)
     saying = {*speech.cue.subtree, *speech.speaker.subtree}
     return tuple(token for token in words if token not in saying)
+
+
+def _quoted_beside(speech: Speech) -> set[Token]:
+    """Return the quoted words beside a verb that has no content in the tree: '"...," was quoted as saying'."""
+    own = (speech.cue.i, speech.speaker.i)
+    beside = [
+        (start, end) for start, end in find_quotations(speech.cue.doc) if not any(start <= index < end for index in own)
+    ]
+    return {token for token in speech.cue.sent if any(start <= token.i < end for start, end in beside)}

@@ -12,7 +12,7 @@ from kg.extract.mentions import kinds
 from kg.extract.reading import Reading
 from kg.extract.speech.floors import FIRST_PERSON
 from kg.extract.statements.stances import OTHER
-from kg.extract.syntax import children, dep, preposition
+from kg.extract.syntax import children, dep, is_passive, preposition
 from kg.extract.tokens import Token, Tokens
 from kg.records import MentionKind
 
@@ -34,7 +34,7 @@ def judgement(reading: Reading, words: Tokens) -> tuple[str, Token] | None:
     Asked of one sentence that is known to be said. The dead come first, then what the sentence's predicate says.
     """
     predicates = tuple(_predicates(words))
-    finders: tuple[_Finder, ...] = (_mourned, _felt, _judged, _vowed, _demanded, _backed, _described)
+    finders: tuple[_Finder, ...] = (_mourned, _felt, _refuted, _judged, _vowed, _demanded, _backed, _described)
     return next((found for find in finders for found in find(reading, words, predicates)), None)
 
 
@@ -59,7 +59,8 @@ def _among(words: Tokens, found: Iterable[Token]) -> Iterator[Token]:
 
 def _mourned(reading: Reading, words: Tokens, predicates: Iterable[Token]) -> _Judged:
     for token in _among(words, reading.bearing("statements.condolences")):
-        if token.lemma_.lower() in reading.group("statements.condolences") and token.pos_ in {"NOUN", "PROPN"}:
+        is_own = token.lemma_.lower() in reading.group("statements.condolences") and dep(token) != "compound"
+        if is_own and token.pos_ in {"NOUN", "PROPN"}:
             yield "mourning", token
     yield from (("mourning", head) for head in predicates if head.lower_ in reading.group("statements.feels_mourning"))
 
@@ -68,7 +69,7 @@ def _felt(reading: Reading, words: Tokens, predicates: Iterable[Token]) -> _Judg
     """Yield what the speaker feels about it: "I am appalled", "we are proud", "we remain committed"."""
     for head in predicates:
         for stance in ("condemnation", "support", OTHER):
-            feels = head.lower_ in reading.group(f"statements.feels_{stance}")
+            feels = head.lower_ in reading.group(f"statements.feels_{stance}") and not any(children(head, "obj"))
             if (
                 feels
                 and _is_person_or_body(reading, head)
@@ -107,7 +108,24 @@ def _judged(reading: Reading, words: Tokens, predicates: Iterable[Token]) -> _Ju
             for stance, nouns in _NOUNS.items()
             if token.lemma_.lower() in reading.group(nouns) and (is_said_of or stance != OTHER)
         )
+        yield from _lacking(reading, head)
         yield from (("support", noun) for noun in _shown(head) if _is_step_forward(noun))
+
+
+def _refuted(reading: Reading, words: Tokens, predicates: Iterable[Token]) -> _Judged:
+    """Yield what is called untrue: "the report that they attacked it is false"."""
+    for head in predicates:
+        if head.lower_ in reading.group("statements.untrue") and not _negated(head):
+            told = (child.lemma_.lower() for child in children(head, "nsubj"))
+            if any(noun in reading.group("statements.accusations") for noun in told):
+                yield "denial", head
+
+
+def _lacking(reading: Reading, head: Token) -> _Judged:
+    """Yield what is said to lack: "there is no justification for", "they have no regard for"."""
+    for noun in (head, *children(head, "obj", "nsubj")):
+        if noun.lemma_.lower() in reading.group("statements.decencies") and _negated(noun):
+            yield "condemnation", noun
 
 
 def _valued(reading: Reading, head: Token) -> _Judged:
@@ -166,7 +184,7 @@ def _is_wished(reading: Reading, head: Token) -> bool:
 
 def _is_required(reading: Reading, head: Token) -> bool:
     """Tell whether others must or need to do something; "should" only of somebody who acts, else it is advice."""
-    if head.lemma_.lower() in {"need", "have"} and any(True for _ in children(head, "xcomp")):
+    if head.lemma_.lower() in {"need", "have"} and any(child.tag_ == "VB" for child in children(head, "xcomp")):
         return True
     if head.lemma_ == "have" and _has_a_duty(reading, head):
         return True
@@ -174,6 +192,8 @@ def _is_required(reading: Reading, head: Token) -> bool:
     if not auxiliaries & {"must", "should"}:
         return False
     subjects = tuple(children(head, "nsubj", "nsubj:pass", "csubj"))
+    if head.lemma_.lower() in reading.group("statements.sanctions") and is_passive(head):
+        return True
     acts = any(child.dep_ == "nsubj" and MentionKind.ACTOR in kinds(reading, child) for child in subjects)
     return bool(subjects) and ("must" in auxiliaries or ("should" in auxiliaries and acts))
 

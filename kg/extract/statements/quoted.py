@@ -15,7 +15,7 @@ def told_together(reading: Reading, sayings: Sequence[Saying]) -> tuple[Saying, 
     """Return the statements with those of one speaker in one quotation as one: of each stance one.
 
     What is plainly said there goes into the first that takes a stance. It has the words of all and is about all that
-    they are about.
+    they are about; a stance without a topic of its own has that of the quotation.
     """
     groups: dict[tuple[int, int], list[Saying]] = {}
     alone: list[Saying] = []
@@ -40,13 +40,14 @@ def _quotation(reading: Reading, saying: Saying) -> int | None:
 
 
 def _joined(group: Sequence[Saying]) -> Iterator[Saying]:
+    whole = tuple(dict.fromkeys(trigger for saying in group for trigger in saying.about))
     stances = list(dict.fromkeys(saying.stance for saying in group if saying.stance != PLAIN)) or [PLAIN]
     for number, stance in enumerate(stances):
         parts = [saying for saying in group if saying.stance == stance or (number == 0 and saying.stance == PLAIN)]
         first = next(saying for saying in parts if saying.stance == stance)
         yield replace(
             first,
-            about=tuple(dict.fromkeys(trigger for saying in parts for trigger in saying.about)),
+            about=tuple(dict.fromkeys(trigger for saying in parts for trigger in saying.about)) or whole,
             tokens=tuple(dict.fromkeys(token for saying in parts for token in saying.tokens)),
             targets=next((saying.targets for saying in parts if saying.targets), ()),
         )

@@ -61,11 +61,21 @@ def _told_once(reading: Reading, sayings: Sequence[Saying]) -> tuple[Saying, ...
 
     Of what a sentence is judged by, only what its verbs do not say already stays; several plain sayings are one.
     """
+    sayings = tuple(_with_topic(reading, saying, sayings) for saying in sayings)
     ranked: dict[tuple[int, int], dict[int, list[Saying]]] = {}
     for saying in sayings:
         ranked.setdefault(_voice(reading, saying), {}).setdefault(_plainness(saying), []).append(saying)
     best = (groups[min(groups)] for groups in ranked.values())
     return tuple(each for group in best for each in (_joined(group) if _plainness(group[0]) == _PLAINEST else group))
+
+
+def _with_topic(reading: Reading, saying: Saying, sayings: Sequence[Saying]) -> Saying:
+    """Return a demand without a topic with that of what the same speaker said before in the same sentence."""
+    if saying.stance != "demand" or saying.about:
+        return saying
+    own = _voice(reading, saying)
+    before = (each for each in sayings if each.cue.i < saying.cue.i and _voice(reading, each) == own)
+    return replace(saying, about=next((each.about for each in before if each.about), ()))
 
 
 def _plainness(saying: Saying) -> int:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.mentions import kinds
+from kg.extract.events.armed import is_armed_group
+from kg.extract.mentions import family, kinds, noun_of
 from kg.extract.reading import Reading
 from kg.extract.speech.floors import FIRST_PERSON
 from kg.extract.syntax import antecedent, children, dep, preposition, subject
@@ -25,7 +26,7 @@ _CIRCUMSTANCES = frozenset(
 _OPEN = frozenset({"demand", "threat", OTHER})
 _STAND_INS = frozenset({"one", "ones", "another", "others", "both", "that", "those"})
 #: Verbs of who says that he did it: "took responsibility".
-_TAKING = frozenset({"claim", "take", "admit"})
+_TAKING = frozenset({"claim", "take", "admit", "accept", "assume"})
 _CONTENT = frozenset({"obj", "ccomp", "xcomp", "advcl", "parataxis"})
 _CONTENT_CASES = frozenset({"for", "on", "against", "over", "of", "about", "as", "in", "with", "from", "at", "to"})
 
@@ -44,7 +45,7 @@ def stance_of(reading: Reading, verb: Token) -> str | None:
         if (stance := reading.words.stance(f"{lemma} {word}")) is not None:
             return stance
     if lemma == "claim":
-        return CLAIM if any(event_noun(reading, noun) is not None for noun in claimed(verb)) else None
+        return CLAIM if _claims_event(reading, verb) else None
     return _narrowed(reading, verb, reading.words.stance(lemma))
 
 
@@ -52,7 +53,7 @@ def stance_of(reading: Reading, verb: Token) -> str | None:
 def stance_verbs(reading: Reading) -> frozenset[str]:
     """Return the lemmas of all verbs that can take a stance, alone or with their object."""
     further = ("statements.voices", "statements.rejects", "statements.promises")
-    return _TAKING.union(reading.words.stance_verbs, *map(reading.group, further))
+    return _TAKING.union({"announce"}, reading.words.stance_verbs, *map(reading.group, further))
 
 
 def _withheld(reading: Reading, verb: Token) -> str | None:
@@ -61,6 +62,19 @@ def _withheld(reading: Reading, verb: Token) -> str | None:
         return None
     pairs = (f"{verb.lemma_} or {other.lemma_}".lower() for other in children(verb, "conj"))
     return next((stance for pair in pairs if (stance := reading.words.stance(pair)) is not None), None)
+
+
+def _claims_event(reading: Reading, verb: Token) -> bool:
+    """Tell whether an event is claimed, or by fighters to have done one: "militants claimed to have shelled"."""
+    if any(event_noun(reading, noun) is not None for noun in claimed(verb)):
+        return True
+    found = subject(verb)
+    doers = () if found is None else (found[0], *children(found[0], "compound"))
+    is_armed = any(family(reading, noun_of(doer)) == "fighters" or is_armed_group(reading, doer) for doer in doers)
+    done = (
+        clause for clause in children(verb, "xcomp") if any(aux.lower_ == "have" for aux in children(clause, "aux"))
+    )
+    return is_armed and any(clause.lemma_.lower() in reading.words.verbs for clause in done)
 
 
 def claimed(verb: Token) -> tuple[Token, ...]:
@@ -94,10 +108,21 @@ def _stance_of_object(reading: Reading, child: Token, lemma: str) -> str | None:
     noun = child.lemma_.lower()
     if dep(child) == "obj" and lemma in _TAKING and noun in {"responsibility", "credit"}:
         return CLAIM
+    if dep(child) == "obj" and lemma == "announce" and noun in {"plan", "intention"}:  # "announced plans to attack it"
+        acts = {act.lemma_.lower() for act in children(child, "acl", "advcl", "xcomp")}
+        return "threat" if acts & (reading.words.verbs.keys() | reading.group("statements.harms")) else None
     is_content = dep(child) == "obj" or (dep(child) == "obl" and lemma == "insist")
     if is_content and lemma in reading.group("statements.voices"):
-        return reading.words.stance_of_noun(noun)
+        return reading.words.stance_of_noun(noun) or _stance_of_measured(reading, child)
     return None
+
+
+def _stance_of_measured(reading: Reading, noun: Token) -> str | None:
+    """Return what is declared for some time: "three days of mourning"."""
+    if not reading.is_time(noun):
+        return None
+    below = (child.lemma_.lower() for child in children(noun, "nmod") if preposition(child) == "of")
+    return next((stance for lemma in below if (stance := reading.words.stance_of_noun(lemma)) is not None), None)
 
 
 def _narrowed(reading: Reading, verb: Token, stance: str | None) -> str | None:
@@ -109,7 +134,8 @@ def _narrowed(reading: Reading, verb: Token, stance: str | None) -> str | None:
     lemma = verb.lemma_.lower()
     if lemma in reading.group("statements.rejects"):
         refuted = {child.lemma_.lower() for child in children(verb, "obj", "nsubj:pass")}
-        return "denial" if refuted & reading.group("statements.accusations") else OTHER
+        told = reading.group("statements.accusations")
+        return "denial" if refuted & told or _is_called_untrue(reading, verb) else OTHER
     if lemma in reading.group("statements.promises") and not _is_of_harm(reading, verb):
         return PLAIN if _only_assures(verb) else OTHER
     if stance == OTHER and any(
@@ -117,6 +143,17 @@ def _narrowed(reading: Reading, verb: Token, stance: str | None) -> str | None:
     ):
         return None
     return stance
+
+
+def _is_called_untrue(reading: Reading, verb: Token) -> bool:
+    """Tell whether something is turned down as untrue: "dismissed the statement as false", "dismissed as rumours"."""
+    as_what = (
+        token
+        for child in verb.subtree
+        if child.lower_ == "as" and child.i > verb.i
+        for token in (child.head, *child.children, *child.doc[child.i + 1 : child.i + 3])
+    )
+    return any({token.lemma_.lower(), token.lower_} & reading.group("statements.untrue") for token in as_what)
 
 
 def _only_assures(verb: Token) -> bool:
@@ -144,7 +181,13 @@ def _is_of_harm(reading: Reading, verb: Token) -> bool:
 
 def is_told(reading: Reading, verb: Token, stance: str, about: tuple[int, ...]) -> bool:
     """Tell whether the verb is an act of saying with a content: a denial alone needs none."""
-    if stance not in {"denial", CLAIM} and not content_heads(reading, verb) and not list(children(verb, "nsubj:pass")):
+    is_declared = any(_stance_of_measured(reading, noun) is not None for noun in children(verb, "obj"))
+    if (
+        stance not in {"denial", CLAIM}
+        and not is_declared
+        and not content_heads(reading, verb)
+        and not list(children(verb, "nsubj:pass"))
+    ):
         return False
     lemma = verb.lemma_.lower()
     if stance == "demand" and not _demands(reading, verb):
@@ -202,9 +245,12 @@ def _is_negated(verb: Token) -> bool:
 
 def _is_asked_for(reading: Reading, verb: Token) -> bool:
     """Tell whether the verb is what somebody is to say: "urged him to press them", "refused to condemn", "had to"."""
-    if dep(verb) not in {"xcomp", "ccomp"} or verb.tag_ != "VB" or any(children(verb, "nsubj")):
+    if dep(verb) not in {"xcomp", "ccomp"} or verb.tag_ not in {"VB", "VBG"} or any(children(verb, "nsubj")):
         return False
     above = verb.head.lemma_.lower()
+    if verb.tag_ == "VBG":
+        hypothetical = reading.group("status.hypothetical_verbs") - reading.group("status.real_gerund_verbs")
+        return above in hypothetical
     is_open = above in reading.group("status.hypothetical_verbs") or reading.words.stance(above) in _OPEN
     return is_open and not any(child.lower_ in FIRST_PERSON for child in children(verb.head, "nsubj"))
 

@@ -17,6 +17,7 @@ from kg.extract.tokens import Token
 from kg.records import HAPPENED, EventKind
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+_TAKES_UP = frozenset({"this", "that", "these", "those", "such"})
 _MANY = frozenset({"these", "those", "such"})
 _NEAR = 3  # sentences back that are still about what is being told
 
@@ -64,12 +65,24 @@ class Story:
         lemma = token.lemma_.lower()
         if token.lower_ == "those":
             return any(child.lower_ in group("statements.behind") for child in token.children)
-        if token.pos_ == "NOUN" and lemma in group("statements.stand_ins") | group("statements.doers"):
+        if token.pos_ == "NOUN" and lemma in group("statements.stand_ins"):
+            return self._is_taken_up(token) or self._is_bare(token)
+        if token.pos_ == "NOUN" and lemma in group("statements.doers"):
             known = _DEFINITE | group("statements.further")
             return any(child.lower_ in known or child.dep_ == "nummod" for child in token.children)
         if token.pos_ == "NOUN" and lemma in group("statements.open_questions"):
             return True
         return self._tells_harm(token)
+
+    @staticmethod
+    def _is_taken_up(noun: Token) -> bool:
+        return any(child.lower_ in _TAKES_UP or child.dep_ == "nummod" for child in noun.children)
+
+    @staticmethod
+    def _is_bare(noun: Token) -> bool:
+        """Tell whether "the" alone makes the noun known: "the violence", but not "the violence of the regime"."""
+        is_definite = any(child.lower_ == "the" for child in noun.children)
+        return is_definite and not any(dep(child) in {"nmod", "compound"} for child in noun.children)
 
     def _tells_harm(self, token: Token) -> bool:
         """Tell whether people are said to be hurt or found: "13 were wounded", "sustained injuries", "were rescued"."""

@@ -33,7 +33,8 @@ class Topics:
         about = self.inside(heads) or self._claimed(stance, verb) or self.named_again(heads)
         about = about or self._dead(stance, verb) or self._taken_up(heads)
         part = any(head.lemma_.lower() in self.reading.group("statements.parts") for head in heads)
-        about = about or (self.under_discussion(verb) if stance == "denial" and part else ())
+        if stance == "denial" and not about:
+            about = self.under_discussion(verb) if part else self._accused(heads)
         return about or self.story.stood_for(_below(heads))
 
     def of_judgement(self, stance: str, cue: Token, sentence: Tokens) -> tuple[int, ...]:
@@ -46,7 +47,8 @@ class Topics:
     def of_words(self, words: Iterable[Token]) -> tuple[int, ...]:
         """Return the event that words without one of their own name again or stand for."""
         said = tuple(words)
-        return self.named_again(said) or self.story.stood_for(said)
+        subjects = (token for token in said if dep(token) in {"nsubj", "nsubj:pass"} and token.pos_ == "NOUN")
+        return self.named_again(said) or self._taken_up(subjects) or self.story.stood_for(said)
 
     def told_in(self, sentence: Tokens) -> tuple[int, ...]:
         """Return the events that a sentence tells as having happened, or takes up from what was told so."""
@@ -109,6 +111,16 @@ class Topics:
         head = next(taking, None)
         return () if head is None else self.under_discussion(head)
 
+    def _accused(self, heads: Iterable[Token]) -> tuple[int, ...]:
+        """Return what somebody was heard to tell before "the accusation", "the militants' claim"."""
+        words = self.reading.group("statements.accusations") | self.reading.group("reporting.nouns")
+        head = next((head for head in heads if head.lemma_.lower() in words and _is_known(head)), None)
+        if head is None:
+            return ()
+        first = window_start(head, _TAKEN_UP)
+        told = [i for i, draft in self.drafts.items() if first <= i < head.i and draft.speech is not None]
+        return () if not told else self.inside((self.reading.doc[max(told)].sent.root,))
+
     def under_discussion(self, token: Token) -> tuple[int, ...]:
         """Return the events of the nearest sentence before that tells any: those "denied any involvement" is about."""
         first = window_start(token, _TAKEN_UP)
@@ -129,6 +141,10 @@ def _is_bare_definite(noun: Token) -> bool:
     """Tell whether the noun is definite by its article alone: "the offensive", but not "the offensive in the south"."""
     is_definite = any(part.lower_ in _DEFINITE for part in children(noun, "det"))
     return is_definite and not any(dep(child) in _DESCRIBES for child in noun.children)
+
+
+def _is_known(noun: Token) -> bool:
+    return any(child.dep_ == "nmod:poss" or child.lower_ in _DEFINITE for child in noun.children)
 
 
 def _noun_of(draft: Draft) -> str:

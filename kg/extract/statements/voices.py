@@ -44,11 +44,10 @@ class Voices:
     def of_verb(self, verb: Token) -> Voice | None:
         """Return who does what the verb says: its subject, who says "I", the author of a declaration."""
         head, rule = subject(verb) or (self._right_before(verb), "before-verb")
-        if head is None:
-            return None
-        if head.lower_ in FIRST_PERSON or _is_own(verb):
+        if head is not None and (head.lower_ in FIRST_PERSON or _is_own(verb)):
             return self.of_words(head)
-        return self._voice(issuer(self.reading, head), (), rule)
+        voice = None if head is None else self._voice(issuer(self.reading, head), (), rule)
+        return self.of_words(verb) if voice is None and _goes_on(verb) else voice
 
     def of_words(self, token: Token) -> Voice | None:
         """Return who says the word: who has the floor, or who is said to say it in its own sentence."""
@@ -84,10 +83,20 @@ class Voices:
         )
 
     def of_speech(self, speech: Speech) -> tuple[Token, ...]:
-        """Return who speaks in an act of saying; one whom no list knows does so where a clause is said."""
-        is_document = speech.speaker.lemma_.lower() in self.reading.group("reporting.nouns")
-        unknown = speech.speaker.pos_ == "NOUN" and speech.rule == "clause" and not is_document
-        return self._speakers(speech.speaker) or ((speech.speaker,) if unknown else ())
+        """Return who speaks in an act of saying; one whom no list knows does so where a clause is said.
+
+        A document whose issuer is not told speaks for itself: "according to a police report".
+        """
+        lemma = speech.speaker.lemma_.lower()
+        is_unknown = speech.rule == "clause" and lemma not in self.reading.group("reporting.nouns")
+        speaks = is_unknown or (
+            lemma in self.reading.group("reporting.documents") and not self._is_unfinished(speech.speaker)
+        )
+        return self._speakers(speech.speaker) or ((speech.speaker,) if speaks and speech.speaker.pos_ == "NOUN" else ())
+
+    def _is_unfinished(self, document: Token) -> bool:
+        """Tell whether nobody stands by it yet: "initial reports", "preliminary information"."""
+        return any(child.lower_ in self.reading.group("reporting.early") for child in document.children)
 
     def only_opens(self, cue: Token) -> bool:
         """Tell whether the sentence of the cue ends where a floor begins: what is said is all behind it."""
@@ -161,6 +170,11 @@ def _has_office(reading: Reading, head: Token) -> bool:
     }
     offices = reading.group("nouns.officials") | reading.group("affiliations.leads_nouns")
     return bool(words & (offices | reading.group("statements.titles")))
+
+
+def _goes_on(verb: Token) -> bool:
+    """Tell whether a verb without a subject may go on with who speaks: "said the town was calm and urged people to"."""
+    return dep(verb) == "conj" and verb.tag_ in {"VBD", "VBZ"} and not any(children(verb, "nsubj"))
 
 
 def _is_own(verb: Token) -> bool:
