@@ -3,8 +3,9 @@
 ``extraction`` calls the finders in their order. The floor of the house: ``tokens`` (the words as plain
 objects, in spaCy's terms; nothing above looks at spaCy's own), ``syntax`` (grammar over a tree), ``reading``
 (names, lexicon hits, ``times`` and ``quantities`` laid over the tokens), ``mentions`` with ``nominals`` and ``troops``,
-``parties``, ``placenames`` and ``bodies`` (what words can refer to), ``coreference`` and ``descriptions`` (what pronouns and "the group" stand for, once
-``speech`` is read). On it the rooms, each a package that imports from those before it alone:
+``parties``, ``placenames`` and ``bodies`` (what words can refer to), ``coreference`` and ``descriptions`` (what
+pronouns and "the group" stand for, once ``speech`` is read). On it the rooms, each a package that imports from those
+before it alone:
 
 ``speech``      who says what, and the words that hedge what is told
 ``events``      the words that name an event, and what its clause says: roles, status, times, counts

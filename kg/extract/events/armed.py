@@ -181,7 +181,7 @@ def led_away(reading: Reading, verb: Token) -> tuple[TriggerWord, Token] | None:
 
 def _is_gunman(reading: Reading, head: Token) -> bool:
     """Tell whether they are fighters, or people of whom a word says that they are armed or hide who they are."""
-    if family(reading, noun_of(head)) == "fighters" or _is_group(reading, head):
+    if family(reading, noun_of(head)) == "fighters" or is_armed_group(reading, head):
         return True
     described = any(child.lower_ in reading.group("light.gunmen") for child in children(head, "amod", "compound"))
     return described and are_people(reading, head)
