@@ -220,6 +220,9 @@ def _places_clash(
         and key(one) is not None
         and key(other) is not None
     ]
+    known = [pair for pair in named if all(place is not None and place.startswith(_PLACE) for place in pair)]
+    if known:
+        named = [pair for pair in named if pair in known or pair[0] == pair[1]]
     return bool(named) and not any(
         one is not None and other is not None and _can_contain(one, other, entities, is_open=is_open)
         for one, other in named

@@ -250,7 +250,7 @@ def _same_weapon(left: list[Mention], right: list[Mention]) -> bool:
 
 def telling(places: Iterable[Mention]) -> list[Mention]:
     """Return the places of which a report has one: most have several roads and regions."""
-    return [place for place in places if place.noun not in _ANYWHERE]
+    return [place for place in places if place.noun not in _ANYWHERE or key(place) is not None]
 
 
 def same_noun(left: list[Mention], right: list[Mention]) -> bool:
