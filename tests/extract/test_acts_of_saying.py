@@ -151,3 +151,18 @@ def test_a_demand_is_about_what_the_same_sentence_says_before(extractor: Extract
     need, urged = said(extractor, LEAD + words)
     assert (need.type, urged.type) == ("demand", "demand")
     assert need.about == urged.about != ()
+
+
+def test_a_request_made_before_what_is_told_is_no_demand_of_the_report(extractor: Extractor) -> None:
+    (statement,) = said(extractor, "The mayor said the attack began after police asked the driver to pull over.")
+    assert (statement.type, speakers(statement)) == ("announcement", ["The mayor"])
+
+
+def test_nobody_is_meant_by_he(extractor: Extractor) -> None:
+    found = said(extractor, '"No soldier was hurt. He was not even there," he said.')
+    assert all("soldier" not in name for statement in found for name in speakers(statement))
+
+
+def test_who_records_attacks_tells_of_them(extractor: Extractor) -> None:
+    (statement,) = said(extractor, "The United Nations recorded 40 attacks by rebels in May.")
+    assert (speakers(statement), len(statement.about)) == (["The United Nations"], 1)

@@ -12,7 +12,7 @@ from kg.extract.events.armed import is_armed_group
 from kg.extract.mentions import family, kinds, noun_of
 from kg.extract.reading import Reading
 from kg.extract.speech.floors import FIRST_PERSON
-from kg.extract.syntax import antecedent, children, dep, preposition, subject
+from kg.extract.syntax import ancestors, antecedent, children, dep, preposition, subject
 from kg.extract.tokens import Token, once
 from kg.records import MentionKind
 
@@ -190,13 +190,19 @@ def is_told(reading: Reading, verb: Token, stance: str, about: tuple[int, ...]) 
     ):
         return False
     lemma = verb.lemma_.lower()
-    if stance == "demand" and not _demands(reading, verb):
+    if stance == "demand" and (not _demands(reading, verb) or _is_in_passing(reading, verb)):
         return False
     if _lacks_object(reading, verb):
         return False
     if lemma not in reading.group("statements.also_deeds"):
         return True
     return bool(about) or _is_public(reading, verb)
+
+
+def _is_in_passing(reading: Reading, verb: Token) -> bool:
+    """Tell whether somebody asked only in what came before what is told: "after police asked the driver to stop"."""
+    is_everyday = verb.lemma_.lower() in reading.group("statements.asks")
+    return is_everyday and any(is_circumstance(node) for node in (verb, *ancestors(verb)))
 
 
 def _lacks_object(reading: Reading, verb: Token) -> bool:
