@@ -60,7 +60,7 @@ class Matching:
 
     @property
     def told(self) -> Mapping[str, frozenset[str]]:
-        """Keys of the gold that each matched account tells, by the id of the account; an allowed part tells its whole."""
+        """Keys of the gold that each matched account tells, by its id; an allowed part tells its whole."""
         matched = (*self.pairs, *self.optional)
         parts = {account.id: keys for account, keys in self.allowed}
         return parts | {pair.account.id: frozenset(pair.gold.keys) for pair in matched if pair.account is not None}
