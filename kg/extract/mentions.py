@@ -245,7 +245,7 @@ def _kinds_of_noun(reading: Reading, head: Token) -> Iterator[MentionKind]:
     if head.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "NUM"}:
         return
     is_body = is_manned(reading, head, noun) or _is_name_of_body(reading, head, noun)
-    if family(reading, noun) is not None or is_body or _is_harmed_by_name(reading, head):
+    if family(reading, noun) is not None or is_body or _is_harmed_by_name(reading, head) or _is_who(head):
         yield MentionKind.ACTOR
     if {noun, noun.removesuffix("s")} & reading.group("nouns.objects"):  # "silos", which a tagger takes for one
         yield MentionKind.OBJECT
@@ -260,6 +260,14 @@ def _is_harmed_by_name(reading: Reading, head: Token) -> bool:
     is_counted = any(child.i in reading.quantities for child in children(head, "nummod"))
     harms = reading.words.harms["verbs"].get(head.head.lemma_)
     return head.tag_ == "NNPS" and is_counted and harms in {Harm.KILLED, Harm.INJURED}
+
+
+def _is_who(head: Token) -> bool:
+    """Tell whether "who" refers to the noun, which is somebody then whatever it is: "an IDP who set fire to a van"."""
+    clauses = (child for child in head.children if child.dep_ == "acl:relcl")
+    return head.pos_ in {"NOUN", "PROPN"} and any(
+        word.lower_ == "who" and dep(word) == "nsubj" for clause in clauses for word in clause.children
+    )
 
 
 def _is_name_of_body(reading: Reading, head: Token, noun: str) -> bool:

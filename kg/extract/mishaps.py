@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.extract.blame.doubts import is_negated
 from kg.extract.events.drafts import Draft
 from kg.extract.mentions import noun_of
+from kg.extract.nominals import is_definite
 from kg.extract.reading import Reading
 from kg.extract.sameness.likeness import Cluster
-from kg.extract.syntax import antecedent, arguments, children, dep, window_start
+from kg.extract.syntax import antecedent, arguments, children, dep, preposition, window_start
 from kg.extract.tokens import Token
 from kg.records import RoleName
 
@@ -28,10 +29,10 @@ _NEAR = 3  # sentences behind an accident in which deaths by nobody are its deat
 def without_mishaps(reading: Reading, clusters: Sequence[Cluster]) -> tuple[Cluster, ...]:
     """Return the clusters that tell of no accident."""
     kept: list[Cluster] = []
-    last: Token | None = None
+    told: list[int] = []
     for cluster in clusters:
-        if _is_mishap(reading, cluster) or (last is not None and _is_its_toll(cluster, last)):
-            last = cluster.last.trigger.token
+        if _is_mishap(reading, cluster) or _is_its_toll(reading, cluster, told):
+            told.extend(member.draft.trigger.token.i for member in cluster.members)
         else:
             kept.append(cluster)
     return tuple(kept)
@@ -39,19 +40,30 @@ def without_mishaps(reading: Reading, clusters: Sequence[Cluster]) -> tuple[Clus
 
 def _is_mishap(reading: Reading, cluster: Cluster) -> bool:
     drafts = [member.draft for member in cluster.members]
-    if any(_is_blast(reading, draft) and _is_accidental(reading, draft) for draft in drafts):
+    blasts = [draft for draft in drafts if _is_blast(reading, draft)]
+    if any(_is_accidental(reading, draft) for draft in blasts) or _is_of_training(reading, drafts[0]):
         return True
     return all(_is_death(draft) and _is_in_accident(reading, draft) for draft in drafts[:1]) and not any(
         map(_is_somebodys, drafts)
     )
 
 
-def _is_its_toll(cluster: Cluster, accident: Token) -> bool:
-    """Tell whether deaths that nobody is said to have caused stand right behind the accident."""
+def _is_of_training(reading: Reading, draft: Draft) -> bool:
+    """Read "training during which a group was firing a howitzer"."""
+    verb = draft.trigger.token
+    noun = antecedent(verb) if verb.pos_ == "VERB" else None
+    during = any(preposition(child) in {"during", "in"} and child.lower_ == "which" for child in children(verb, "obl"))
+    return during and noun is not None and noun_of(noun) in reading.group("mishaps.trainings")
+
+
+def _is_its_toll(reading: Reading, cluster: Cluster, told: Sequence[int]) -> bool:
+    """Tell whether deaths that nobody is said to have caused, or "that blast", stand right behind the accident."""
     first = cluster.members[0].draft
-    is_bare = first.type == "killing" and not any(_is_somebodys(member.draft) for member in cluster.members)
     token = first.trigger.token
-    return is_bare and not first.times and window_start(token, _NEAR) <= accident.i < token.i
+    if first.times or any(_is_somebodys(member.draft) for member in cluster.members):
+        return False
+    is_meant = first.type == "killing" or (_is_blast(reading, first) and is_definite(token))
+    return is_meant and any(window_start(token, _NEAR) <= accident < token.i for accident in told)
 
 
 def _is_somebodys(draft: Draft) -> bool:

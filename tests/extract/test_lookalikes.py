@@ -19,6 +19,7 @@ from tests.extract.sentences import told, types
         "A training incident that killed one soldier on Monday involved a howitzer.",
         "Nine people were killed when a bus overturned near Juba on Monday.",
         "An explosion in Juba killed four people. Police said the blast was caused by a gas leak.",
+        "There was artillery training during which a group fired a howitzer. Eight soldiers were hurt in that blast.",
     ],
 )
 def test_an_accident_is_no_incident(text: str) -> None:
@@ -41,8 +42,9 @@ def test_a_blast_of_which_an_accident_is_denied_or_unsure_stays(text: str) -> No
     "text",
     [
         "The government has been fighting against terrorism.",
-        "Our government has been strongly fighting separatism.",
         "The city has been battling rising unemployment.",
+        "Troops are battling fierce opposition on the ground.",
+        "Our government has been fighting separatism.",
         "Rescuers are battling to reach survivors.",
         "The soldiers seized small arms, ammunition and vests during the operation.",
         "Police seized drugs and documents in Juba on Monday.",
@@ -73,6 +75,12 @@ def test_names_no_incident(text: str) -> None:
 def test_is_kept_with_its_status(text: str, expected: Status) -> None:
     (account,) = told(text)
     assert account.status is expected
+
+
+def test_who_did_not_commit_the_attack_is_no_initiator_and_it_happened() -> None:
+    (account,) = told("The group did not commit the attack on the civilians, its spokesman said.")
+    assert account.status is Status.ASSERTED
+    assert [found.mention.text for found in account.roles] == ["the civilians"]
 
 
 def test_who_could_have_been_killed_is_no_target() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.extract.blame.charges import Charge, find_charges
-from kg.extract.blame.doubts import is_refused
+from kg.extract.blame.doubts import is_negated, is_refused
 from kg.extract.events.drafts import Draft, Slot
 from kg.extract.events.slots import possible
 from kg.extract.nominals import is_definite
@@ -28,12 +28,21 @@ _WINDOW = 3  # sentences back that "the crime" may refer to
 def drop_refusals(reading: Reading, draft: Draft) -> None:
     """Take nobody as initiator who denies it, or where "no group" claims it: the event itself is not denied by that."""
     responsibility = _responsibility(reading, draft)
-    if responsibility is None or not is_refused(reading, responsibility):
+    is_denied = responsibility is not None and is_refused(reading, responsibility)
+    if not is_denied and not _is_disowned(draft):
         return
     draft.slots[:] = [slot for slot in draft.slots if slot.role is not RoleName.INITIATOR]
     if draft.status in {Status.NEGATED, Status.DENIED}:
         draft.status = Status.ASSERTED
         draft.rules.add("responsibility-refused")
+
+
+def _is_disowned(draft: Draft) -> bool:
+    """Read "the group did not commit the attack": somebody else did."""
+    noun, carrier = draft.trigger.token, draft.trigger.carrier
+    if carrier is None or carrier.pos_ != "VERB" or dep(noun) != "obj" or not is_definite(noun):
+        return False
+    return is_negated(carrier) and any(children(carrier, "nsubj"))
 
 
 def _responsibility(reading: Reading, draft: Draft) -> Token | None:

@@ -18,6 +18,7 @@ from kg.records import RoleName
 _DURING = frozenset({"in", "by", "during", "after", "from", "following", "as a result of", "because of"})
 #: Verbs of which an attack can be said, but that damage nothing by themselves.
 _NO_DAMAGE = frozenset({"engage", "target"})
+_APART = frozenset({"after", "before", "for", "since"})
 _WHEN = frozenset({"when", "after", "as", "while", "where"})
 
 
@@ -42,7 +43,8 @@ def _damaging(reading: Reading, verb: Token) -> Iterator[Token]:
         return
     for clause in children(verb, "conj", "advcl", "parataxis"):
         own = any(children(clause, "nsubj", "nsubj:pass"))
-        if not own and not is_passive(clause) and is_damage(reading, clause):
+        apart = any(mark.lower_ in _APART for mark in children(clause, "mark", "case"))  # "caught after destroying it"
+        if not own and not apart and not is_passive(clause) and is_damage(reading, clause):
             yield clause
 
 

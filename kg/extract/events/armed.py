@@ -24,6 +24,7 @@ _PUT_TO_DEATH = TriggerWord("killing", Manner.ACT)
 FLOWN = TriggerWord("air-strike", Manner.ACT)
 _UNDER_FIRE = TriggerWord("attack", Manner.NOUN)
 _EXCHANGE = TriggerWord("armed-clash", Manner.NOUN)
+_ARREST = TriggerWord("arrest", Manner.ACT)
 _FROM_THE_AIR = frozenset({"air-strike", "drone-attack", "missile-attack"})
 _LED_AWAY = TriggerWord("abduction", Manner.ACT)
 #: What brings a craft down; "shoot down" is an incident only with one.
@@ -65,8 +66,15 @@ def _groups() -> frozenset[str]:
 def _loosing(reading: Reading, verb: Token, lemma: str, found: tuple[Argument, ...]) -> TriggerWord | None:
     """Return an attack where the verb looses a weapon at something: "fired rockets at the base"."""
     loosed = any(argument.relation == "object" and kinds(reading, argument.head) == {WEAPON} for argument in found)
-    aimed = any(argument.relation in AIMING for argument in found)
-    return LOOSED if loosed and (aimed or lemma in reading.group("light.drops")) else None
+    aimed = any(argument.relation in AIMING and not reading.is_time(argument.head) for argument in found)
+    shot = lemma == "fire" and (
+        any(children(verb, "aux:pass")) or _is_by_gunmen(reading, found)
+    )  # armies fire missiles as tests, too
+    return LOOSED if loosed and (aimed or shot or lemma in reading.group("light.drops")) else None
+
+
+def _is_by_gunmen(reading: Reading, found: tuple[Argument, ...]) -> bool:
+    return any(argument.relation == "subject" and _is_on_foot(reading, argument.head) for argument in found)
 
 
 def _firing(reading: Reading, verb: Token, lemma: str, found: tuple[Argument, ...]) -> TriggerWord | None:
@@ -155,7 +163,7 @@ _SENSES = {
 }
 
 #: All words that can name an event by what stands beside them: the groups of cues, and single words.
-ARMED_GROUPS = (*_SENSES, "light.deadly", "light.use_nouns", "light.exchanges", "light.leads_off")
+ARMED_GROUPS = (*_SENSES, "light.deadly", "light.use_nouns", "light.exchanges", "light.leads_off", "light.holds")
 ARMED_WORDS = frozenset({"fire"})
 
 
@@ -177,6 +185,17 @@ def led_away(reading: Reading, verb: Token) -> tuple[TriggerWord, Token] | None:
     by_gunmen = any(argument.relation in {"subject", "by"} and _is_gunman(reading, argument.head) for argument in found)
     taken = any(argument.relation == "object" and are_people(reading, argument.head) for argument in found)
     return (_LED_AWAY, away) if away is not None and by_gunmen and taken else None
+
+
+def held_for(reading: Reading, verb: Token) -> tuple[TriggerWord, None] | None:
+    """Read "was caught after torching a van", "is held on suspicion of": an arrest, by what it was made for."""
+    if verb.lemma_.lower() not in reading.group("light.holds") or not any(children(verb, "aux:pass")):
+        return None
+    held = any(argument.relation == "object" and are_people(reading, argument.head) for argument in arguments(verb))
+    deeds = (clause for clause in children(verb, "advcl") if clause.tag_ == "VBG")
+    for_deed = any(mark.lower_ in {"for", "after"} for clause in deeds for mark in children(clause, "mark", "case"))
+    suspected = any(child.lemma_ in reading.group("light.suspicions") for child in children(verb, "obl"))
+    return (_ARREST, None) if held and (for_deed or suspected) else None
 
 
 def _is_gunman(reading: Reading, head: Token) -> bool:

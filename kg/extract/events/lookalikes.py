@@ -17,8 +17,17 @@ def is_struggle(reading: Reading, verb: Token, found: Iterable[Argument]) -> boo
     """Tell whether one fights something that cannot fight: "fighting terrorism", "battling to reach survivors"."""
     sides = [argument.head for argument in found if argument.relation in _AGAINST]
     if sides:
-        return not any(is_typed(reading, head) or head.pos_ == "PROPN" for head in sides)
+        return not any(_can_fight(reading, head) for head in sides)
     return any(_is_effort(reading, clause) for clause in children(verb, "xcomp", "advcl"))
+
+
+def _can_fight(reading: Reading, head: Token) -> bool:
+    """Tell whether the other side is somebody: no "-ism", and no "fierce opposition" that nobody owns."""
+    if head.lower_.endswith("ism"):
+        return False
+    if noun_of(head) in reading.group("lookalikes.hindrances") and not any(children(head, "det", "nmod:poss")):
+        return False
+    return is_typed(reading, head) or head.pos_ == "PROPN"
 
 
 def _is_effort(reading: Reading, clause: Token) -> bool:

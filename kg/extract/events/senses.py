@@ -10,6 +10,7 @@ from kg.extract.events.armed import (
     DOWNED,
     FLOWN,
     behind_of,
+    held_for,
     is_flown,
     is_sided,
     led_away,
@@ -58,7 +59,8 @@ def verb_lemma(verb: Token) -> str:
 def verb_sense(reading: Reading, verb: Token) -> tuple[TriggerWord, Token | None] | None:
     """Return what the verb says happened, with the second word of an idiom ("blow up"); None where it says nothing."""
     found: tuple[TriggerWord, Token | None] | None
-    found = _idiom(reading, verb) or put_to_death(reading, verb) or led_away(reading, verb) or _plain(reading, verb)
+    found = _idiom(reading, verb) or put_to_death(reading, verb) or led_away(reading, verb) or held_for(reading, verb)
+    found = found or _plain(reading, verb)
     if found is None or verb.dep_ in {"amod", "compound", "case"}:
         return None
     if found[0] is not DOWNED and is_blocked(reading, verb):
@@ -200,6 +202,19 @@ def _is_hurt(reading: Reading, verb: Token, found: tuple[Argument, ...]) -> bool
     if verb_lemma(verb) not in reading.words.harms["verbs"]:
         return True
     return _is_done(reading, found) and not _is_told_above(reading, verb)
+
+
+def is_wounding_by_nobody(reading: Reading, verb: Token) -> bool:
+    """Tell whether people "were wounded", which arms do, and nobody and nothing is said to have done it."""
+    if verb_lemma(verb) not in reading.group("light.wounds") or not any(children(verb, "aux:pass")):
+        return False
+    if dep(verb) in {"acl", "advcl"} or verb_sense(reading, verb) is not None:
+        return False
+    found = arguments(verb)
+    hurt = any(argument.relation == "object" and are_people(reading, argument.head) for argument in found)
+    caused = any(noun_of(argument.head) in reading.group("mishaps.accidents") for argument in found)
+    marks = (mark.lower_ for clause in children(verb, "advcl") for mark in children(clause, "mark", "advmod"))
+    return hurt and not caused and "when" not in marks
 
 
 def _is_told_above(reading: Reading, verb: Token) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
-from kg.extract.events.senses import eventful, noun_sense, verb_sense
+from kg.extract.events.senses import eventful, is_wounding_by_nobody, noun_sense, verb_sense
+from kg.extract.mentions import kinds
+from kg.extract.parties import PLACE
 from kg.extract.reading import Reading
 from kg.extract.syntax import (
     Argument,
@@ -17,12 +19,16 @@ from kg.extract.syntax import (
     is_passive,
     is_subject,
     preposition,
+    window_start,
 )
 from kg.extract.tokens import Token
 from kg.lexicon.words import Manner, TriggerWord
 
 #: Parts of speech of words that can name an event.
 _NAMING = frozenset({"VERB", "NOUN", "PROPN"})
+_AT = frozenset({"in", "near", "at", "outside"})
+_WOUNDED = TriggerWord("attack", Manner.HARMS)
+_BEFORE = 3  # sentences back in which an event is told that a wounding is the toll of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,30 @@ class Trigger:
 def find_triggers(reading: Reading) -> tuple[Trigger, ...]:
     """Return the triggers of the report in text order."""
     found = (_trigger(reading, token) for token in reading.doc.bearing(eventful(reading)))
-    return tuple(trigger for trigger in found if trigger is not None)
+    told = tuple(trigger for trigger in found if trigger is not None)
+    alone = tuple(_lone_woundings(reading, {trigger.token.i for trigger in told}))
+    return tuple(sorted((*told, *alone), key=lambda trigger: trigger.token.i)) if alone else told
+
+
+def _lone_woundings(reading: Reading, told: Set[int]) -> Iterator[Trigger]:
+    """Yield "a soldier was wounded in the valley" where no event is told that it is the toll of.
+
+    None in its sentence, and none shortly before, unless it happened at a place that was not named yet.
+    """
+    for verb in reading.doc.bearing(reading.group("light.wounds")):
+        if not is_wounding_by_nobody(reading, verb) or told & set(range(verb.sent.start, verb.sent.end)):
+            continue
+        is_first = not told & set(range(window_start(verb, _BEFORE), verb.i))
+        if is_first or _is_elsewhere(reading, verb):
+            yield Trigger(verb, verb, _WOUNDED)
+
+
+def _is_elsewhere(reading: Reading, verb: Token) -> bool:
+    """Tell whether its clause names a place, and the report has not named it before."""
+    before = {token.text for token in reading.doc[: verb.sent.start]}
+    places = (token for token in verb.subtree if preposition(token) in _AT and PLACE in kinds(reading, token))
+    names = {word.text for place in places for word in (place, *place.children) if word.pos_ == "PROPN"}
+    return bool(names) and not names & before
 
 
 def event_arguments(reading: Reading, trigger: Trigger) -> tuple[Argument, ...]:
@@ -95,7 +124,8 @@ def _called_victims(reading: Reading, noun: Token) -> tuple[Argument, ...]:
 
 def _beset(noun: Token) -> tuple[Argument, ...]:
     """Return what is or was "under attack"."""
-    subjects = (head for child in children(noun, "nsubj") for head in conjuncts(child))
+    clause = noun.head if noun.dep_ == "conj" and not any(children(noun, "nsubj")) else noun
+    subjects = (head for child in children(clause, "nsubj") for head in conjuncts(child))
     return tuple(Argument("object", head, "light:under") for head in subjects)
 
 
@@ -132,13 +162,17 @@ def _carried_relation(argument: Argument, trigger: Trigger) -> str:
 def _trigger(reading: Reading, token: Token) -> Trigger | None:
     if token.pos_ not in _NAMING or token.i in reading.hits or reading.is_time(token):
         return None
-    if token.pos_ == "VERB" and not any(children(token, "expl")):
-        return _verb_trigger(reading, token)
     if token.pos_ == "VERB":
-        return _verb_trigger(reading, token) or (_noun_trigger(reading, token) if token.tag_ == "VBG" else None)
+        found = _verb_trigger(reading, token)
+        return _noun_trigger(reading, token) if found is None and _is_noun_by_use(token) else found
     if token.pos_ == "NOUN" or (token.i not in reading.names and token.text.islower()):
         return _noun_trigger(reading, token)
     return None
+
+
+def _is_noun_by_use(verb: Token) -> bool:
+    """Read "there has been fighting", "has been under shelling", whose noun the tree takes for a verb."""
+    return verb.tag_ == "VBG" and (any(children(verb, "expl")) or preposition(verb) == "under")
 
 
 def partitive(token: Token) -> Token | None:
@@ -158,6 +192,8 @@ def _noun_trigger(reading: Reading, noun: Token) -> Trigger | None:
     if found is None:
         return None
     first, word = found
+    if preposition(noun) == "under" and any(children(noun, "cop")):
+        return Trigger(noun, first, word, suffered=True)  # "has been under shelling"
     carrier, suffered, acting = _carrier(reading, _collection(reading, noun))
     return Trigger(noun, first, word, carrier, suffered, acting)
 
@@ -176,8 +212,6 @@ def _collection(reading: Reading, noun: Token) -> Token:
 
 def _carrier(reading: Reading, noun: Token) -> tuple[Token | None, bool, bool]:
     """Return the verb that carries the event noun, and whether its subject suffers the event, or is the event."""
-    if preposition(noun) == "under" and any(children(noun, "cop")):
-        return None, True, False
     verb = _first_of_two(noun) or noun.head
     if verb.pos_ not in {"VERB", "AUX"} or verb == noun:
         return (verb.head if _is_claimed_responsibility(noun) else None), False, False

@@ -29,7 +29,7 @@ def is_dismissed(reading: Reading, nodes: Iterable[Token]) -> bool:
     heard = (_hearsay_above(reading, node) for node in nodes)
     return any(
         noun is not None
-        and dep(noun) in {"obj", "nsubj"}
+        and (dep(noun) in {"obj", "nsubj"} or (dep(noun) == "obl" and not preposition(noun)))
         and noun.head.lemma_.lower() in reading.group("status.dismissing_verbs")
         for noun in heard
     )
