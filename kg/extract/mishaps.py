@@ -60,7 +60,7 @@ def _is_its_toll(reading: Reading, cluster: Cluster, told: Sequence[int]) -> boo
     """Tell whether deaths that nobody is said to have caused, or "that blast", stand right behind the accident."""
     first = cluster.members[0].draft
     token = first.trigger.token
-    if first.times or any(_is_somebodys(member.draft) for member in cluster.members):
+    if first.times or first.heads(RoleName.PLACE) or any(_is_somebodys(member.draft) for member in cluster.members):
         return False
     is_meant = first.type == "killing" or (_is_blast(reading, first) and is_definite(token))
     return is_meant and any(window_start(token, _NEAR) <= accident < token.i for accident in told)
@@ -75,9 +75,13 @@ def _is_death(draft: Draft) -> bool:
 
 
 def _is_blast(reading: Reading, draft: Draft) -> bool:
-    """Tell whether the word says that something exploded or went off, whoever did it."""
+    """Tell whether the word says that something exploded or went off: no bomb, which was made to."""
     lemma = draft.trigger.token.lemma_.lower()
-    return draft.type in {"bombing", "shooting"} and lemma in reading.group("mishaps.blasts")
+    return (
+        not draft.heads(RoleName.WEAPON)
+        and draft.type in {"bombing", "shooting"}
+        and lemma in reading.group("mishaps.blasts")
+    )
 
 
 def _is_accidental(reading: Reading, draft: Draft) -> bool:

@@ -15,7 +15,7 @@ from tests.extract.sentences import told, types, words
         ("Three militants were killed in an encounter with police in Juba.", "armed-clash"),
         ("Violence in Juba left at least four people dead.", "other-violence"),
         ("Unrest broke out in Juba on Monday.", "other-violence"),
-        ("Nine people died in riots in Juba on Sunday.", "other-violence"),
+        ("Nine people died in unrest in Juba on Sunday.", "other-violence"),
         ("Two villagers were killed in a ceasefire violation by rebel forces near Juba.", "attack"),
         ("Armed men had taken away the driver, his family said.", "abduction"),
         ("There has been fighting near Juba since Monday.", "armed-clash"),

@@ -131,6 +131,8 @@ def _unreal(reading: Reading, node: Token) -> tuple[Status, str] | None:
     if node.pos_ != "VERB":
         return None
     for child in node.children:
+        if child.lower_ == "nearly" and dep(child) == "advmod" and child.i == node.i - 1:
+            return Status.HYPOTHETICAL, "nearly"  # "was nearly downed"
         if dep(child) == "aux" and child.lower_ in reading.group("status.hypothetical_aux"):
             return Status.HYPOTHETICAL, "modal"
         if dep(child) == "mark" and child.lower_ in reading.group("status.hypothetical_marks"):

@@ -48,7 +48,7 @@ def _told(reading: Reading, lemma: str, tells: Callable[[Reading, Token], bool])
 
 
 def _is_outbreak(reading: Reading, noun: Token) -> bool:
-    """Read "violence erupted", "unrest that broke out", "riots left four dead", "were killed in the violence"."""
+    """Read "violence erupted", "unrest that broke out", "violence left four dead", "were killed in the violence"."""
     breaks_out = reading.group("strife.breaks_out")
     if noun.dep_ == "nsubj" and noun.head.lemma_ in breaks_out:
         return True
@@ -64,7 +64,7 @@ def _leaves_dead(reading: Reading, noun: Token) -> bool:
 
 
 def _is_of_dead(reading: Reading, noun: Token) -> bool:
-    """Read "nine died in violence in the north", "the dead in the riot"."""
+    """Read "nine died in violence in the north", "the dead in the unrest"."""
     if preposition(noun) not in _IN:
         return False
     return any(_is_harm(reading, node) for node in list(ancestors(noun))[:2])
