@@ -681,3 +681,48 @@ def test_an_act_of_state_tells_no_toll() -> None:
     )
 
     assert [(figure.quantity.low, figure.attribution) for figure in account.figures] == [(44, None)]
+
+
+@pytest.mark.parametrize(
+    ("table", "expected"),
+    [
+        pytest.param(
+            """
+    The   blast   caused=cause injuries=injury to     seven    others=other .
+    DT    NN      VBD          NNS             IN     CD       NNS          .
+    2/det 3/nsubj 0/ROOT       3/obj           7/case 7/nummod 3/obl        3/punct
+    """,
+            [(INJURED, 7, 7)],
+            id="injuries to",
+        ),
+        pytest.param(
+            """
+    Twelve   people       were=be    confirmed=confirm dead    after  a      raid  .
+    CD       NNS          VBD        VBN               JJ      IN     DT     NN    .
+    2/nummod 4/nsubj:pass 4/aux:pass 0/ROOT            4/xcomp 8/case 8/det  4/obl 4/punct
+    """,
+            [(KILLED, 12, 12)],
+            id="confirmed dead",
+        ),
+        pytest.param(
+            """
+    In     the   raid  ,       it      was=be     reported=report that    twelve   people   died=die .
+    IN     DT    NN    ,       PRP     VBD        VBN             IN      CD       NNS      VBD      .
+    3/case 3/det 7/obl 7/punct 7/expl  7/aux:pass 0/ROOT          11/mark 10/nummod 11/nsubj 7/ccomp 7/punct
+    """,
+            [(KILLED, 12, 12)],
+            id="in front of the report",
+        ),
+        pytest.param(
+            """
+    The   body         of     a     man    shot=shoot by     rebels=rebel was=be      found=find .
+    DT    NN           IN     DT    NN     VBN        IN     NNS          VBD         VBN        .
+    2/det 10/nsubj:pass 5/case 5/det 2/nmod 5/acl      8/case 6/obl:agent  10/aux:pass 0/ROOT     10/punct
+    """,
+            [(KILLED, 1, 1)],
+            id="body of one who was shot",
+        ),
+    ],
+)
+def test_a_toll_finds_its_event_elsewhere_in_the_sentence(table: str, expected: list[Figure]) -> None:
+    assert figures(only(table)) == expected

@@ -42,11 +42,21 @@ def cause_of(reading: Reading, anchor: Token, drafts: Mapping[int, Draft]) -> Dr
 def cause_beside(reading: Reading, anchor: Token, drafts: Mapping[int, Draft]) -> Draft | None:
     """Return the event in which something else happened, too: "a car was wrecked in the attack and two guards died"."""
     for node in (anchor, *ancestors(anchor)):
-        if _is_apart(node) or dep(node) not in {"conj", "advcl"}:
+        if _is_apart(node) or dep(node) not in {"conj", "advcl", "ccomp", "csubj"}:
             return None
         if dep(node) == "conj" and node.head.pos_ == "VERB":
             return cause_of(reading, node.head, drafts)
+        if dep(node) in {"ccomp", "csubj"}:
+            return _in_front(node, drafts)
     return None
+
+
+def _in_front(clause: Token, drafts: Mapping[int, Draft]) -> Draft | None:
+    """Return the event in front of a verb of saying: "in the attack, it was reported that 12 died"."""
+    front = (child for child in children(clause.head, "obl") if child.i < clause.head.i)
+    return next(
+        (drafts[child.i] for child in front if child.i in drafts and preposition(child) in {"in", "during"}), None
+    )
 
 
 def _below(reading: Reading, anchor: Token) -> list[Token]:
@@ -96,6 +106,8 @@ def _governors(reading: Reading, anchor: Token) -> list[Token]:
     joining = reading.group("harm.causes") | reading.group("harm.undergoes") | {"be", "die", "kill"}
     if anchor.lemma_ in {"number", "toll"} or anchor.pos_ == "ADJ":  # "raised the toll to 13 killed"
         joining |= reading.group("harm.tolls")
+    if anchor.pos_ == "ADJ":
+        joining |= reading.group("harm.results") - reading.group("harm.deadly")  # "were found dead after the attack"
     verbs = [node for node in list(ancestors(anchor))[:2] if node.pos_ == "VERB" and node.lemma_ in joining]
     tolls = [child for verb in verbs for child in children(verb, "obj", "nsubj") if child.lemma_ == "toll"]
     return [*verbs, *tolls]

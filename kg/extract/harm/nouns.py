@@ -77,7 +77,13 @@ def _number_of_noun(reading: Reading, noun: Token) -> Quantity | None:
 
 
 def _behind(reading: Reading, noun: Token) -> Token | None:
-    """Return the nominal behind the harm noun: "the deaths of 12 people", "casualties among civilians"."""
+    """Return the nominal behind the harm noun: "the deaths of 12 people", "casualties among civilians".
+
+    "Injuries to seven others" are theirs, wherever the tree hangs them.
+    """
+    to = noun.nbor(1) if noun.i + 1 < noun.sent.end and noun.lemma_ in reading.group("harm.injured_nouns") else noun
+    if to.lower_ == "to" and to.dep_ == "case" and to.head.i not in reading.times:
+        return to.head
     return next(
         (
             child

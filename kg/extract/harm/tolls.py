@@ -39,7 +39,7 @@ def attach_tolls(reading: Reading, table: Mapping[int, Draft]) -> None:
             continue
         draft.tolls.append(_voiced(toll, draft, rule))
         draft.rules.add(f"toll-{rule}")
-        if rule != "previous-event":
+        if rule not in {"previous-event", "bodies-of"}:
             anchors[toll.anchor.i] = draft
         if toll.quantity.high != 0:
             _add_victims(reading, draft, toll.whom)
@@ -56,13 +56,19 @@ def event_of(
         drafts: All drafts by the indexes of their trigger and carrier.
         previous: The main incident of the sentences before.
     """
-    for rule, draft in _candidates(reading, toll.anchor, drafts):
+    for rule, draft in (*_candidates(reading, toll.anchor, drafts), ("bodies-of", _done_to_them(toll, drafts))):
         if draft is not None and (rule == "own-trigger" or not _has_other_day(reading, toll.anchor, draft)):
             return draft, rule
     is_other = previous is None or _has_other_day(reading, toll.anchor, previous)
     if previous is None or is_other or _is_elsewhere(reading, toll, previous) or not _may_go_on(reading, toll):
         return None, ""
     return previous, "previous-event"
+
+
+def _done_to_them(toll: Toll, drafts: Mapping[int, Draft]) -> Draft | None:
+    """Return what was done to those whose bodies were found: "the body of a man who had been shot"."""
+    clauses = children(toll.whom, "acl") if toll.rule == BODIES and toll.whom is not None else ()
+    return next((drafts[clause.i] for clause in clauses if clause.i in drafts), None)
 
 
 def _may_go_on(reading: Reading, toll: Toll) -> bool:
