@@ -41,7 +41,7 @@ class Tale:
         story: Id of the first report of its story, in the order of ids; None where no other report tells it.
         weekdays: The weekdays that the text names.
         days: The days of the calendar that the text names, without their year.
-        tolls: Exact numbers of killed, injured and captured.
+        tolls: Exact numbers of killed, injured and captured; arrests are not counted.
         like: How like other reports are, by their ids, as far as it was looked at.
     """
 
@@ -114,6 +114,8 @@ def _tale(extraction: Extraction, wording: Wording) -> Tale:
     counted: dict[Harm, set[int]] = {harm: set() for harm in _HARMS}
     for account in extraction.accounts:
         for figure in account.figures:
+            if figure.harm is Harm.CAPTURED and account.type == "arrest":
+                continue  # arrests follow for days: reports of one event count other ones
             if figure.harm in counted and figure.quantity.low == figure.quantity.high:
                 counted[figure.harm].add(figure.quantity.low)
     return Tale(
