@@ -161,6 +161,31 @@ def test_the_owner_of_what_is_hit_is_the_target(table: str, thing: str) -> None:
     assert (found[TARGET], found[OBJECT]) == (["Hamas"], [thing])
 
 
+@pytest.mark.parametrize("owner", ["police", "American"])
+def test_a_thing_that_says_itself_whose_it_is_is_one_thing(owner: str) -> None:
+    found = roles(
+        f"""
+    Rebels=rebel attacked=attack the   {owner}    vehicle .
+    NNS          VBD             DT    NN         NN      .
+    2/nsubj      0/ROOT          5/det 5/compound 2/obj   2/punct
+    """,
+        hits=AMERICAN,
+    )
+    assert found == {INITIATOR: ["Rebels"], OBJECT: [f"the {owner} vehicle"]}
+
+
+def test_targets_are_whose_they_are() -> None:
+    found = roles(
+        """
+    Rebels=rebel attacked=attack American targets=target .
+    NNS          VBD             JJ       NNS            .
+    2/nsubj      0/ROOT          4/amod   2/obj          2/punct
+    """,
+        hits=AMERICAN,
+    )
+    assert found == {INITIATOR: ["Rebels"], TARGET: ["American"]}
+
+
 def test_the_guests_of_a_base_are_the_target() -> None:
     found = roles(
         """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.events.drafts import Draft
-from kg.extract.events.slots import possible
+from kg.extract.events.slots import add_actor, possible
 from kg.extract.events.triggers import partitive
 from kg.extract.mentions import kinds
 from kg.extract.parties import ACTOR, WEAPON
@@ -43,7 +43,7 @@ def _add_used(reading: Reading, draft: Draft, user: Token, *, rule: str) -> None
         if argument.relation == "object" and is_arms:
             draft.add(RoleName.WEAPON, WEAPON, head, rule)
         elif argument.relation == "subject" and rule == "use-to" and (ACTOR in found or head.pos_ == "PRON"):
-            draft.add(RoleName.INITIATOR, ACTOR, head, rule)
+            add_actor(reading, draft, RoleName.INITIATOR, head, found | {ACTOR}, rule)
 
 
 def add_used_by_event(reading: Reading, draft: Draft) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.events.drafts import Draft, Slot
 from kg.extract.events.slots import is_initiator, possible
-from kg.extract.mentions import family, is_backing, is_country, kinds, modifiers, noun_of
+from kg.extract.mentions import is_backing, is_country, kinds, modifiers, name_of, noun_of
 from kg.extract.parties import ACTOR, PLACE
 from kg.extract.reading import Reading
 from kg.extract.syntax import arguments, children, preposition
@@ -14,18 +14,25 @@ from kg.extract.tokens import Token, Tokens
 from kg.records import RoleName
 
 _Owner = tuple[Token, str]
-#: Families of nouns that only say what a thing is for: "a radio station", "a passenger train".
-_NO_OWNERS = frozenset({"media", "people", "officials"})
 
 
 def add_owners(reading: Reading, draft: Draft) -> None:
-    """Take who owns what was hit, or is hosted by it, as target: "sites belonging to", "a militia vehicle"."""
+    """Take who owns what was hit, or is hosted by it, as target: "sites belonging to", "Hamas positions".
+
+    "A police station" and "a US ship" are one thing, which says itself whose it is; "US targets" are the US.
+    """
     for slot in tuple(draft.slots):
         if not _can_be_owned(reading, slot):
             continue
-        for owner, rule in _owners(reading, slot.head):
-            if ACTOR in possible(reading, owner) and not is_initiator(reading, draft, owner):
-                draft.add(RoleName.TARGET, ACTOR, owner, rule)
+        owners = [
+            (owner, rule)
+            for owner, rule in _owners(reading, slot.head)
+            if ACTOR in possible(reading, owner) and not is_initiator(reading, draft, owner)
+        ]
+        for owner, rule in owners:
+            draft.add(RoleName.TARGET, ACTOR, owner, rule)
+        if owners and slot.role is RoleName.OBJECT and noun_of(slot.head) in reading.group("nouns.aims"):
+            draft.slots.remove(slot)
 
 
 def _can_be_owned(reading: Reading, slot: Slot) -> bool:
@@ -45,7 +52,7 @@ def _owners(reading: Reading, head: Token) -> Iterator[_Owner]:
         if rule is not None:
             yield child, rule
     for child in children(head, "nmod"):
-        if preposition(child) == "of" and ACTOR in kinds(reading, child) and PLACE not in kinds(reading, child):
+        if preposition(child) == "of" and _is_owner_behind(reading, child, head):
             yield child, "owner-of"
 
 
@@ -65,18 +72,23 @@ def _owners_in_clause(reading: Reading, clause: Token, head: Token) -> Iterator[
 
 def _rule_of_modifier(reading: Reading, child: Token, hit: Tokens | None, head: Token) -> str | None:
     """Return the rule by which a word before the thing names its owner, None where it names none."""
-    is_possessive = child.dep_ == "nmod:poss"
-    if hit is not None and is_country(hit):
-        if not is_possessive and noun_of(head) in reading.group("nouns.national") and not is_backing(reading, child):
-            return "owner-nation"
-    elif is_possessive and child.pos_ in {"PRON", "PROPN", "NOUN"}:
-        return "owner-poss"
-    return "owner-compound" if _is_named_group(reading, child, hit) else None
+    if hit is None or not is_country(hit):
+        if child.dep_ == "nmod:poss" and child.pos_ in {"PRON", "PROPN", "NOUN"}:
+            return "owner-poss"
+    elif noun_of(head) in reading.group("nouns.aims") and not is_backing(reading, child):
+        return "owner-nation"
+    return "owner-compound" if _is_known_body(reading, child, hit) else None
 
 
-def _is_named_group(reading: Reading, child: Token, hit: Tokens | None) -> bool:
-    """Tell whether the word is a group before its thing: "a militia vehicle", "Hamas positions"."""
-    if hit is None:
-        noun = noun_of(child)
-        return child.pos_ == "NOUN" and ACTOR in kinds(reading, child) and family(reading, noun) not in _NO_OWNERS
-    return hit.kb_id_.startswith("actor/") and hit.label_ != "NORP" and child.i not in reading.times
+def _is_owner_behind(reading: Reading, child: Token, head: Token) -> bool:
+    """Tell whether "of" names whose it is, and not only what it is: "positions of the PKK", "targets of the rebels"."""
+    found = kinds(reading, child)
+    if ACTOR not in found or PLACE in found:
+        return False
+    return noun_of(head) in reading.group("nouns.aims") or name_of(reading, child, ACTOR) is not None
+
+
+def _is_known_body(reading: Reading, child: Token, hit: Tokens | None) -> bool:
+    """Tell whether the word is a body of the lexicon before its thing: "Hamas positions"."""
+    known = hit is not None and hit.kb_id_.startswith("actor/") and hit.label_ != "NORP"
+    return known and child.i not in reading.times

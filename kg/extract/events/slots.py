@@ -32,9 +32,11 @@ def add_actor(
 ) -> None:
     """Add who acts or suffers; an aircraft or a ship that acts is the weapon too."""
     if role is RoleName.INITIATOR and noun_of(head) in reading.group("nouns.craft"):
+        if name_of(reading, head, ACTOR) is None:
+            add_weapon(reading, draft, head, rule)  # an aircraft of unsaid nation is a weapon, not an actor
+            if nation(reading, head) is None or draft.heads(RoleName.INITIATOR):
+                return
         draft.add(RoleName.WEAPON, WEAPON, head, rule)
-        if name_of(reading, head, ACTOR) is None and nation(reading, head) is None:
-            return  # an aircraft of unsaid nation is a weapon, not an actor
     if ACTOR in found:
         draft.add(role, ACTOR, head, rule)
         for ally in _allies(reading, head):
