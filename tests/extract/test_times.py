@@ -204,7 +204,8 @@ PLACED = [
     (WEDNESDAY, "48 hours ago", "2023-11-19..2023-11-20 period"),
     (WEDNESDAY, "the past three days", "2023-11-19..2023-11-22 period"),
     (WEDNESDAY, "over the past year", "2022-11-22..2023-11-22 period"),
-    (WEDNESDAY, "in the last 24 hours", "2023-11-20..2023-11-22 period"),
+    (WEDNESDAY, "in the last 24 hours", "2023-11-21..2023-11-22 period"),
+    (WEDNESDAY, "in the past 48 hours", "2023-11-20..2023-11-22 period"),
     (WEDNESDAY, "in recent weeks", "..2023-11-22 period"),
     # seen from a time beside them
     (WEDNESDAY, "two days after Oct. 7", "2023-10-09 day"),

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.blame.doubts import is_meant, is_negated, is_nobody, is_refused
+from kg.extract.events.repairs import accused_behind
 from kg.extract.mentions import kinds
 from kg.extract.reading import Reading
 from kg.extract.syntax import Argument, arguments, children, conjuncts, dep, is_passive, preposition
@@ -145,6 +146,8 @@ def _of_attribution(reading: Reading, node: Token) -> Iterator[Charge]:
         for word in ("to", "on"):
             if verb.lemma_.lower() in reading.group(f"accusations.attributed_{word}") and _is_about(verb, node):
                 yield from _charges(reading, verb, word, "attributed")
+        sayer = next((each.head for each in arguments(verb) if each.relation == "subject"), None)
+        yield from (Charge(accused, verb, "attributed", sayer) for accused in accused_behind(reading, node)[:1])
 
 
 def _is_about(verb: Token, node: Token) -> bool:

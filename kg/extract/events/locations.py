@@ -12,7 +12,7 @@ from kg.extract.events.drafts import Draft
 from kg.extract.mentions import is_country, kinds, name_of, noun_of
 from kg.extract.placenames import is_known_place
 from kg.extract.reading import Reading
-from kg.extract.syntax import ancestors, antecedent, children, dep, is_passive, preposition
+from kg.extract.syntax import ancestors, antecedent, children, conjuncts, dep, is_passive, preposition
 from kg.extract.tokens import Token
 from kg.lexicon.types import SUFFERED_BY_POSSESSOR
 from kg.lexicon.words import Manner
@@ -58,6 +58,8 @@ def add_location(reading: Reading, draft: Draft, head: Token, rule: str) -> None
     found = kinds(reading, head)
     if PLACE in found:
         draft.add(RoleName.PLACE, PLACE, head, rule)
+        for other in named_together(reading, head):
+            draft.add(RoleName.PLACE, PLACE, other, f"{rule}>list")
     elif OBJECT in found and draft.trigger.word.manner is not Manner.RESPONSE:
         if _is_done_to_people(draft):
             draft.add(RoleName.PLACE, PLACE, head, rule)
@@ -67,6 +69,15 @@ def add_location(reading: Reading, draft: Draft, head: Token, rule: str) -> None
     else:
         return
     add_inner_places(reading, draft, head, rule)
+
+
+def named_together(reading: Reading, head: Token) -> Iterator[Token]:
+    """Yield the further names that a plural noun of places introduces: the "Harem" of "the towns of Idlib and Harem"."""
+    if head.tag_ != "NNS" or noun_of(head) not in reading.group("nouns.places"):
+        return
+    for first in children(head, "nmod"):
+        if preposition(first) == "of" and PLACE in kinds(reading, first):
+            yield from (other for other in conjuncts(first) if other != first and PLACE in kinds(reading, other))
 
 
 def _is_done_to_people(draft: Draft) -> bool:

@@ -139,3 +139,14 @@ def _is_owned_by(token: Token, trigger: Trigger, triggers: Mapping[int, Trigger]
         if node.i in triggers or node.dep_ == "acl:relcl" or (node.pos_ == "VERB" and dep(node) == "ccomp"):
             return False
     return False
+
+
+def accused_behind(reading: Reading, event: Token) -> tuple[Token, ...]:
+    """Return who is blamed, hung on the event by the tree: "blamed the attack on the rebels"."""
+    verb = event.head
+    if event.dep_ != "obj" or verb.lemma_.lower() not in reading.group("accusations.attributed_on"):
+        return ()
+    if any(preposition(child) == "on" and not reading.is_time(child) for child in children(verb, "obl")):
+        return ()
+    found = (child for child in children(event, "nmod") if preposition(child) == "on" and not reading.is_time(child))
+    return tuple(each for child in found for each in conjuncts(child))

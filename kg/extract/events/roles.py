@@ -21,10 +21,11 @@ from kg.extract.events.locations import (
     where,
 )
 from kg.extract.events.owners import add_owners
-from kg.extract.events.repairs import add_misplaced
+from kg.extract.events.repairs import accused_behind, add_misplaced
 from kg.extract.events.senses import verb_lemma
 from kg.extract.events.slots import add_actor, add_agent, add_sufferer, add_weapon, possible
 from kg.extract.events.triggers import event_arguments
+from kg.extract.harm.harmed import harm_of
 from kg.extract.mentions import kinds
 from kg.extract.parties import ACTOR, OBJECT, PLACE, WEAPON, are_people, counted, names_people
 from kg.extract.reading import Reading
@@ -53,7 +54,7 @@ def fill_roles(reading: Reading, draft: Draft) -> None:
     trigger = draft.trigger
     for argument in event_arguments(reading, trigger):
         head = where(reading, counted(reading, argument.head))
-        if reading.is_time(head) or _speaks(draft, head):
+        if reading.is_time(head) or _speaks(draft, head) or _is_no_part(reading, draft, argument):
             continue
         found = possible(reading, head)
         is_of_verb = trigger.token.pos_ == "VERB" or argument.rule.startswith("light:")
@@ -76,6 +77,19 @@ def _speaks(draft: Draft, head: Token) -> bool:
     return draft.speech is not None and draft.speech.is_on_surface and draft.speech.speaker.i == head.i
 
 
+def _is_no_part(reading: Reading, draft: Draft, argument: Argument) -> bool:
+    """Tell whether the tree gives the event somebody of the clause above it.
+
+    "Blamed the attack on rebels" says who did it; the victims of "killed in shelling" did not shell.
+    """
+    event = draft.trigger.token
+    if argument.rule == "advcl-subject":
+        harms = harm_of(reading, event.head, "verbs") is not None and not any(children(event, "obj"))
+        marks = {mark.lower_ for mark in children(event, "mark", "case")}
+        return event.tag_ == "VBG" and harms and bool(marks & {"in", "during", "after", "amid"})
+    return argument.head in accused_behind(reading, event)
+
+
 def _fill_from_verb(
     reading: Reading, draft: Draft, argument: Argument, head: Token, found: frozenset[MentionKind]
 ) -> None:
@@ -85,6 +99,8 @@ def _fill_from_verb(
             _add_subject(reading, draft, head, found, rule)
         case "by":
             add_agent(reading, draft, head, found, rule)
+        case "object" if _is_driven(reading, draft):
+            draft.add(RoleName.WEAPON, WEAPON, head, rule)  # "drove a truck into the crowd"
         case "object":
             add_sufferer(reading, draft, head, found or _as_victim(reading, draft, head), rule)
             add_inner_places(reading, draft, head, rule)
@@ -94,6 +110,12 @@ def _fill_from_verb(
             draft.add(RoleName.WEAPON, WEAPON, head, rule)
         case relation:
             _add_oblique(reading, draft, relation, head, found, rule)
+
+
+def _is_driven(reading: Reading, draft: Draft) -> bool:
+    """Tell whether the object is what somebody drives into something, not what it hits."""
+    trigger = draft.trigger
+    return trigger.word.manner is Manner.LOOSE and trigger.token.lemma_.lower() in reading.group("light.crashes")
 
 
 def _as_doer(reading: Reading, draft: Draft, head: Token, found: frozenset[MentionKind]) -> frozenset[MentionKind]:
@@ -141,8 +163,13 @@ def _is_aimed(draft: Draft, found: frozenset[MentionKind]) -> bool:
     trigger = draft.trigger
     if trigger.token.pos_ == "NOUN" and ACTOR in found and PLACE not in found:
         return True
-    aims = trigger.carrier is not None or trigger.word.manner in _AIMING or _is_noun(trigger.part)
+    aims = (trigger.carrier is not None and not _acts_on(draft, trigger.carrier)) or trigger.word.manner in _AIMING or _is_noun(trigger.part)
     return aims and bool(found & {ACTOR, OBJECT, PLACE})
+
+
+def _acts_on(draft: Draft, carrier: Token) -> bool:
+    """Tell whether the verb says by its object what was hit: "the strike hit a car on the road"."""
+    return draft.trigger.acting and any(children(carrier, "obj"))
 
 
 def _is_noun(part: Token | None) -> bool:

@@ -6,7 +6,7 @@ Everything that reads roles puts its findings here: arguments, repairs of the tr
 from __future__ import annotations
 
 from kg.extract.events.drafts import Draft
-from kg.extract.events.locations import add_site_name
+from kg.extract.events.locations import add_site_name, named_together
 from kg.extract.mentions import is_backing, kinds, name_of, nation, nation_words, noun_of
 from kg.extract.parties import ACTOR, OBJECT, PLACE, WEAPON
 from kg.extract.reading import Reading
@@ -14,6 +14,10 @@ from kg.extract.tokens import Token
 from kg.lexicon.types import SUFFERED_BY_POSSESSOR
 from kg.lexicon.words import Manner
 from kg.records import MentionKind, RoleName
+
+
+#: Manners of words for taking a place, which is not hit by that.
+_TAKES = frozenset({Manner.TAKES, Manner.TAKING})
 
 
 def possible(reading: Reading, head: Token) -> frozenset[MentionKind]:
@@ -70,13 +74,17 @@ def add_weapon(reading: Reading, draft: Draft, weapon: Token, rule: str) -> None
 
 
 def add_sufferer(reading: Reading, draft: Draft, head: Token, found: frozenset[MentionKind], rule: str) -> None:
-    """Add what was hit where its type belongs: people are targets, things objects, a place is where it happened."""
+    """Add what was hit where its type belongs: people are targets, things objects, a place is where it happened.
+
+    A town that was shelled is both where it happened and what was hit.
+    """
     if draft.trigger.acting and OBJECT in found:
         found -= {
             ACTOR
         }  # "the strike engaged a tactical unit": one of the things that it hit, and its owner the target
     goes_off = draft.trigger.token.lemma_ in reading.group("light.detonates")
-    if WEAPON in found and (goes_off or draft.trigger.word.manner in {Manner.HAPPENS, Manner.LOOSE}):
+    manner = draft.trigger.word.manner
+    if WEAPON in found and (goes_off or manner in {Manner.HAPPENS, Manner.LOOSE}):
         draft.add(RoleName.WEAPON, WEAPON, head, rule)
         return
     if PLACE in found and not (ACTOR in found and draft.type in SUFFERED_BY_POSSESSOR):
@@ -87,8 +95,20 @@ def add_sufferer(reading: Reading, draft: Draft, head: Token, found: frozenset[M
         if noun_of(head) in reading.group("nouns.objects"):
             draft.add(RoleName.OBJECT, OBJECT, head, rule)
             return
+        if ACTOR not in found and draft.type not in SUFFERED_BY_POSSESSOR and manner not in _TAKES:
+            _add_struck(reading, draft, head, rule)
     if ACTOR in found:
         add_actor(reading, draft, RoleName.TARGET, head, found, rule)
     elif OBJECT in found or WEAPON in found:
         draft.add(RoleName.OBJECT, OBJECT, head, rule)
         add_site_name(reading, draft, head, rule)
+
+
+def _add_struck(reading: Reading, draft: Draft, head: Token, rule: str) -> None:
+    """Add a town as what was hit, all of "the towns of Idlib and Harem"; a name alone only says where."""
+    if noun_of(head) not in reading.group("nouns.towns"):
+        return
+    draft.add(RoleName.OBJECT, OBJECT, head, rule)
+    for other in named_together(reading, head):
+        draft.add(RoleName.PLACE, PLACE, other, f"{rule}>list")
+        draft.add(RoleName.OBJECT, OBJECT, other, f"{rule}>list")

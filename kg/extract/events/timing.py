@@ -19,6 +19,10 @@ from kg.records import Precision
 _WIDE = frozenset({Precision.MONTH, Precision.YEAR})
 #: The rule of a time right behind an event noun, which is that of no verb above it.
 BEHIND = "time-behind"
+#: Verbs of saying whose object is dated rather than the saying.
+_REPORTS = frozenset({"report", "record", "register", "document"})
+#: Auxiliaries of what was over: "shelled", "had shelled", "were killed".
+_PAST = frozenset({"had", "was", "were", "been"})
 #: How long after it was said, at most, news tells what was said.
 _NEWS = timedelta(days=3)
 
@@ -63,7 +67,7 @@ def _dated(reading: Reading, head: Token, match: TimeMatch, at: Mapping[int, Tri
 
 def _placed(reading: Reading, head: Token, match: TimeMatch, trigger: Trigger) -> TimeMatch | None:
     """Return the time as it dates the event, None where the words between them say that it dates something else."""
-    if _is_of_aside(head, trigger):
+    if _is_of_aside(head, trigger) or _only_compares(head, match, trigger):
         return None
     return _as_clause_bounds(match, head, trigger, reading.report.published)
 
@@ -99,6 +103,18 @@ def _as_clause_bounds(match: TimeMatch, head: Token, trigger: Trigger, published
     return replace(match, interval=begun, modifier="since")
 
 
+def _only_compares(head: Token, match: TimeMatch, trigger: Trigger) -> bool:
+    """Tell whether the time only says how far back nothing was like it: "the worst fighting since the 1990s"."""
+    between = tuple(takewhile(lambda node: node not in {trigger.token, trigger.carrier}, ancestors(head)))
+    is_since = match.modifier == "since" or any(preposition(node) == "since" for node in between)
+    return is_since and any(
+        child.tag_ in {"JJS", "RBS"} or child.lower_ == "first"
+        for node in (trigger.token, *between)
+        for child in children(node, "amod", "advmod")
+        if child.i < head.i
+    )
+
+
 def add_time(draft: Draft, slot: TimeSlot) -> None:
     """Add a time to the draft, and its rule."""
     draft.times.append(slot)
@@ -125,9 +141,10 @@ def _below(reading: Reading, head: Token, match: TimeMatch, at: Mapping[int, Tri
 
 
 def _told_of_before(verb: Token) -> Iterator[Token]:
-    """Yield what was over when it was said: "in June the ministry said rebels had shelled" what was news in June."""
+    """Yield what was over when it was said: "in June the ministry said rebels shelled" what was news in June."""
     for clause in children(verb, "ccomp"):
-        if any(child.lower_ == "had" for child in children(clause, "aux")):
+        helps = {child.lower_ for child in children(clause, "aux", "aux:pass")}
+        if helps <= _PAST if helps else clause.tag_ == "VBD":
             yield clause
 
 
@@ -170,12 +187,15 @@ def _right_before(reading: Reading, head: Token, match: TimeMatch, at: Mapping[i
     """Return the event noun whose phrase ends where the time begins, below the verb that the tree hangs the time on.
 
     "Took part in the murder of six priests on 16 November". News tells what was said at once: under a verb of saying,
-    a day that was past by then is the event's, and of a later one nobody knows whose it is.
+    a day that was past by then is the event's, and of a later one nobody knows whose it is; what is reported or recorded
+    is dated: "recorded an attack on Tuesday".
     """
     start, verb = head.left_edge.i, head.head
-    if verb.i in at or (verb.lemma_ in _says(reading) and not _is_past_news(reading, match)):
+    is_told = verb.lemma_ not in _says(reading) or verb.lemma_ in _REPORTS or _is_past_news(reading, match)
+    if verb.i in at or not is_told:
         return None
-    for node in ancestors(reading.doc[start - 1]) if start > verb.i + 1 else ():
+    last = reading.doc[start - 1]
+    for node in (last, *ancestors(last)) if start > verb.i + 1 else ():
         if node == verb:
             return None
         if node.i in at and node.pos_ == "NOUN":

@@ -121,7 +121,7 @@ def last_units(match: Match) -> Reading:
 
     def read(anchor: date) -> Days | None:
         if unit in SHORT_UNITS:
-            days = 1 + (count or 0) // 24 if unit == "hour" else 1
+            days = max(1, -(-(count or 0) // 24)) if unit == "hour" else 1
             return Days(anchor - timedelta(days=days), anchor, Precision.PERIOD)
         start = None if count is None else intervals.shifted(anchor, -count, unit)
         return Days(start, anchor, Precision.PERIOD)
