@@ -249,7 +249,7 @@ def _kinds_of_noun(reading: Reading, head: Token) -> Iterator[MentionKind]:
         yield MentionKind.ACTOR
     if {noun, noun.removesuffix("s")} & reading.group("nouns.objects"):  # "silos", which a tagger takes for one
         yield MentionKind.OBJECT
-    if noun in reading.group("nouns.places"):
+    if noun in reading.group("nouns.places") or _is_quarter(reading, head, noun):
         yield MentionKind.PLACE
     if noun in reading.group("nouns.projectiles") and head.pos_ == "NOUN":
         yield MentionKind.WEAPON
@@ -268,6 +268,12 @@ def _is_who(head: Token) -> bool:
     return head.pos_ in {"NOUN", "PROPN"} and any(
         word.lower_ == "who" and dep(word) == "nsubj" for clause in clauses for word in clause.children
     )
+
+
+def _is_quarter(reading: Reading, head: Token, noun: str) -> bool:
+    """Tell whether a noun of parts of towns and countries has a name before it: "in the Hadaiq quarter"."""
+    is_named = any(word.pos_ == "PROPN" for word in modifiers(head))
+    return noun in reading.group("nouns.quarters") and is_named and preposition(head) in {"in", "throughout", "near"}
 
 
 def _is_name_of_body(reading: Reading, head: Token, noun: str) -> bool:

@@ -234,3 +234,38 @@ def test_what_a_state_strikes_from_afar_may_lie_elsewhere() -> None:
     assert country(
         CHILES | CHILE, IN_CHILE, shelled.replace("shelled=shell a     mill ", "seized=seize  a     bishop")
     ) == ["place/cl"]
+
+
+# ------------------------------------------------------------------------------------------------------------ places
+
+CAUGHT = """
+    In     Tartu a     man          was=be     caught=catch .
+    IN     NNP   DT    NN           VBD        VBN          .
+    2/case 6/obl 4/det 6/nsubj:pass 6/aux:pass 0/ROOT       6/punct
+"""
+ARRESTED = """
+    Police  arrested=arrest a     woman .
+    NNS     VBD             DT    NN    .
+    2/nsubj 0/ROOT          4/det 2/obj 2/punct
+"""
+OPERATION = """
+    Police  held=hold an    operation in     Tartu  on     Monday .
+    NNS     VBD       DT    NN        IN     NNP    IN     NNP    .
+    2/nsubj 0/ROOT    4/det 2/obj     6/case 4/nmod 8/case 2/obl  2/punct
+"""
+DURING = """
+    Two      men=man      were=be    arrested=arrest during the   operation .
+    CD       NNS          VBD        VBN             IN     DT    NN        .
+    2/nummod 4/nsubj:pass 4/aux:pass 0/ROOT          7/case 7/det 4/obl     4/punct
+"""
+
+
+def test_a_place_that_opens_a_sentence_frames_what_is_told_on() -> None:
+    (event,) = told(CAUGHT, ARRESTED, names=TARTU)
+    assert fillers(event)[PLACE] == ["Tartu"]
+
+
+def test_what_happens_during_the_operation_is_where_and_when_it_is() -> None:
+    event = told(OPERATION, DURING, names=TARTU)[-1]
+    assert fillers(event)[PLACE] == ["Tartu"]
+    assert [when.interval.wording for when in event.times] == ["on Monday"]

@@ -26,6 +26,7 @@ _NEXT_TO = frozenset(
     {"near", "outside", "around", "off", "close to", "north", "south", "east", "west", "in front of", "next to"}
     | {"behind", "beside", "opposite", "outside of", "inside of", "beneath", "under", "between"}
 )
+_BORDERS = frozenset({"border", "frontier"})
 #: Prepositions of where something happened.
 AT = _INSIDE | _NEXT_TO
 #: Of these, those that place who takes part.
@@ -72,7 +73,7 @@ def add_location(reading: Reading, draft: Draft, head: Token, rule: str) -> None
 
 
 def named_together(reading: Reading, head: Token) -> Iterator[Token]:
-    """Yield the further names that a plural noun of places introduces: the "Harem" of "the towns of Idlib and Harem"."""
+    """Yield the further names behind a plural noun of places: the "Harem" of "the towns of Idlib and Harem"."""
     if head.tag_ != "NNS" or noun_of(head) not in reading.group("nouns.places"):
         return
     for first in children(head, "nmod"):
@@ -180,7 +181,7 @@ def _has_place(draft: Draft, *, named: Reading | None = None) -> bool:
 
 def _fronted(reading: Reading, verb: Token) -> Iterator[Token]:
     """Yield the places that open the sentence of coordinated clauses: "In Kirkuk, two died and rebels fled"."""
-    for governor in _coordinated_above(verb):
+    for governor in _coordinated_above(reading, verb):
         for child in children(governor, "obl"):
             place = where(reading, child)
             opens = child.left_edge.i == child.sent.start and child.i < governor.i
@@ -217,6 +218,18 @@ def _around(reading: Reading, verb: Token) -> Iterator[Token]:
             yield place
 
 
+def _when_it_was(reading: Reading, verb: Token) -> Iterator[Token]:
+    """Yield the places of what killed: "was killed when their car drove over a mine near the border post"."""
+    for clause in children(verb, "advcl"):
+        if not any(mark.lower_ in {"when", "as", "after"} for mark in children(clause, "mark", "advmod")):
+            continue
+        for child in children(clause, "obl"):
+            place = where(reading, child)
+            is_there = preposition(child) in AT and not reading.is_time(child)
+            if is_there and PLACE in kinds(reading, place) and name_of(reading, place, PLACE) is not None:
+                yield place
+
+
 def _where_clause(reading: Reading, verb: Token) -> Iterator[Token]:
     """Yield the place that a clause with "where" is about: "the square where a bomb exploded"."""
     noun = antecedent(verb)
@@ -233,9 +246,13 @@ def _there(reading: Reading, verb: Token) -> Iterator[Token]:
     yield from (word for word in children(verb, "advmod") if word.lower_ == "there" and word.i in reading.antecedents)
 
 
-def _coordinated_above(verb: Token) -> Iterator[Token]:
-    node = verb
-    while dep(node) in {"conj", "parataxis"} and node.head.pos_ == "VERB":
+def _coordinated_above(reading: Reading, verb: Token) -> Iterator[Token]:
+    """Yield the verbs above that tell of the same scene: coordinated ones, and "was caught for burning a bus"."""
+    says, node = reading.group("reporting.verbs"), verb
+    while node.head.pos_ == "VERB" and node.head != node:
+        is_deed = node.dep_ == "advcl" and node.tag_ == "VBG" and node.head.lemma_ not in says
+        if not is_deed and dep(node) not in {"conj", "parataxis"}:
+            return
         node = node.head
         yield node
 
@@ -244,6 +261,7 @@ def _coordinated_above(verb: Token) -> Iterator[Token]:
 _SHARED = (
     (_fronted, "fronted"),
     (_around, "place-when"),
+    (_when_it_was, "place-of-when"),
     (_of_first, "place-of-first"),
     (_where_clause, "place-where"),
     (_there, "there"),
@@ -270,3 +288,13 @@ def add_misread_place(reading: Reading, draft: Draft) -> None:
         is_place = hit is not None and hit.kb_id_.startswith("place/")
         if is_place and child not in ancestors(draft.trigger.token):
             draft.add(RoleName.PLACE, PLACE, child, "misread-place")
+
+
+def drop_bearings(reading: Reading, draft: Draft) -> None:
+    """Drop a border that only says where a place of name lies: "in Tibú, near the border with Venezuela"."""
+    if not _has_place(draft, named=reading):
+        return
+    for slot in tuple(draft.slots):
+        is_border = slot.role is RoleName.PLACE and noun_of(slot.head) in _BORDERS and slot.head.i not in reading.hits
+        if is_border and preposition(slot.head) in _NEXT_TO | {"across"}:
+            draft.slots.remove(slot)

@@ -120,12 +120,14 @@ def place_fallback(reading: Reading, draft: Draft, triggers: Mapping[int, Trigge
     """Give a draft without place the places that stand below its trigger, nothing else in between naming an event."""
     if draft.heads(RoleName.PLACE):
         return
+    accused = accused_behind(reading, draft.trigger.token)
     for token in draft.trigger.token.subtree:
         if (
             preposition(token) in _WHERE
             and PLACE in kinds(reading, token)
             and token.i not in reading.times
             and _is_owned_by(token, draft.trigger, triggers)
+            and not any(each.is_ancestor(token) for each in accused)
         ):
             for place in conjuncts(token):
                 draft.add(RoleName.PLACE, PLACE, place, "below")

@@ -18,6 +18,7 @@ from kg.extract.events.locations import (
     add_location,
     add_misread_place,
     add_shared_places,
+    drop_bearings,
     where,
 )
 from kg.extract.events.owners import add_owners
@@ -25,7 +26,6 @@ from kg.extract.events.repairs import accused_behind, add_misplaced
 from kg.extract.events.senses import verb_lemma
 from kg.extract.events.slots import add_actor, add_agent, add_sufferer, add_weapon, possible
 from kg.extract.events.triggers import event_arguments
-from kg.extract.harm.harmed import harm_of
 from kg.extract.mentions import kinds
 from kg.extract.parties import ACTOR, OBJECT, PLACE, WEAPON, are_people, counted, names_people
 from kg.extract.reading import Reading
@@ -69,6 +69,7 @@ def fill_roles(reading: Reading, draft: Draft) -> None:
     add_aftermath(reading, draft)
     add_misread_place(reading, draft)
     add_shared_places(reading, draft)
+    drop_bearings(reading, draft)
     add_owners(reading, draft)
 
 
@@ -84,10 +85,11 @@ def _is_no_part(reading: Reading, draft: Draft, argument: Argument) -> bool:
     """
     event = draft.trigger.token
     if argument.rule == "advcl-subject":
-        harms = harm_of(reading, event.head, "verbs") is not None and not any(children(event, "obj"))
+        harms = event.head.lemma_.lower() in reading.words.harms["verbs"] and not any(children(event, "obj"))
         marks = {mark.lower_ for mark in children(event, "mark", "case")}
         return event.tag_ == "VBG" and harms and bool(marks & {"in", "during", "after", "amid"})
-    return argument.head in accused_behind(reading, event)
+    accused = accused_behind(reading, event)
+    return bool(accused) and argument.head.i >= accused[0].i
 
 
 def _fill_from_verb(
@@ -163,7 +165,11 @@ def _is_aimed(draft: Draft, found: frozenset[MentionKind]) -> bool:
     trigger = draft.trigger
     if trigger.token.pos_ == "NOUN" and ACTOR in found and PLACE not in found:
         return True
-    aims = (trigger.carrier is not None and not _acts_on(draft, trigger.carrier)) or trigger.word.manner in _AIMING or _is_noun(trigger.part)
+    aims = (
+        (trigger.carrier is not None and not _acts_on(draft, trigger.carrier))
+        or trigger.word.manner in _AIMING
+        or _is_noun(trigger.part)
+    )
     return aims and bool(found & {ACTOR, OBJECT, PLACE})
 
 

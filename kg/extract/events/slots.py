@@ -15,7 +15,6 @@ from kg.lexicon.types import SUFFERED_BY_POSSESSOR
 from kg.lexicon.words import Manner
 from kg.records import MentionKind, RoleName
 
-
 #: Manners of words for taking a place, which is not hit by that.
 _TAKES = frozenset({Manner.TAKES, Manner.TAKING})
 
@@ -83,20 +82,13 @@ def add_sufferer(reading: Reading, draft: Draft, head: Token, found: frozenset[M
             ACTOR
         }  # "the strike engaged a tactical unit": one of the things that it hit, and its owner the target
     goes_off = draft.trigger.token.lemma_ in reading.group("light.detonates")
-    manner = draft.trigger.word.manner
-    if WEAPON in found and (goes_off or manner in {Manner.HAPPENS, Manner.LOOSE}):
+    if WEAPON in found and (goes_off or draft.trigger.word.manner in {Manner.HAPPENS, Manner.LOOSE}):
         draft.add(RoleName.WEAPON, WEAPON, head, rule)
         return
     if PLACE in found and not (ACTOR in found and draft.type in SUFFERED_BY_POSSESSOR):
-        if name_of(reading, head, PLACE) is not None or OBJECT not in found:
-            draft.add(RoleName.PLACE, PLACE, head, rule)
-        else:
-            add_site_name(reading, draft, head, rule)
+        _add_hit_place(reading, draft, head, found, rule)
         if noun_of(head) in reading.group("nouns.objects"):
-            draft.add(RoleName.OBJECT, OBJECT, head, rule)
             return
-        if ACTOR not in found and draft.type not in SUFFERED_BY_POSSESSOR and manner not in _TAKES:
-            _add_struck(reading, draft, head, rule)
     if ACTOR in found:
         add_actor(reading, draft, RoleName.TARGET, head, found, rule)
     elif OBJECT in found or WEAPON in found:
@@ -104,9 +96,21 @@ def add_sufferer(reading: Reading, draft: Draft, head: Token, found: frozenset[M
         add_site_name(reading, draft, head, rule)
 
 
+def _add_hit_place(reading: Reading, draft: Draft, head: Token, found: frozenset[MentionKind], rule: str) -> None:
+    """Add a place that was aimed at: where it happened, and what was hit where a noun says that it can be hit."""
+    if name_of(reading, head, PLACE) is not None or OBJECT not in found:
+        draft.add(RoleName.PLACE, PLACE, head, rule)
+    else:
+        add_site_name(reading, draft, head, rule)
+    if noun_of(head) in reading.group("nouns.objects"):
+        draft.add(RoleName.OBJECT, OBJECT, head, rule)
+    elif ACTOR not in found and draft.type not in SUFFERED_BY_POSSESSOR:
+        _add_struck(reading, draft, head, rule)
+
+
 def _add_struck(reading: Reading, draft: Draft, head: Token, rule: str) -> None:
     """Add a town as what was hit, all of "the towns of Idlib and Harem"; a name alone only says where."""
-    if noun_of(head) not in reading.group("nouns.towns"):
+    if noun_of(head) not in reading.group("nouns.towns") or draft.trigger.word.manner in _TAKES:
         return
     draft.add(RoleName.OBJECT, OBJECT, head, rule)
     for other in named_together(reading, head):

@@ -187,8 +187,8 @@ def _right_before(reading: Reading, head: Token, match: TimeMatch, at: Mapping[i
     """Return the event noun whose phrase ends where the time begins, below the verb that the tree hangs the time on.
 
     "Took part in the murder of six priests on 16 November". News tells what was said at once: under a verb of saying,
-    a day that was past by then is the event's, and of a later one nobody knows whose it is; what is reported or recorded
-    is dated: "recorded an attack on Tuesday".
+    a day that was past by then is the event's, and of a later one nobody knows whose it is.
+    What is reported or recorded is dated: "recorded an attack on Tuesday".
     """
     start, verb = head.left_edge.i, head.head
     is_told = verb.lemma_ not in _says(reading) or verb.lemma_ in _REPORTS or _is_past_news(reading, match)
