@@ -10,6 +10,7 @@ from kg.extract.events.locations import add_site_name, named_together
 from kg.extract.mentions import is_backing, kinds, name_of, nation, nation_words, noun_of
 from kg.extract.parties import ACTOR, OBJECT, PLACE, WEAPON
 from kg.extract.reading import Reading
+from kg.extract.syntax import children
 from kg.extract.tokens import Token
 from kg.lexicon.types import SUFFERED_BY_POSSESSOR
 from kg.lexicon.words import Manner
@@ -17,6 +18,8 @@ from kg.records import MentionKind, RoleName
 
 #: Manners of words for taking a place, which is not hit by that.
 _TAKES = frozenset({Manner.TAKES, Manner.TAKING})
+
+_POINTING = frozenset({"this", "these", "that", "those"})
 
 
 def possible(reading: Reading, head: Token) -> frozenset[MentionKind]:
@@ -35,11 +38,9 @@ def add_actor(
 ) -> None:
     """Add who acts or suffers; an aircraft or a ship that acts is the weapon too."""
     if role is RoleName.INITIATOR and noun_of(head) in reading.group("nouns.craft"):
-        if name_of(reading, head, ACTOR) is None:
-            add_weapon(reading, draft, head, rule)  # an aircraft of unsaid nation is a weapon, not an actor
-            if nation(reading, head) is None or draft.heads(RoleName.INITIATOR):
-                return
         draft.add(RoleName.WEAPON, WEAPON, head, rule)
+        if name_of(reading, head, ACTOR) is None and nation(reading, head) is None:
+            return  # an aircraft of unsaid nation is a weapon, not an actor
     if ACTOR in found:
         draft.add(role, ACTOR, head, rule)
         for ally in _allies(reading, head):
@@ -65,8 +66,10 @@ def add_agent(reading: Reading, draft: Draft, head: Token, found: frozenset[Ment
 
 
 def add_weapon(reading: Reading, draft: Draft, weapon: Token, rule: str) -> None:
-    """Add a weapon that acts, and its nation as initiator: "an American drone killed"."""
+    """Add a weapon that acts, and its nation as initiator: "an American drone killed"; jets are forces themselves."""
     draft.add(RoleName.WEAPON, WEAPON, weapon, rule)
+    if weapon in draft.heads(RoleName.INITIATOR):
+        return
     for token in nation_words(reading, weapon):
         if not is_backing(reading, token):
             draft.add(RoleName.INITIATOR, ACTOR, token, "weapon-nation")
@@ -109,8 +112,12 @@ def _add_hit_place(reading: Reading, draft: Draft, head: Token, found: frozenset
 
 
 def _add_struck(reading: Reading, draft: Draft, head: Token, rule: str) -> None:
-    """Add a town as what was hit, all of "the towns of Idlib and Harem"; a name alone only says where."""
-    if noun_of(head) not in reading.group("nouns.towns") or draft.trigger.word.manner in _TAKES:
+    """Add a town as what was hit, all of "the towns of Idlib and Harem"; a name alone only says where.
+
+    So does "this town": what was hit there has been told.
+    """
+    is_pointed_at = any(child.lower_ in _POINTING for child in children(head, "det"))
+    if is_pointed_at or noun_of(head) not in reading.group("nouns.towns") or draft.trigger.word.manner in _TAKES:
         return
     draft.add(RoleName.OBJECT, OBJECT, head, rule)
     for other in named_together(reading, head):
