@@ -39,6 +39,13 @@ def speakers(account: Account) -> list[str]:
         "Police said they were still looking for a motive.",
         "The president vowed that those responsible would face trial.",
         "The president condemned the violence.",
+        "The army said soldiers were still at the scene.",
+        "The ministry confirmed the death toll.",
+        "Officials said three bodies had been found in a well.",
+        "A doctor at the hospital said the injured were stable.",
+        "Police said all nine died on the spot.",
+        "Witnesses said the gunmen had come from the hills.",
+        "The minister condemned the behaviour of the attackers.",
     ],
 )
 def test_words_that_stand_for_the_event_are_about_it(extractor: Extractor, words: str) -> None:
@@ -52,6 +59,7 @@ def test_words_that_stand_for_the_event_are_about_it(extractor: Extractor, words
         "The governor said acts of terror never help anybody.",
         "The ministry said schools would open again on Thursday.",
         "The president condemned violence in all its forms.",
+        "The minister said the two countries would sign a treaty.",
     ],
 )
 def test_words_about_conflict_in_general_are_about_no_event(extractor: Extractor, words: str) -> None:
@@ -166,3 +174,27 @@ def test_nobody_is_meant_by_he(extractor: Extractor) -> None:
 def test_who_records_attacks_tells_of_them(extractor: Extractor) -> None:
     (statement,) = said(extractor, "The United Nations recorded 40 attacks by rebels in May.")
     assert (speakers(statement), len(statement.about)) == (["The United Nations"], 1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The minister said the three worked for a private school.",
+        "The minister said the teachers were from Kenya.",
+        "The minister called for the immediate release of the teachers.",
+        "The minister condemned the disappearance of the teachers.",
+    ],
+)
+def test_an_event_is_known_by_who_was_in_it(extractor: Extractor, words: str) -> None:
+    (statement,) = said(extractor, "Armed men kidnapped three teachers near the town of Mardel on Monday. " + words)
+    assert len(statement.about) == 1
+
+
+def test_a_demand_about_what_is_to_be_done_is_about_what_was_done_too(extractor: Extractor) -> None:
+    (statement,) = said(extractor, LEAD + "The mayor urged the police to arrest those behind the killing.")
+    assert (statement.type, len(statement.about)) == ("demand", 2)
+
+
+def test_a_threat_is_about_what_it_threatens_alone(extractor: Extractor) -> None:
+    (statement,) = said(extractor, LEAD + "The rebels threatened to attack the gunmen.")
+    assert (statement.type, len(statement.about)) == ("threat", 1)

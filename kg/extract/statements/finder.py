@@ -36,7 +36,7 @@ from kg.extract.statements.stances import (
 from kg.extract.statements.standins import Story
 from kg.extract.statements.topics import Topics
 from kg.extract.statements.voices import Voice, Voices
-from kg.extract.syntax import children, dep
+from kg.extract.syntax import children, dep, preposition
 from kg.extract.tokens import Token, Tokens
 
 #: Stances whose content nobody is the target of: whom one mourns, and what one did oneself.
@@ -159,7 +159,7 @@ class _Finder:
     def _announcement(self, speech: Speech, speakers: tuple[Token, ...], content: tuple[Token, ...]) -> Saying:
         triggers = (draft.trigger.token for draft in self.drafts.values() if draft.speech is speech)
         said = dict.fromkeys(token.i for token in triggers if self._is_here(token, speech))
-        about = tuple(said) or self.topics.of_words(content)
+        about = self.topics.with_real(tuple(said), content) if said else self.topics.of_words(content)
         if speech.cue.lemma_ in self.reading.group("statements.accuses"):
             about = about or self.topics.under_discussion(speech.cue)
         if speech.cue.lemma_ == "identify":
@@ -230,7 +230,8 @@ def _content_of(speech: Speech) -> tuple[Token, ...]:
         return tuple(token for token in words if token.i > speech.cue.i and token in speech.cue.subtree)
     if speech.rule in {"clause", "noun"}:
         heads = children(speech.cue, "ccomp", "parataxis", "xcomp", "obj", "acl")
-        said = {part for head in heads for part in head.subtree} or _quoted_beside(speech)
+        blamed = (child for child in children(speech.cue, "obl") if preposition(child) in {"for", "of", "over"})
+        said = {part for head in (*heads, *blamed) for part in head.subtree} or _quoted_beside(speech)
         return tuple(token for token in words if token in said)
     saying = {*speech.cue.subtree, *speech.speaker.subtree}
     return tuple(token for token in words if token not in saying)

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from kg.extract.nominals import is_plural
 from kg.extract.reading import Reading
 from kg.extract.sameness.likeness import Cluster
-from kg.extract.syntax import dep, is_passive, window_start
+from kg.extract.statements.participants import clusters_of
+from kg.extract.syntax import children, dep, is_passive, window_start
 from kg.extract.tokens import Token
 from kg.records import HAPPENED, EventKind
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 _TAKES_UP = frozenset({"this", "that", "these", "those", "such"})
 _MANY = frozenset({"these", "those", "such"})
+_TOLD = frozenset({"VBD", "VBN"})
 _NEAR = 3  # sentences back that are still about what is being told
 
 
@@ -34,6 +36,18 @@ class Story:
         for token in words:
             if self._stands_in(token):
                 return self.at_issue(token, several=self._is_of_several(token))
+        return ()
+
+    def known_by(self, words: Iterable[Token]) -> tuple[int, ...]:
+        """Return the trigger of the event that somebody was in of whom the words go on to tell, the main one first."""
+        happened = tuple(filter(_happened, self.clusters))
+        for token in words:
+            found = tuple(clusters_of(self.reading, token, happened))
+            if found:
+                main = self._main()
+                cluster = main if main is not None and main in found else found[-1]
+                before = [each.draft.trigger.token.i for each in cluster.members if each.draft.status in HAPPENED]
+                return (max((index for index in before if index < token.i), default=before[0]),)
         return ()
 
     def at_issue(self, token: Token, *, several: bool = False) -> tuple[int, ...]:
@@ -72,6 +86,8 @@ class Story:
             return any(child.lower_ in known or child.dep_ == "nummod" for child in token.children)
         if token.pos_ == "NOUN" and lemma in group("statements.open_questions"):
             return True
+        if token.tag_ == "CD" and any(child.lower_ == "the" for child in children(token, "det")):
+            return not any(children(token, "nmod"))  # "the six were aid workers"
         return self._tells_harm(token)
 
     @staticmethod
@@ -90,7 +106,9 @@ class Story:
         lemma = token.lemma_.lower()
         if token.pos_ == "VERB":
             found = lemma in group("harm.injured_verbs") | group("statements.aftermath")
-            return found and is_passive(token)
+            return (found and is_passive(token)) or (lemma in group("harm.intransitive") and token.tag_ in _TOLD)
+        if lemma in group("statements.dead") and token.pos_ in {"NOUN", "ADJ", "VERB"}:
+            return any(child.lower_ in _DEFINITE or child.dep_ == "nummod" for child in token.children)
         is_harm = lemma in group("harm.injured_nouns") and token.pos_ == "NOUN"
         return is_harm and dep(token) == "obj" and token.head.lemma_.lower() in group("harm.undergoes")
 

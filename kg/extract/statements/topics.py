@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extract.events.drafts import Draft
+from kg.extract.mentions import kinds
 from kg.extract.reading import Reading
 from kg.extract.statements.stances import CLAIM, claimed, is_circumstance
 from kg.extract.statements.standins import Story
 from kg.extract.syntax import ancestors, children, dep, window_start
 from kg.extract.tokens import Token, Tokens
-from kg.records import HAPPENED, Harm
+from kg.records import HAPPENED, Harm, MentionKind
 
 _DEFINITE = frozenset({"the", "this", "these", "that", "those"})
 _TAKES_UP = frozenset({"this", "these", "such"})
@@ -35,20 +36,42 @@ class Topics:
         part = any(head.lemma_.lower() in self.reading.group("statements.parts") for head in heads)
         if stance == "denial" and not about:
             about = self.under_discussion(verb) if part else self._accused(heads)
-        return about or self.story.stood_for(_below(heads))
+        if about and stance == "threat":
+            return about
+        return self.with_real(about, tuple(_below(heads))) or self._judged(stance, heads)
+
+    def _judged(self, stance: str, heads: Iterable[Token]) -> tuple[int, ...]:
+        """Return what the report tells where something known is condemned: "condemned the behaviour of the crowd"."""
+        if stance != "condemnation":
+            return ()
+        things = (head for head in heads if dep(head) == "obj" and _is_known(head))
+        thing = next((head for head in things if MentionKind.ACTOR not in kinds(self.reading, head)), None)
+        return () if thing is None else self.story.at_issue(thing)
 
     def of_judgement(self, stance: str, cue: Token, sentence: Tokens) -> tuple[int, ...]:
         """Return the events of a judged sentence; where it has none, whom one mourns or what "this" takes up."""
         about = self.inside((sentence.root,))
         subjects = children(sentence.root, "nsubj", "nsubj:pass")
         about = about or self._dead(stance, cue) or self.named_again(sentence) or self._taken_up(subjects)
-        return about or self.story.stood_for(sentence)
+        return self.with_real(about, tuple(sentence))
 
     def of_words(self, words: Iterable[Token]) -> tuple[int, ...]:
         """Return the event that words without one of their own name again or stand for."""
         said = tuple(words)
         subjects = (token for token in said if dep(token) in {"nsubj", "nsubj:pass"} and token.pos_ == "NOUN")
-        return self.named_again(said) or self._taken_up(subjects) or self.story.stood_for(said)
+        about = self.named_again(said) or self._taken_up(subjects)
+        return about or self.story.stood_for(said) or self.story.known_by(filter(_is_subject, said))
+
+    def with_real(self, about: tuple[int, ...], words: Iterable[Token]) -> tuple[int, ...]:
+        """Return the events with what the words stand for, where none of them has happened.
+
+        "Urged the police to arrest those behind the killing" is about the killing as well as about the arrest.
+        """
+        if any(self.drafts[index].status in HAPPENED for index in about):
+            return about
+        said = tuple(words)
+        real = self.story.stood_for(said) or self.story.known_by(said)
+        return (*about, *(index for index in real if index not in about))
 
     def told_in(self, sentence: Tokens) -> tuple[int, ...]:
         """Return the events that a sentence tells as having happened, or takes up from what was told so."""
@@ -119,7 +142,7 @@ class Topics:
             return ()
         first = window_start(head, _TAKEN_UP)
         told = [i for i, draft in self.drafts.items() if first <= i < head.i and draft.speech is not None]
-        return () if not told else self.inside((self.reading.doc[max(told)].sent.root,))
+        return self.story.at_issue(head) if not told else self.inside((self.reading.doc[max(told)].sent.root,))
 
     def under_discussion(self, token: Token) -> tuple[int, ...]:
         """Return the events of the nearest sentence before that tells any: those "denied any involvement" is about."""
@@ -141,6 +164,10 @@ def _is_bare_definite(noun: Token) -> bool:
     """Tell whether the noun is definite by its article alone: "the offensive", but not "the offensive in the south"."""
     is_definite = any(part.lower_ in _DEFINITE for part in children(noun, "det"))
     return is_definite and not any(dep(child) in _DESCRIBES for child in noun.children)
+
+
+def _is_subject(token: Token) -> bool:
+    return dep(token) in {"nsubj", "nsubj:pass"} or token.dep_ == "nsubj:pass"
 
 
 def _is_known(noun: Token) -> bool:
