@@ -198,3 +198,38 @@ def test_a_demand_about_what_is_to_be_done_is_about_what_was_done_too(extractor:
 def test_a_threat_is_about_what_it_threatens_alone(extractor: Extractor) -> None:
     (statement,) = said(extractor, LEAD + "The rebels threatened to attack the gunmen.")
     assert (statement.type, len(statement.about)) == ("threat", 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("The rebels said they had not attacked the market.", "denial"),
+        ('"None of our men took part in the attack," the group\'s leader said.', "denial"),
+        ("The army said it had nothing to do with the attack.", "denial"),
+        ("The army said its jets did not strike the market.", "denial"),
+        ("The army said no soldiers were hurt.", "announcement"),
+        ("The governor said he would not resign.", "announcement"),
+        ('"We attacked the market because it paid the army," a rebel commander said.', "claim-of-responsibility"),
+        ("The army said it would respond with force to any attack.", "threat"),
+        ("The army said it would respond to the letter.", "announcement"),
+        ("The army warned it would hit back.", "threat"),
+        ("Iran said it would retaliate if attacked.", "threat"),
+    ],
+)
+def test_what_one_says_of_ones_own_deeds_is_a_stance(extractor: Extractor, words: str, stance: str) -> None:
+    (statement,) = said(extractor, LEAD + words)
+    assert statement.type == stance
+    assert not [role for role in statement.of(RoleName.TARGET) if role.mention.text == "force"]
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("The traders' association condemned the attack.", "The traders' association"),
+        ("Three people were hurt, according to hospital records.", "hospital records"),
+        ("The embassy called for an inquiry.", "The embassy"),
+    ],
+)
+def test_bodies_and_records_of_public_life_speak(extractor: Extractor, words: str, speaker: str) -> None:
+    (statement,) = said(extractor, LEAD + words)
+    assert speakers(statement) == [speaker]

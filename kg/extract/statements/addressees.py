@@ -221,7 +221,7 @@ class Aim:
         if reading.is_time(token) or is_relative(token) or self._speaks(token) or token.i in self.drafts:
             return False
         referent = reading.referent(token)
-        if referent.pos_ in {"PRON", "DET"}:
+        if referent.pos_ in {"PRON", "DET"} or (case == "with" and referent.lower_ == "force"):
             return False
         found = kinds(reading, referent)
         if MentionKind.ACTOR in found:

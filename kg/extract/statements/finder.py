@@ -8,7 +8,7 @@ sentences without a verb, ``sayings`` leaves out what says the same twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract.events.drafts import Draft
@@ -19,12 +19,13 @@ from kg.extract.speech.attribution import Speech, Speeches
 from kg.extract.speech.floors import find_floors
 from kg.extract.speech.quotations import find_quotations
 from kg.extract.statements.addressees import Aim, Target, aim
-from kg.extract.statements.deeds import owns_up
+from kg.extract.statements.deeds import disowns, owns_up, threatens
 from kg.extract.statements.judgements import is_held, is_pledged, judgement
 from kg.extract.statements.lostverbs import find_lost_verbs
 from kg.extract.statements.sayings import Saying
 from kg.extract.statements.stances import (
     CLAIM,
+    DENIAL,
     PLAIN,
     content_heads,
     is_told,
@@ -166,8 +167,19 @@ class _Finder:
             about = about or self.topics.story.at_issue(speech.cue)
         tokens = (speech.speaker, speech.cue, *content)
         targets = self._told_at(speech, speakers)
-        stance = CLAIM if owns_up(self.reading, speech.speaker, about, self.drafts) else PLAIN
+        stance = self._stance_of_deeds(speech.speaker, about, content)
+        if stance == DENIAL:
+            about = about or self.topics.under_discussion(speech.cue)
         return Saying(stance, speakers, speech.cue, about, tokens, f"speech-{speech.rule}", targets)
+
+    def _stance_of_deeds(self, speaker: Token, about: tuple[int, ...], said: Iterable[Token]) -> str:
+        """Return what somebody does by telling of events: own up to them, disown them, or only tell."""
+        words = tuple(said)
+        if disowns(self.reading, speaker, words):
+            return DENIAL
+        if owns_up(self.reading, speaker, about, self.drafts):
+            return CLAIM
+        return "threat" if threatens(self.reading, speaker, words) else PLAIN
 
     def _is_here(self, token: Token, speech: Speech) -> bool:
         """Tell whether the word stands in the sentence of the verb or in a quotation that the sentence has a part of.
@@ -199,7 +211,8 @@ class _Finder:
             voice = self.voices.of_words(sentence.root) if pledged else self.voices.of_telling(sentence)
             if voice is not None and (about or self._holds(sentence, voice)):
                 words = tuple(token for token in sentence if _is_word(token))
-                yield Saying(PLAIN, voice.speakers, sentence.root, about, words, f"told-{voice.rule}", (), voice.words)
+                stance = self._stance_of_deeds(voice.speakers[0], about, (sentence.root,))
+                yield Saying(stance, voice.speakers, sentence.root, about, words, f"told-{voice.rule}", (), voice.words)
 
     def _holds(self, sentence: Tokens, voice: Voice) -> bool:
         holds = voice.rule == "announced" and is_held(sentence.root)

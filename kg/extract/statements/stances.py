@@ -12,6 +12,7 @@ from kg.extract.events.armed import is_armed_group
 from kg.extract.mentions import family, kinds, noun_of
 from kg.extract.reading import Reading
 from kg.extract.speech.floors import FIRST_PERSON
+from kg.extract.statements.reprisals import is_reprisal
 from kg.extract.syntax import ancestors, antecedent, children, dep, preposition, subject
 from kg.extract.tokens import Token, once
 from kg.records import MentionKind
@@ -19,6 +20,7 @@ from kg.records import MentionKind
 PLAIN = "announcement"
 OTHER = "statement"  # a stance that no narrower type names: a refusal, a promise, a warning of something
 CLAIM = "claim-of-responsibility"
+DENIAL = "denial"
 _CIRCUMSTANCES = frozenset(
     {"after", "before", "since", "when", "while", "as", "until", "once", "because", "although", "though"}
 )
@@ -74,7 +76,14 @@ def _claims_event(reading: Reading, verb: Token) -> bool:
     done = (
         clause for clause in children(verb, "xcomp") if any(aux.lower_ == "have" for aux in children(clause, "aux"))
     )
-    return is_armed and any(clause.lemma_.lower() in reading.words.verbs for clause in done)
+    return is_armed and any(_is_deed(reading, clause) for clause in done)
+
+
+def _is_deed(reading: Reading, clause: Token) -> bool:
+    """Tell whether a clause tells an event, by its verb or by the object that a light verb carries."""
+    carried = (noun.lemma_.lower() in reading.words.nouns for noun in children(clause, "obj"))
+    lemma = clause.lemma_.lower()
+    return lemma in reading.words.verbs or (lemma in reading.group("light.does") and any(carried))
 
 
 def claimed(verb: Token) -> tuple[Token, ...]:
@@ -173,8 +182,8 @@ def _is_of_harm(reading: Reading, verb: Token) -> bool:
     nouns = {token.lemma_.lower() for token in words if token.pos_ == "NOUN"}
     harms = reading.group("statements.harms")
     is_threat = bool(lemmas & (harms | reading.words.verbs.keys()) or nouns & reading.words.nouns.keys())
-    if verb.lemma_.lower() != "warn":
-        return is_threat
+    if verb.lemma_.lower() != "warn" or any(is_reprisal(reading, head) for head in heads):
+        return is_threat or verb.lemma_.lower() == "warn"
     goes_to = any(MentionKind.ACTOR in kinds(reading, child) for child in children(verb, "obj", "iobj", "nsubj:pass"))
     return goes_to and (bool(lemmas & harms) or any(preposition(child) == "against" for child in children(verb, "obl")))
 

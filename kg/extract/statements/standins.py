@@ -9,18 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from kg.extract.mentions import kinds
 from kg.extract.nominals import is_plural
 from kg.extract.reading import Reading
 from kg.extract.sameness.likeness import Cluster
 from kg.extract.statements.participants import clusters_of
 from kg.extract.syntax import children, dep, is_passive, window_start
 from kg.extract.tokens import Token
-from kg.records import HAPPENED, EventKind
+from kg.records import HAPPENED, EventKind, MentionKind
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 _TAKES_UP = frozenset({"this", "that", "these", "those", "such"})
 _MANY = frozenset({"these", "those", "such"})
 _TOLD = frozenset({"VBD", "VBN"})
+_OPEN = frozenset({"he", "she", "they"})
 _NEAR = 3  # sentences back that are still about what is being told
 
 
@@ -60,6 +62,17 @@ class Story:
         if not near or any(cluster is main for _, cluster in near):
             return () if main is None else (main.members[0].draft.trigger.token.i,)
         return (max(index for index, _ in near),)
+
+    def left_open(self, words: Iterable[Token]) -> tuple[int, ...]:
+        """Return the trigger of the event that is being told where the words go on about somebody left open: "they"."""
+        for token in words:
+            if MentionKind.ACTOR in kinds(self.reading, token):
+                return ()  # "the council met the envoys; they ...": who is meant may stand in the same sentence
+            is_open = token.lower_ in _OPEN and self.reading.referent(token) == token
+            first = window_start(token, _NEAR)
+            if is_open and any(first <= index < token.i for index, _ in self._told()):
+                return self.at_issue(token)
+        return ()
 
     def _told(self) -> list[tuple[int, Cluster]]:
         return [

@@ -88,11 +88,10 @@ class Voices:
         A document whose issuer is not told speaks for itself: "according to a police report".
         """
         lemma = speech.speaker.lemma_.lower()
-        is_unknown = speech.rule == "clause" and lemma not in self.reading.group("reporting.nouns")
-        speaks = is_unknown or (
-            lemma in self.reading.group("reporting.documents") and not self._is_unfinished(speech.speaker)
-        )
-        return self._speakers(speech.speaker) or ((speech.speaker,) if speaks and speech.speaker.pos_ == "NOUN" else ())
+        is_unknown = speech.rule in {"clause", "according"} and lemma not in self.reading.group("reporting.nouns")
+        speaks = is_unknown or lemma in self.reading.group("reporting.documents")
+        speaks = speaks and speech.speaker.pos_ == "NOUN" and not self._is_unfinished(speech.speaker)
+        return self._speakers(speech.speaker) or ((speech.speaker,) if speaks else ())
 
     def _is_unfinished(self, document: Token) -> bool:
         """Tell whether nobody stands by it yet: "initial reports", "preliminary information"."""
@@ -107,6 +106,8 @@ class Voices:
         referent = self.reading.referent(head)
         if family(self.reading, noun_of(head)) == "officials":
             return True
+        if referent.pos_ == "NOUN" and not _is_known_kind(self.reading, referent):
+            return False
         if not is_person(self.reading, referent):
             return family(self.reading, noun_of(referent)) != "people" or is_plural(referent)
         if referent.i in self.reading.hits:
@@ -143,8 +144,13 @@ def _is_speaker(reading: Reading, token: Token) -> bool:
         return False
     if MentionKind.ACTOR in kinds(reading, token) or token.pos_ == "PROPN" or is_people(token):
         return True
-    members = reading.group("affiliations.member_nouns") | reading.group("affiliations.leads_nouns")
-    return token.pos_ == "NOUN" and token.lemma_.lower() in members
+    speaking = (reading.group(f"affiliations.{of}_nouns") for of in ("member", "leads"))
+    return token.pos_ == "NOUN" and token.lemma_.lower() in reading.group("statements.bodies").union(*speaking)
+
+
+def _is_known_kind(reading: Reading, noun: Token) -> bool:
+    known = reading.group("reporting.nouns") | reading.group("statements.bodies")
+    return noun.lemma_.lower() in known or MentionKind.ACTOR in kinds(reading, noun)
 
 
 def _is_nobody(token: Token) -> bool:

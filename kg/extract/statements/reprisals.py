@@ -1,0 +1,25 @@
+"""What somebody will do in return: "would retaliate", "will respond with force", "will hit back"."""
+
+from __future__ import annotations
+
+from kg.extract.reading import Reading
+from kg.extract.syntax import children
+from kg.extract.tokens import Token
+
+_WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
+_NOT = frozenset({"not", "n't", "n’t", "never"})
+
+
+def is_reprisal(reading: Reading, clause: Token) -> bool:
+    """Tell whether a clause says that somebody will strike back: "would retaliate", "will respond with force"."""
+    children_of = tuple(clause.children)
+    if not any(child.lower_ in _WILL for child in children_of) or any(child.lower_ in _NOT for child in children_of):
+        return False
+    lemma = clause.lemma_.lower()
+    if lemma in reading.group("statements.reprisals"):
+        return True
+    if lemma in reading.group("statements.answers"):
+        means = {child.lemma_.lower() for child in children(clause, "obl", "advmod")}
+        return bool(means & (reading.group("statements.forcefully") | reading.words.nouns.keys()))
+    is_back = any(child.lower_ == "back" for child in children_of)
+    return is_back and lemma in reading.words.verbs.keys() | {"hit", "fight"}
