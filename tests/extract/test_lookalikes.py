@@ -54,6 +54,14 @@ def test_a_blast_of_which_an_accident_is_denied_or_unsure_stays(text: str) -> No
         "The pattern of attacks against peacekeepers must end.",
         "The number of kidnappings in Juba has decreased this year.",
         "The parties executed the agreement on Monday.",
+        "The border guard retaliated by closing the crossing.",
+        "The government retaliated with sanctions on two banks.",
+        "He is a former commander who fought in the war.",
+        "They told of the country's battle for independence.",
+        "The soldier shot himself at the base.",
+        "The protester set himself on fire in front of the embassy.",
+        "The recruit was accidentally shot by a fellow soldier at the barracks.",
+        "The rebels wanted the release of a man detained in the central prison.",
     ],
 )
 def test_names_no_incident(text: str) -> None:
@@ -70,6 +78,19 @@ def test_names_no_incident(text: str) -> None:
         ("The soldiers are simulating an intervention in clashes between two crowds.", Status.HYPOTHETICAL),
         ("The police offered a reward for information leading to the arrest of the gunmen.", Status.HYPOTHETICAL),
         ("The rebels claimed to have attacked a convoy on Monday.", Status.CLAIMED),
+        ("An attack on the base was foiled on Sunday.", Status.HYPOTHETICAL),
+        ("An assault on the town is planned for next week.", Status.HYPOTHETICAL),
+        ("Drone strikes on the valley were said to have been discussed in the meeting.", Status.HYPOTHETICAL),
+        ("Police thwarted a series of bombings planned by the group in the capital.", Status.HYPOTHETICAL),
+        ("The dispute could lead to a direct clash between the two armies.", Status.HYPOTHETICAL),
+        ("Attacks on aid workers will hamper our work in the north.", Status.HYPOTHETICAL),
+        ("He got instructions on the method of carrying out attacks with explosives.", Status.HYPOTHETICAL),
+        ("The plot was aimed at killing the minister.", Status.HYPOTHETICAL),
+        ("It bore the hallmarks of attacks carried out by the cartel.", Status.HYPOTHETICAL),
+        ("The men fled rather than fight the army.", Status.NEGATED),
+        ("The second attack took place in a forest.", Status.ASSERTED),
+        ("Another drone strike in the town is said to have killed nine people.", Status.REPORTED),
+        ("It was announced that two guards were shot on Sunday.", Status.REPORTED),
     ],
 )
 def test_is_kept_with_its_status(text: str, expected: Status) -> None:
@@ -95,6 +116,10 @@ def test_who_could_have_been_killed_is_no_target() -> None:
         ("Troops fought to retake the town of Juba on Monday.", "armed-clash"),
         ("Rebels seized a town near Juba on Monday.", "armed-clash"),
         ("Gunmen executed two farmers near Juba on Monday.", "killing"),
+        ("The army retaliated by shelling the village.", "shelling"),
+        ("The bomber blew himself up near the market.", "bombing"),
+        ("Police released three men arrested on Sunday over the bombing.", "arrest"),
+        ("A battle for control of the airport left nine dead on Monday.", "armed-clash"),
     ],
 )
 def test_the_real_thing_beside_it_stays(text: str, expected: str) -> None:

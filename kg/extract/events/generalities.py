@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.events.drafts import Draft
-from kg.extract.mentions import is_plural
+from kg.extract.mentions import is_plural, noun_of
 from kg.extract.nominals import is_definite
 from kg.extract.reading import Reading
 from kg.extract.syntax import arguments, children, dep, preposition
@@ -22,12 +22,22 @@ def is_told_in_general(reading: Reading, draft: Draft) -> bool:
 
 
 def _is_battle_against(reading: Reading, draft: Draft) -> bool:
-    """Read "their battle against the enemy", with no place, day or toll."""
+    """Read "their battle against the enemy", "a battle for independence", with no place, day or toll."""
     noun = draft.trigger.token
+    if _is_for_cause(reading, noun):
+        return True
     if noun.lemma_.lower() not in reading.group("event_nouns.campaigns") or draft.trigger.carrier is not None:
         return False
     is_against = any(argument.relation == "against" for argument in arguments(noun))
     return is_against and not is_plural(noun) and not draft.heads(RoleName.PLACE)
+
+
+def _is_for_cause(reading: Reading, noun: Token) -> bool:
+    """Read "the country's battle for independence", "the fight for justice": for what no army takes."""
+    aims = (argument.head for argument in arguments(noun) if argument.relation == "for")
+    return noun.lemma_.lower() in reading.group("event_nouns.campaigns") and any(
+        noun_of(head) in reading.group("lookalikes.causes") for head in aims
+    )
 
 
 def _is_trend(reading: Reading, noun: Token) -> bool:

@@ -7,9 +7,16 @@ from collections.abc import Iterable
 from kg.extract.mentions import kinds, noun_of
 from kg.extract.parties import ACTOR, WEAPON, are_people, is_typed
 from kg.extract.reading import Reading
-from kg.extract.syntax import Argument, children
+from kg.extract.syntax import Argument, arguments, children, dep, preposition
 from kg.extract.tokens import Token
 
+_REFLEXIVE = frozenset(
+    {"himself", "herself", "themselves", "myself", "ourselves", "yourself", "itself", "oneself", "themself"}
+)
+_UNMEANT = frozenset({"accidentally", "unintentionally", "inadvertently"})
+#: Types of which somebody alone can be the victim of his own hand.
+_OF_ONES_OWN_HAND = frozenset({"shooting", "stabbing", "killing", "attack", "arson", "other-violence"})
+_OF_ARREST = frozenset({"by", "for", "over", "after", "during", "following"})
 _AGAINST = frozenset({"object", "against", "with"})
 
 
@@ -18,7 +25,61 @@ def is_struggle(reading: Reading, verb: Token, found: Iterable[Argument]) -> boo
     sides = [argument.head for argument in found if argument.relation in _AGAINST]
     if sides:
         return not any(_can_fight(reading, head) for head in sides)
+    if _is_service(reading, verb):
+        return True
     return any(_is_effort(reading, clause) for clause in children(verb, "xcomp", "advcl"))
+
+
+def _is_service(reading: Reading, verb: Token) -> bool:
+    """Read "a commander who fought in the war", "fought for the rebels": what somebody once was, against nobody."""
+    causes = (argument.head for argument in arguments(verb) if argument.relation in {"in", "during"})
+    in_war = any(noun_of(head) in reading.group("lookalikes.wars") for head in causes)
+    return in_war and (verb.dep_ == "acl:relcl" or any(children(verb, "aux")) or verb.tag_ == "VBD")
+
+
+def is_nobodys_attack(reading: Reading, verb: Token, found: tuple[Argument, ...], type_: str) -> bool:
+    """Tell whether somebody did it to himself, or nobody meant it, or it only says where a prisoner is."""
+    return _is_by_own_hand(found, type_) or _is_unmeant(verb, type_) or _is_custody(reading, verb, found)
+
+
+def _is_by_own_hand(found: Iterable[Argument], type_: str) -> bool:
+    """Read "the soldier shot himself", "stabbed herself", "set himself on fire": no bomber who blew himself up."""
+    if type_ not in _OF_ONES_OWN_HAND:
+        return False
+    return any(argument.relation == "object" and argument.head.lower_ in _REFLEXIVE for argument in found)
+
+
+def _is_unmeant(verb: Token, type_: str) -> bool:
+    """Read "was accidentally shot", "shot him by accident"; what armies hit by mistake they did attack."""
+    if type_ not in _OF_ONES_OWN_HAND:
+        return False
+    by_accident = (preposition(child) == "by" and child.lower_ == "accident" for child in children(verb, "obl", "nmod"))
+    return any(child.lower_ in _UNMEANT for child in children(verb, "advmod")) or any(by_accident)
+
+
+def is_peaceful_response(reading: Reading, verb: Token) -> bool:
+    """Read "retaliated by closing the crossing", "responded with sanctions": what is done is said, and is no attack."""
+    done = [
+        clause
+        for clause in children(verb, "advcl")
+        if any(mark.lower_ == "by" for mark in children(clause, "mark", "case"))
+    ]
+    if done:
+        return not any(word.lemma_.lower() in reading.words.verb_lemmas for clause in done for word in clause.subtree)
+    means = [argument.head for argument in arguments(verb) if argument.relation == "with"]
+    return any(noun_of(head) in reading.group("lookalikes.measures") for head in means)
+
+
+def _is_custody(reading: Reading, verb: Token, found: tuple[Argument, ...]) -> bool:
+    """Read "the release of a man detained in the prison": it says where he is, not that he was arrested."""
+    if dep(verb) != "acl" or verb.lemma_.lower() not in reading.group("lookalikes.holds"):
+        return False
+    if any(argument.relation in _OF_ARREST or reading.is_time(argument.head) for argument in found):
+        return False  # "released three men arrested on Sunday over the bombing"
+    above = verb.head.head
+    freed = above.lemma_.lower() in reading.group("lookalikes.frees")
+    places = (argument.head for argument in found if argument.relation in {"in", "at", "inside"})
+    return freed or any(noun_of(head) in reading.group("lookalikes.prisons") for head in places)
 
 
 def _can_fight(reading: Reading, head: Token) -> bool:

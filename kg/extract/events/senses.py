@@ -18,7 +18,14 @@ from kg.extract.events.armed import (
     put_to_death,
     verb_with_arms,
 )
-from kg.extract.events.lookalikes import are_goods, is_business, is_charge, is_struggle
+from kg.extract.events.lookalikes import (
+    are_goods,
+    is_business,
+    is_charge,
+    is_nobodys_attack,
+    is_peaceful_response,
+    is_struggle,
+)
 from kg.extract.events.strife import STRIFE_GROUPS, noun_of_strife
 from kg.extract.mentions import is_plural, kinds, noun_of
 from kg.extract.parties import ACTOR, OBJECT, PLACE, WEAPON, are_people, is_taken, is_typed, is_weapon
@@ -96,8 +103,14 @@ def _plain(reading: Reading, verb: Token) -> tuple[TriggerWord, None] | None:
 def _takes_part(reading: Reading, verb: Token, word: TriggerWord) -> bool:
     """Tell whether somebody or something that takes part in incidents is among the verb's arguments."""
     found = arguments(verb)
+    if is_nobodys_attack(reading, verb, found, word.type):
+        return False
     if word is _CAPTURE:
         return any(argument.relation == "object" and ACTOR in kinds(reading, argument.head) for argument in found)
+    return _is_by_manner(reading, verb, word, found)
+
+
+def _is_by_manner(reading: Reading, verb: Token, word: TriggerWord, found: tuple[Argument, ...]) -> bool:
     match word.manner:
         case Manner.HARMS:
             return _is_hurt(reading, verb, found)
@@ -112,7 +125,7 @@ def _takes_part(reading: Reading, verb: Token, word: TriggerWord) -> bool:
             return not is_struggle(reading, verb, found) and _is_of_conflict(reading, verb, word, found)
         case Manner.RESPONSE:
             doers = (argument.head for argument in found if argument.relation in {"subject", "by"})
-            return any(is_typed(reading, head) for head in doers)
+            return any(is_typed(reading, head) for head in doers) and not is_peaceful_response(reading, verb)
         case _:
             return _is_of_conflict(reading, verb, word, found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extract.events.prospects import collected, events_above, find_prospect, is_alternative, is_purpose
 from kg.extract.events.triggers import Trigger
 from kg.extract.nominals import is_definite
 from kg.extract.reading import Reading
@@ -25,10 +26,17 @@ def find_status(reading: Reading, trigger: Trigger, speech: Speech | None) -> tu
     found = _by_mood(reading, trigger) or _of_participle(reading, trigger) or _of_event_noun(reading, trigger)
     if found is not None:
         return found
-    carried = trigger.carrier is not None and trigger.carrier.lemma_ in {"claim", "take", "admit"}
-    if carried or any(clause.lemma_ == "claim" for clause in children(trigger.token, "acl")):
+    if _is_claimed(trigger) or any(clause.lemma_ == "claim" for clause in children(trigger.token, "acl")):
         return Status.CLAIMED, "claimed-by"
     return _by_voice(reading, trigger, speech)
+
+
+def _is_claimed(trigger: Trigger) -> bool:
+    """Read "claimed the attack", "took responsibility for it"; an attack that "took place" nobody claimed."""
+    carrier = trigger.carrier
+    if carrier is None or carrier.lemma_ not in {"claim", "take", "admit"}:
+        return False
+    return carrier.lemma_ != "take" or not any(child.lower_ == "place" for child in carrier.children)
 
 
 def _by_mood(reading: Reading, trigger: Trigger) -> tuple[Status, str] | None:
@@ -74,8 +82,11 @@ def _is_left_open(cue: Token) -> bool:
 
 def _of_event_noun(reading: Reading, trigger: Trigger) -> tuple[Status, str] | None:
     if trigger.token.pos_ != "NOUN":
-        return None
-    found = None if trigger.carrier is not None else _of_noun(reading, trigger.token)
+        above = (_of_noun(reading, noun) for noun in events_above(trigger.token))
+        return next((found for found in above if found is not None), None)
+    found = None
+    if trigger.carrier is None:
+        found = find_prospect(reading, trigger.token) or _of_noun(reading, trigger.token)
     if found is None and is_rehearsed(reading, trigger.token):
         return Status.HYPOTHETICAL, "rehearsed"
     return found
@@ -113,6 +124,8 @@ def _frame(trigger: Trigger) -> list[Token]:
 
 def _negated(reading: Reading, node: Token) -> tuple[Status, str] | None:
     negators = reading.group("status.negators")
+    if is_alternative(node):
+        return Status.NEGATED, "rather-than"
     for child in node.children:
         if (
             dep(child) in {"nsubj", "obj"}
@@ -183,6 +196,8 @@ def _gerund(reading: Reading, node: Token) -> tuple[Status, str] | None:
     is_open = _is_among(reading, node.head, "status.hypothetical_verbs", but="status.real_gerund_verbs")
     if is_open and dep(node) != "advcl":
         return Status.HYPOTHETICAL, "prevented"
+    if is_purpose(reading, node):
+        return Status.HYPOTHETICAL, "purpose"
     if preposition(node) == "without" or any(child.lower_ == "without" for child in children(node, "mark")):
         return Status.NEGATED, "without"
     return None
@@ -204,9 +219,9 @@ def _of_noun(reading: Reading, noun: Token) -> tuple[Status, str] | None:
     """Judge an event noun by what governs it: "prevent an attack", "threat of strikes", "called for an attack"."""
     if preposition(noun) == "such as" and noun.tag_ == "NNS" and not is_definite(noun):
         return Status.HYPOTHETICAL, "kind-of-event"  # "operations such as attacks on garrisons"
-    top = noun
+    top = collected(reading, noun)
     while top.dep_ == "conj" or (preposition(top) in _EXAMPLES and not is_definite(noun)):
-        top = top.head
+        top = collected(reading, top.head)
     found = None
     if top.head.pos_ == "NOUN":
         found = _under_noun(reading, top)

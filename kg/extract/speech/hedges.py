@@ -13,7 +13,25 @@ _NEAR = 3  # words above an event noun among which what it is practised for is l
 
 def is_hearsay(reading: Reading, nodes: Iterable[Token]) -> bool:
     """Tell whether the words for the event say that it is told by others: "allegedly", "reports of", "an apparent"."""
-    return any(_is_qualified(reading, node) or _is_below_hearsay(reading, node) for node in nodes)
+    return any(
+        _is_qualified(reading, node) or _is_below_hearsay(reading, node) or _is_said_of(reading, node) for node in nodes
+    )
+
+
+def _is_said_of(reading: Reading, node: Token) -> bool:
+    """Read "a strike is said to have killed nine", "it was reported that strikes killed nine": nobody says who told."""
+    verb = node.head
+    if dep(node) == "nsubj" and node.pos_ == "NOUN" and _is_told(reading, verb) and any(children(verb, "xcomp")):
+        return True
+    clause = node if node.pos_ in {"VERB", "AUX"} else next((a for a in ancestors(node) if a.pos_ == "VERB"), node)
+    above = clause.head
+    is_content = dep(clause) in {"ccomp", "csubj"} and _is_told(reading, above)
+    return is_content and any(child.lower_ == "it" for child in children(above, "nsubj", "expl"))
+
+
+def _is_told(reading: Reading, verb: Token) -> bool:
+    passive = any(children(verb, "aux:pass"))
+    return passive and verb.pos_ == "VERB" and verb.lemma_.lower() in reading.group("reporting.verbs")
 
 
 def _is_qualified(reading: Reading, node: Token) -> bool:
