@@ -14,7 +14,7 @@ from kg.extract.mentions import family, mention, phrase
 from kg.extract.reading import Reading
 from kg.extract.sameness.likeness import Cluster, slot_mention
 from kg.extract.setting.lists import SAID_BY_OPENING
-from kg.extract.speech.attribution import Speech, Speeches, object_said
+from kg.extract.speech.attribution import Speech, Speeches, is_of_responsible, object_said
 from kg.extract.statements.hearsay import is_told_as_hearsay
 from kg.extract.statements.sayings import Saying
 from kg.extract.syntax import children, preposition
@@ -217,13 +217,15 @@ class AccountMaker:
         own = self._speeches.of(toll.anchor)
         if own is not None and self._is_act(own, toll):
             return None
-        if own is None and toll.told is not None:
+        if own is None and toll.told is not None and not is_of_responsible(toll.anchor):
             own = self._speeches.of(toll.told)
         lent = is_told_as_hearsay(draft) or SAID_BY_OPENING in draft.rules
         return draft.speech if own is None and lent else own
 
     def _is_act(self, speech: Speech, toll: Toll) -> bool:
         """Tell whether the figure is only beside an act: "declared days of mourning after an attack that killed 12"."""
+        if is_of_responsible(toll.anchor):
+            return True
         said = object_said(speech, toll.anchor)
         return said is not None and said.lemma_.lower() in self._reading.group("reporting.acts")
 

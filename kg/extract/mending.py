@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 
+from kg.extract.joints import mend_joints
 from kg.extract.tokens import Doc, Token, Tokens
 from kg.lexicon.words import Words
 from kg.records import Harm
@@ -36,6 +37,7 @@ def mend(doc: Doc, words: Words, hits: Mapping[int, Tokens], names: Mapping[int,
         _mend_left(token, words)
         _mend_counted(token)
         _mend_headline(token)
+    mend_joints(doc, words)
     for token in _written(doc, frozenset({"when"})):
         _mend_when(token, words)
     for token in _written(doc, frozenset({"according"})):
@@ -76,10 +78,14 @@ def _mend_undergone(word: Token, words: Words) -> None:
 
 
 def _bearer(word: Token, noun: Token) -> Token | None:
-    """Return the subject right before that the tree gives to the word, to its noun, or to the verb behind it."""
+    """Return the subject right before that the tree gives to the word, to its noun, or to the verb behind it.
+
+    Or that it lists with the noun: "four were killed and 18 others sustained injuries".
+    """
     above = noun.head
     owners = (word, noun, *([above] if above.i > noun.i or _is_perfect(above, word) else []))
     found = [child for owner in owners for child in owner.children if child.relation == "nsubj" and child.i < word.i]
+    found += [child for child in noun.children if child.dep_ == "conj" and child.i == word.i - 1]
     nearest = max(found, key=lambda child: child.i, default=None)
     if nearest is None:
         return None

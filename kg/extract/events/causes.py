@@ -62,10 +62,11 @@ def _in_front(clause: Token, drafts: Mapping[int, Draft]) -> Draft | None:
 def _below(reading: Reading, anchor: Token) -> list[Token]:
     """Return what the cause can hang on below: "the number of rebels killed in the raid", "died of wounds from it"."""
     wounds = reading.group("harm.injured_nouns")
+    is_noun = anchor.pos_ == "NOUN"
     nouns = [
         child
         for child in children(anchor, "nmod", "obl")
-        if anchor.lemma_ == "number" or (anchor.pos_ == "VERB" and child.lemma_ in wounds)
+        if (is_noun and preposition(child) == "of") or (anchor.pos_ == "VERB" and child.lemma_ in wounds)
     ]
     return [word for noun in nouns for word in (noun, *children(noun, "acl", "amod"))]
 
@@ -73,7 +74,11 @@ def _below(reading: Reading, anchor: Token) -> list[Token]:
 def _shared_cause(reading: Reading, verb: Token, drafts: Mapping[int, Draft]) -> Draft | None:
     """Return the event that stands once behind two harms: "14 were killed and 30 wounded in a bombing"."""
     second = _second_harm(reading, verb)
-    if second is None or any(dep(child) in _OWN and verb.i < child.i < second.i for child in verb.children):
+    if (
+        second is None
+        or (_has_other_subject(verb, second) and not _is_undergoing(reading, second))
+        or any(dep(child) in _OWN and verb.i < child.i < second.i for child in verb.children)
+    ):
         return None
     cause = cause_of(reading, second, drafts)
     return None if cause is drafts.get(verb.i) else cause
@@ -88,10 +93,19 @@ def _second_harm(reading: Reading, verb: Token) -> Token | None:
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
         joined = joined or token.lower_ in {"and", "or", "while"}
         if token.lemma_.lower() in harms["verbs"] or token.lower_ in harms["adjectives"]:
-            return token if joined and token.pos_ != "NOUN" and not _has_other_subject(verb, token) else None
-        if token.pos_ == "VERB" or token.text in {";", ":"}:
+            return token if joined and token.pos_ != "NOUN" else None
+        if joined and token.pos_ == "VERB" and _is_undergoing(reading, token):
+            return token
+        if (token.pos_ == "VERB" and token.dep_ != "case") or token.text in {";", ":"}:
             return None
     return None
+
+
+def _is_undergoing(reading: Reading, verb: Token) -> bool:
+    """Tell whether the verb has harm as its object: "and 18 others sustained injuries"."""
+    wounds = reading.group("harm.injured_nouns")
+    is_suffered = any(child.lemma_ in wounds for child in children(verb, "obj"))
+    return is_suffered and verb.lemma_ in reading.group("harm.undergoes")
 
 
 def _has_other_subject(first: Token, second: Token) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.events.drafts import Toll
+from kg.extract.harm.fates import fateful, is_fatal, tolls_of_fate
 from kg.extract.harm.harmed import KILLED_OR_INJURED, harm_of, is_joined
 from kg.extract.harm.idioms import idiomatic, tolls_of_idiom
 from kg.extract.harm.nouns import tolls_of_adjective, tolls_of_noun
@@ -31,7 +32,8 @@ _BACK = frozenset({"the", "these", "those"})
 def find_tolls(reading: Reading) -> tuple[Toll, ...]:
     """Return every casualty figure of the report in text order, before it is attached to an event."""
     found: dict[tuple[int, Harm], Toll] = {}
-    for token in reading.doc.bearing(idiomatic(reading), *(words.keys() for words in reading.words.harms.values())):
+    words = idiomatic(reading) | fateful(reading)
+    for token in reading.doc.bearing(words, *(words.keys() for words in reading.words.harms.values())):
         if (
             token.pos_ in _TELLING
             and token.i not in reading.hits
@@ -51,9 +53,12 @@ def _is_asked(token: Token) -> bool:
 def _tolls_at(reading: Reading, token: Token) -> Iterator[Toll]:
     is_verb, is_noun = token.pos_ == "VERB", token.pos_ == "NOUN"
     if is_verb and token.dep_ not in {"amod", "compound"} and (harm := harm_of(reading, token, "verbs")) is not None:
-        yield from tolls_of_verb(reading, token, harm)
+        is_deadly = harm is Harm.INJURED and is_fatal(reading, token)
+        yield from tolls_of_verb(reading, token, Harm.KILLED if is_deadly else harm)
         return
     yield from tolls_of_idiom(reading, token)
+    if is_verb:
+        yield from tolls_of_fate(reading, token)
     if is_noun and token.dep_ != "compound" and (harm := harm_of(reading, token, "nouns")) is not None:
         yield from tolls_of_noun(reading, token, harm)
     elif (is_verb or is_noun or token.pos_ == "ADJ") and (harm := harm_of(reading, token, "adjectives")) is not None:

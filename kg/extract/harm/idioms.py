@@ -14,6 +14,7 @@ from kg.records import Harm
 
 #: The words that idioms are built around: the groups of cues, and single words. An idiom of others adds them here.
 _GROUPS = ("harm.lives", "harm.deadly", "harm.driven", "harm.finds")
+_OF_THOSE = frozenset({"victim", "fatality"})
 _WORDS = frozenset(
     {"lose", "take", "hold", "succumb", "toll", "number", "those", "people", "victim", "victims", "fatality"}
 )
@@ -205,7 +206,7 @@ def _among(reading: Reading, noun: Token) -> Iterator[Toll]:
         return
     verb = noun.head
     if preposition(noun) == "among":
-        heads = [*children(noun, "nsubj"), *(children(verb, "nsubj") if verb.lemma_ == "be" else ())]
+        heads = [*children(noun, "nsubj"), *(children(verb, "nsubj") if verb.lemma_ == "be" else _behind_copula(noun))]
     elif verb.lemma_ == "include" and dep(noun) == "nsubj":
         heads = list(children(verb, "obj"))
     else:
@@ -214,12 +215,27 @@ def _among(reading: Reading, noun: Token) -> Iterator[Toll]:
     yield from _tolls(reading, listed, harm, noun, "among-those-harmed")
 
 
+def _behind_copula(noun: Token) -> Iterator[Token]:
+    """Yield the nominal behind "were" in "said among the dead were two guards", which the tree gives to "said"."""
+    copula = next(children(noun, "cop"), None)
+    if copula is not None and copula.i > noun.i and not any(children(noun, "nsubj")):
+        named = (token for token in noun.doc[copula.i + 1 : noun.sent.end] if token.pos_ in {"NOUN", "PROPN"})
+        yield from (token for token in named if token.head == noun.head and token.dep_ != "compound")
+
+
 def _harm_of_those(reading: Reading, noun: Token) -> Harm | None:
     """Return what happened to "the dead", "the wounded", "those killed"."""
     harms = reading.words.harms
     clause = next(children(noun, "acl"), None)
     if noun.lower_ in {"those", "people", "victims"} and clause is not None:
         return harms["verbs"].get(clause.lemma_) or harms["adjectives"].get(clause.lower_)
-    return harms["adjectives"].get(noun.lower_) or (
-        harms["nouns"].get(noun.lemma_) if noun.lemma_ == "fatality" else None
-    )
+    if noun.lemma_ in _OF_THOSE:
+        return Harm.KILLED if noun.lemma_ == "fatality" or _has_killed(reading, noun) else None
+    return harms["adjectives"].get(noun.lower_)
+
+
+def _has_killed(reading: Reading, noun: Token) -> bool:
+    """Tell whether the nearest word of harm before the victims, if any, says that people died."""
+    parts = ("verbs", "nouns", "adjectives")
+    before = (harm_of(reading, token, part) for token in reversed(noun.doc[: noun.i]) for part in parts)
+    return next((harm for harm in before if harm is not None), None) is Harm.KILLED

@@ -59,6 +59,10 @@ def number_words(reading: Reading, noun: Token) -> tuple[Token, ...]:
     before = noun.nbor(-1) if noun.i > noun.sent.start else noun
     if before.i in reading.quantities and not reading.is_time(before):
         return number_tokens(reading, before)
+    reported = noun.head
+    if preposition(noun) == "of" and reported.lemma_ in reading.group("harm.reports"):
+        told = number_tokens(reading, reported)
+        return told if told and reading.quantities[told[0].i].quantity.high == 0 else ()  # "no reports of injuries"
     if noun.dep_ == "conj" and is_joined(noun.head, noun) and noun.head.i != noun.i:
         return _joint_number(reading, noun)
     return ()

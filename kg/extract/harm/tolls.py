@@ -56,7 +56,7 @@ def event_of(
         drafts: All drafts by the indexes of their trigger and carrier.
         previous: The main incident of the sentences before.
     """
-    for rule, draft in (*_candidates(reading, toll.anchor, drafts), ("bodies-of", _done_to_them(toll, drafts))):
+    for rule, draft in (*_candidates(reading, toll, drafts), ("bodies-of", _done_to_them(toll, drafts))):
         if draft is not None and (rule == "own-trigger" or not _has_other_day(reading, toll.anchor, draft)):
             return draft, rule
     is_other = previous is None or _has_other_day(reading, toll.anchor, previous)
@@ -155,15 +155,18 @@ def _voiced(toll: Toll, draft: Draft, rule: str) -> Toll:
     return replace(toll, told=told) if follows and rule in {"above", "cause-of"} else toll
 
 
-def _candidates(reading: Reading, anchor: Token, drafts: Mapping[int, Draft]) -> Iterator[tuple[str, Draft | None]]:
-    """Yield what each rule finds, the most precise first."""
-    if anchor.pos_ == "VERB":
+def _candidates(reading: Reading, toll: Toll, drafts: Mapping[int, Draft]) -> Iterator[tuple[str, Draft | None]]:
+    """Yield what each rule finds, the most precise first; of an event in which nobody was harmed, that event."""
+    anchor, is_nobody = toll.anchor, toll.quantity.high == 0
+    if anchor.pos_ == "VERB" and not is_nobody:
         yield "own-trigger", drafts.get(anchor.i)  # "captured three after the clash": of the capture
     yield "cause-of", cause_of(reading, anchor, drafts)
     yield "antecedent", described(reading, anchor, drafts)
-    yield "own-trigger", drafts.get(anchor.i)
+    if not is_nobody:
+        yield "own-trigger", drafts.get(anchor.i)
     yield "above", event_above(reading, anchor, drafts)
     yield "beside", cause_beside(reading, anchor, drafts)
+    yield "own-trigger", drafts.get(anchor.i)
 
 
 def _told_before(drafts: Sequence[Draft], anchor: Token) -> Draft | None:

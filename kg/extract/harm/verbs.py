@@ -67,12 +67,13 @@ def _gapped(verb: Token) -> list[Token]:
 
 
 def _seen(reading: Reading, verb: Token) -> list[Token]:
-    """Return the objects of "saw" in "fighting that saw 12 soldiers and a general killed"."""
+    """Return the objects of "saw" in "fighting that saw 12 soldiers killed", who "were reported killed"."""
     if verb.tag_ != "VBN" or any(children(verb, "aux", "nsubj")):
         return []
-    for governor in list(verb.ancestors)[:2]:
+    for governor in list(verb.ancestors)[:3]:
         if governor.pos_ == "VERB" and governor.lemma_ in reading.group("harm.results"):
-            heads = [head for child in children(governor, "obj") for head in conjuncts(child)]
+            seen = [*children(governor, "obj"), *(child for child in governor.children if child.dep_ == "nsubj:pass")]
+            heads = [head for child in seen for head in conjuncts(child)]
             return [head for head in heads if head.i < verb.i and not _is_harm_between(reading, head, verb)]
     return []
 

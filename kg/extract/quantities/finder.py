@@ -84,12 +84,13 @@ _START = re.compile(
 _BEFORE = re.compile(
     r"(?<![^\W_])(?:(?P<least>at (?:the very )?least|(?:no|not) (?:fewer|less) than|a minimum of|as few as)"
     r"|(?P<more>more than|in excess of|greater than|exceeding|upwards? of|(?P<loose>over))"
-    r"|(?P<most>up to|as (?:many|much) as|(?:no|not) more than|at (?:the )?most|a maximum of)"
+    r"|(?P<most>up to|(?P<many>as many as)|as much as|(?:no|not) more than|at (?:the )?most|a maximum of)"
     r"|(?P<fewer>(?:fewer|less) than|(?P<small>just under|well under|under))"
     r"|(?P<nearly>nearly|almost|close to|just short of)"
     r"|(?P<about>about|around|some|roughly|approximately|an estimated|estimated|circa|perhaps|an additional|another"
     r"|a further|a total of|only|just|well|slightly)|(?P<range>between|from)) $".replace(" ", r"\s{1,2}")
 )
+_AGAIN = re.compile(rf"\s?\((?P<numeral>{NUMERAL})\)")
 BEFORE_REACH = 24
 """Characters before a number in which one bounding phrase is looked for; the longest is "not more than"."""
 
@@ -208,7 +209,7 @@ def _range(match: re.Match[str], low: float, lowered: str) -> tuple[float, float
 def _numbered(start: int, numeral: _Numeral, begin: int, text: str, lowered: str) -> QuantityMatch:
     """Bound a numeral by the words after it and up to two phrases before it ("at least some 12")."""
     bounds: Bounds = (floor(numeral.low), None if numeral.high is None else ceil(numeral.high))
-    end = numeral.end
+    end = _end_said_again(numeral, lowered)
     after = _AFTER.match(lowered, end)
     if after is not None:
         bounds, end = _applied(after, bounds), after.end()
@@ -216,8 +217,16 @@ def _numbered(start: int, numeral: _Numeral, begin: int, text: str, lowered: str
         before = _BEFORE.search(lowered, max(start - BEFORE_REACH, begin), start)
         if before is None or not _bounds_it(before, numeral):
             break
-        bounds, start = _applied(before, bounds), before.start()
+        is_exact = before["many"] is not None and numeral.low % 10 != 0  # nobody guesses at 71
+        bounds, start = bounds if is_exact else _applied(before, bounds), before.start()
     return _made(bounds, start, end, text, unit_like=numeral.money or UNIT.match(lowered, end) is not None)
+
+
+def _end_said_again(numeral: _Numeral, lowered: str) -> int:
+    """Return where the number ends, with the digits that say it again: "two (2) suspects"."""
+    again = _AGAIN.match(lowered, numeral.end)
+    is_same = again is not None and numeral_bounds(again["numeral"]) == (numeral.low, numeral.low)
+    return again.end() if again is not None and is_same else numeral.end
 
 
 def _bounds_it(before: re.Match[str], numeral: _Numeral) -> bool:

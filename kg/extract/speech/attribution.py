@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.extract.syntax import children, dep, preposition
+from kg.extract.syntax import ancestors, children, dep, preposition
 from kg.extract.tokens import Token
 
 _ALONGSIDE = frozenset({"tail", "according"})
@@ -116,6 +116,23 @@ class Speeches:
         beside = [speech for speech in self.by_cue.values() if speech.covers(token.i)]
         near = next((speech for speech in beside if not _inside(token, speech.speaker)), None)
         return near or self.quoted.get(token.i)
+
+
+def is_of_responsible(anchor: Token) -> bool:
+    """Tell whether the words tell more of what somebody is responsible for: that says the report, whoever claims it.
+
+    "Claimed responsibility for the blast that killed 12", "said they were responsible for a raid that killed 12".
+    """
+    below, is_aside = anchor, False
+    for node in ancestors(anchor):
+        if dep(below) in {"ccomp", "parataxis"}:
+            return False
+        is_aside = is_aside or (dep(below) in {"acl", "advcl"} and below.pos_ == "VERB")
+        words = (node, *children(node, "obj"))
+        if any(word.lemma_.lower() in {"responsible", "responsibility"} for word in words):
+            return is_aside
+        below = node
+    return False
 
 
 def object_said(speech: Speech, token: Token) -> Token | None:
