@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from kg.extract.events.drafts import Draft
 from kg.extract.mentions import is_plural
 from kg.extract.reading import Reading
+from kg.extract.sameness.beside import is_another
 from kg.extract.sameness.keys import agree, contained, key, meet
-from kg.extract.sameness.likeness import Cluster, Facts, answers, is_another
+from kg.extract.sameness.likeness import Cluster, Facts, answers
 from kg.extract.sameness.victims import has_names, names_same
 from kg.extract.syntax import ancestors, children
 from kg.extract.tokens import Token
@@ -65,7 +66,7 @@ def has_type(draft: Draft, candidate: Cluster) -> bool:
 
 def initiators_clash(reading: Reading, facts: Facts, candidate: Cluster, entities: Entities) -> bool:
     """Tell whether others did it, or those who suffer it in the other."""
-    return _sides_clash(reading, facts.initiators, candidate.gathered("initiators"), entities) or _sides_swapped(
+    return _across_clash(reading, facts, candidate, entities, ours="initiators", theirs="targets") or _sides_swapped(
         reading, facts, candidate, entities
     )
 
@@ -99,7 +100,9 @@ def facts_clash(
     """
     return (
         initiators_clash(reading, facts, candidate, entities)
-        or (not same_victims and _sides_clash(reading, facts.targets, candidate.gathered("targets"), entities))
+        or (
+            not same_victims and _across_clash(reading, facts, candidate, entities, ours="targets", theirs="initiators")
+        )
         or days_clash(facts, candidate)
         or _places_clash(facts.places, candidate.gathered("places"), entities, is_open=is_open)
         or _counts_clash(facts.draft, candidate)
@@ -186,9 +189,26 @@ def _named(mentions: Iterable[Mention]) -> list[Mention]:
 
 def _sides_swapped(reading: Reading, facts: Facts, candidate: Cluster, entities: Entities) -> bool:
     """Tell whether the initiator here is the target there: an answer, not the same event."""
+    if _is_fight(facts, candidate):
+        return False  # each side of a clash does it and suffers it
     return meet(reading, facts.initiators, candidate.gathered("targets"), entities) or meet(
         reading, facts.targets, candidate.gathered("initiators"), entities
     )
+
+
+def _is_fight(facts: Facts, candidate: Cluster) -> bool:
+    return "armed-clash" in {facts.draft.type, *(member.draft.type for member in candidate.members)}
+
+
+def _across_clash(
+    reading: Reading, facts: Facts, candidate: Cluster, entities: Entities, *, ours: str, theirs: str
+) -> bool:
+    """Tell whether a side here is none of the other's; in a fight it may be either side of the other."""
+    here, there = getattr(facts, ours), candidate.gathered(ours)
+    if not _sides_clash(reading, here, there, entities):
+        return False
+    across = candidate.gathered(theirs)
+    return not (_is_fight(facts, candidate) and across and not _sides_clash(reading, here, across, entities))
 
 
 def days_clash(facts: Facts, candidate: Cluster) -> bool:

@@ -25,6 +25,7 @@ from kg.extract.sameness.likeness import (
     shares_enough,
 )
 from kg.extract.sameness.retold import home_of_retelling
+from kg.extract.sameness.scenes import is_elsewhere
 from kg.extract.sameness.ties import home_by_grammar
 from kg.extract.syntax import children, dep, window_start
 from kg.extract.tokens import Token
@@ -97,6 +98,7 @@ def _home(reading: Reading, facts: Facts, clusters: list[Cluster], entities: Ent
         candidate
         for candidate in _latest_first(clusters)
         if is_compatible(reading, facts, candidate, entities, definite=definite)
+        and not is_elsewhere(facts, candidate, clusters, entities)
     ]
     found = home_by_grammar(facts, _latest_first(clusters))
     if found is None and definite and not facts.victims and facts.draft.type not in SUFFERED_BY_POSSESSOR:

@@ -73,6 +73,8 @@ def agree(reading: Reading, left: Mention, right: Mention, entities: Entities) -
         return _related(left, right, entities)
     if left_state != right_state and (left_state or right_state):
         state, other = (left, right) if left_state else (right, left)
+        if key(other) is None and nation_of(other, entities) is None and other.noun == state.noun:
+            return True  # "Chilean soldiers", then "soldiers"
         return False if key(other) is not None or family(reading, other.noun) in {"fighters", "groups"} else None
     if left_nation is not None and right_nation is not None and left_nation != right_nation:
         return False

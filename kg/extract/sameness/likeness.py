@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.events.drafts import Draft, Slot
 from kg.extract.mentions import is_plural, mention
 from kg.extract.nominals import is_definite
 from kg.extract.reading import Reading
+from kg.extract.sameness.beside import is_another
 from kg.extract.sameness.keys import key, meet
 from kg.extract.sameness.victims import Victim, victims_of
 from kg.extract.syntax import children
-from kg.extract.tokens import Token
 from kg.lexicon.entities import Entities
 from kg.lexicon.entries import country_code
 from kg.lexicon.words import Manner
 from kg.records import EventKind, Harm, Interval, Mention, MentionKind, Precision, RoleName
 
-#: Words by which a sentence sets its event beside others.
-_ANOTHER = frozenset(
-    {"another", "other", "others", "second", "third", "different", "separate", "previous", "previously", "elsewhere"}
-    | {"also", "too", "again", "later", "meanwhile", "moreover", "similarly", "likewise", "addition", "furthermore"}
-    | {"additionally", "separately"}
-)
 _ANYWHERE = frozenset({"road", "highway", "street", "route", "area", "region", "province", "district", "zone", "part"})
 _WEEK = 7
 _ENOUGH = 2  # reasons that make two drafts without a definite description one event
@@ -101,6 +95,7 @@ def shares_enough(reading: Reading, facts: Facts, candidate: Cluster, entities: 
     if candidate.kind is EventKind.SERIES:
         return side or meet(reading, facts.targets, candidate.gathered("targets"), entities)
     thing = same_noun(facts.things + telling(facts.places), candidate.gathered("things") + candidate.gathered("places"))
+    toll = _same_toll(facts, candidate)
     reasons = (
         side,
         _identical(facts.targets, candidate.gathered("targets")),
@@ -110,6 +105,8 @@ def shares_enough(reading: Reading, facts: Facts, candidate: Cluster, entities: 
         thing and _names_it(facts, candidate),
         _same_weapon(facts.weapons, candidate.gathered("weapons")),
         _both_answer(facts, candidate),
+        toll,
+        toll and _is_next_by_word(facts, candidate),
     )
     return sum(reasons) >= _ENOUGH
 
@@ -150,11 +147,6 @@ def hits_something_new(facts: Facts, candidate: Cluster) -> bool:
     return not any(map(_is_known, ours)) and not same_noun(facts.things, known + candidate.gathered("places"))
 
 
-def is_another(token: Token) -> bool:
-    """Tell whether the sentence sets its event beside others: "another bomb", "also attacked", "meanwhile"."""
-    return any(word.lower_ in _ANOTHER for word in token.sent)
-
-
 def _is_known(slot: Slot) -> bool:
     return is_definite(slot.head) or slot.head.pos_ == "PROPN" or any(children(slot.head, "nmod:poss"))
 
@@ -193,6 +185,24 @@ def _same_day(facts: Facts, candidate: Cluster) -> bool:
 def _is_narrow(interval: Interval) -> bool:
     first, last = interval.earliest, interval.latest
     return first is not None and last is not None and (last - first).days <= _WEEK
+
+
+def _same_toll(facts: Facts, candidate: Cluster) -> bool:
+    """Tell whether both count as many dead or hurt, more than one: "injures two civilians", "injured two people"."""
+    ours, theirs = ({*_tolls([facts])}, {*_tolls(candidate.members)})
+    return bool(ours & theirs)
+
+
+def _is_next_by_word(facts: Facts, candidate: Cluster) -> bool:
+    """Tell whether the sentence before, often a title, told by the same word."""
+    ours, theirs = facts.draft.trigger.token, candidate.last.trigger.token
+    return theirs.sent.end == ours.sent.start and ours.lemma_.lower() == theirs.lemma_.lower() and not is_another(ours)
+
+
+def _tolls(members: Iterable[Facts]) -> Iterator[tuple[Harm, int]]:
+    for toll in (toll for member in members for toll in member.draft.tolls):
+        if toll.quantity.low > 1 and toll.quantity.low == toll.quantity.high:
+            yield toll.harm, toll.quantity.low
 
 
 def _both_answer(facts: Facts, candidate: Cluster) -> bool:

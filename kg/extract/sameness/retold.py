@@ -11,9 +11,10 @@ from kg.extract.events.drafts import Draft, Slot
 from kg.extract.mentions import is_plural, noun_of
 from kg.extract.nominals import is_definite
 from kg.extract.reading import Reading
+from kg.extract.sameness.beside import is_another
 from kg.extract.sameness.clashes import days_clash, facts_clash, may_be_one
 from kg.extract.sameness.keys import key
-from kg.extract.sameness.likeness import Cluster, Facts, hits_something_new, is_another, same_noun, same_place, telling
+from kg.extract.sameness.likeness import Cluster, Facts, hits_something_new, same_noun, same_place, telling
 from kg.extract.sameness.victims import (
     TAKING,
     are_alike,
@@ -22,6 +23,7 @@ from kg.extract.sameness.victims import (
     has_names,
     is_lethal,
     known_again,
+    lists_counted,
     names_same,
     refers_back,
     stand_for,
@@ -67,13 +69,23 @@ def _has_same_victims(reading: Reading, facts: Facts, candidate: Cluster, entiti
         return True
     same = same_name or _is_told_number(facts, candidate) or refers_back(facts.victims, theirs)
     same = same or _are_known_victims(facts, candidate)
-    return same and not facts_clash(reading, facts, candidate, entities, same_victims=same_name)
+    is_list = _names_counted(facts, candidate)
+    return (same or is_list) and not facts_clash(reading, facts, candidate, entities, same_victims=same_name or is_list)
 
 
 def _is_told_number(facts: Facts, candidate: Cluster) -> bool:
     """Tell whether both harm the same number of people, and the words set the one not beside the other."""
     is_new = hits_something_new(facts, candidate) and is_another(facts.draft.trigger.token)
     return not is_new and counts_same(facts.victims, candidate.victims)
+
+
+def _names_counted(facts: Facts, candidate: Cluster) -> bool:
+    """Tell whether the draft names, one by one, as many people as the opening counts."""
+    draft = facts.draft
+    if not _takes_people(draft) or not any(_takes_people(member.draft) for member in candidate.members):
+        return False
+    is_new = is_another(draft.trigger.token)
+    return not is_new and _opens(candidate, draft) and lists_counted(facts.victims, candidate.victims)
 
 
 def _are_known_victims(facts: Facts, candidate: Cluster) -> bool:
@@ -220,7 +232,17 @@ def _is_detail(facts: Facts, candidate: Cluster) -> bool:
         or same_noun(facts.things + telling(facts.places), theirs)
         or are_alike(facts.victims, candidate.victims)
     )
-    return is_same or _goes_on(facts, candidate)
+    return is_same or _goes_on(facts, candidate) or _does_no_more(facts, candidate)
+
+
+def _does_no_more(facts: Facts, candidate: Cluster) -> bool:
+    """Tell whether the same people do the same, and nothing says where, when or to whom: "... when soldiers fired"."""
+    draft = facts.draft
+    if facts.places or facts.things or facts.victims or draft.times or draft.trigger.token.pos_ != "VERB":
+        return False
+    is_near = candidate.last.trigger.token.i >= window_start(draft.trigger.token, _WINDOW)
+    theirs = {one.noun for one in candidate.gathered("initiators")}
+    return is_near and any(key(one) is None and one.noun in theirs for one in facts.initiators)
 
 
 def _goes_on(facts: Facts, candidate: Cluster) -> bool:
@@ -248,11 +270,30 @@ def _end_of_lead(doc: Doc) -> int:
     return doc.sents[:_LEAD][-1].end
 
 
+def _tells_of_weapon(facts: Facts, candidate: Cluster) -> bool:
+    """Tell whether the next sentence says what the weapons did: "shelled a town ... One of the shells hit a house"."""
+    draft = facts.draft
+    last = candidate.last
+    if last.trigger.token.sent.end != draft.trigger.token.sent.start or last.type != draft.type:
+        return False
+    if draft.times or facts.initiators or not _is_one_act(draft):
+        return False
+    return any(_is_known_weapon(slot) for slot in draft.slots if _acts(slot))
+
+
+def _is_known_weapon(slot: Slot) -> bool:
+    """Tell whether the words take the weapon as known, or say only of what kind it was: "the shells", "shells"."""
+    head = slot.head
+    is_one_of = any(child.lower_ == "the" for child in children(head, "det"))
+    return is_definite(head) or is_one_of or (is_plural(head) and not any(children(head, "det", "nummod", "amod")))
+
+
 #: What speaks for a retelling where nothing speaks against it, the surest first, with the names of the rules.
 _REASONS = (
     (_is_in_one_sentence, "same-sentence"),
     (_takes_as_known, "same-known"),
     (_is_detail, "same-as-lead"),
+    (_tells_of_weapon, "same-weapon"),
     (_hits_known_thing, "same-thing"),
     (_has_known_doers, "same-doers"),
     (_names_victim, "same-named"),

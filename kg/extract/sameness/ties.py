@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.extract.events.drafts import Draft
+from kg.extract.mentions import is_plural
 from kg.extract.sameness.likeness import Cluster, Facts
 from kg.extract.sameness.victims import TAKING
 from kg.extract.syntax import ancestors, antecedent, children, dep, preposition
@@ -14,6 +15,11 @@ from kg.lexicon.words import Manner
 from kg.records import RoleName
 
 _REASONS = frozenset({"for", "after", "over", "of", "following"})
+#: Verbs that say which place an event has among others of its kind.
+_RANKING = frozenset({"mark", "make", "become", "be", "represent", "constitute"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "latest", "worst"})
+_WITHIN = frozenset({"in", "during"})
+_RESULTING = frozenset({"after", "following"})
 _MANNER = frozenset({"in", "during", "by", "with"})
 
 
@@ -52,6 +58,55 @@ def _is_manner(draft: Draft, told: Draft) -> bool:
         is_general = told.type in GENERIC or (draft.type in GENERIC and preposition(noun) == "in")
         fits = draft.type == told.type or (is_general and types_agree(draft.type, told.type))
     return fits and draft.kind is told.kind and told.trigger.token == _first_verb(noun.head)
+
+
+def _is_cause(draft: Draft, told: Draft) -> bool:
+    """Tell whether the noun says what several verbs or nouns before it came of: "two died and ten were hurt in a raid".
+
+    Whoever died "following an attack" died of it, unless it says how long after.
+    """
+    noun, verb = draft.trigger.token, told.trigger.token
+    if noun.pos_ != "NOUN" or told.type != "killing" or verb.pos_ != "VERB" or told.heads(RoleName.INITIATOR):
+        return False
+    if is_plural(noun) or draft.kind is not told.kind or not types_agree(draft.type, told.type) or verb.i > noun.i:
+        return False
+    return _introduces_cause(noun) and _hangs_on(noun, verb)
+
+
+def _introduces_cause(noun: Token) -> bool:
+    case = next((mark for mark in children(noun, "case", "mark")), None)
+    if case is None or any(child.lower_ == "the" for child in children(noun, "det")):
+        return False
+    is_timed = case.i > 0 and case.nbor(-1).pos_ in {"NOUN", "NUM"}
+    return case.lower_ in _WITHIN or (case.lower_ in _RESULTING and not is_timed)
+
+
+def _hangs_on(noun: Token, verb: Token) -> bool:
+    """Tell whether the noun hangs on the verb or on one conjoined to it, over nouns alone."""
+    for node in ancestors(noun):
+        if node == verb:
+            return True
+        if node.pos_ in {"VERB", "AUX"} and node.dep_ not in {"conj", "ccomp"} and node.lower_ != "including":
+            return False
+    return False
+
+
+def _is_when(draft: Draft, told: Draft) -> bool:
+    """Tell whether a clause says how the people of a noun died: "the killing of two nuns, when a bus was ambushed"."""
+    verb, noun = draft.trigger.token, told.trigger.token
+    if told.type != "killing" or noun.pos_ != "NOUN" or not types_agree(draft.type, told.type) or verb.i < noun.i:
+        return False
+    is_clause = dep(verb) in {"advcl", "acl", "acl:relcl"} and verb.sent == noun.sent
+    is_when = any(child.lower_ == "when" for child in children(verb, "advmod", "mark"))
+    return is_clause and is_when and draft.kind is told.kind and not draft.times
+
+
+def _is_next_of_weapon(draft: Draft, told: Draft) -> bool:
+    """Tell whether one weapon goes on: "shells landed and exploded"."""
+    verb, first = draft.trigger.token, told.trigger.token
+    is_next = dep(verb) == "conj" and verb.head == first and not any(children(verb, "nsubj", "nsubj:pass"))
+    weapons = {head for head in told.heads(RoleName.WEAPON) if head.head == first}
+    return is_next and draft.kind is told.kind and bool(weapons & set(draft.heads(RoleName.WEAPON)))
 
 
 def _first_verb(verb: Token) -> Token:
@@ -117,6 +172,26 @@ def _is_means(noun: Token, told: Draft) -> bool:
     return False
 
 
+def _is_ranked(draft: Draft, told: Draft) -> bool:
+    """Tell whether the noun ranks what the sentence tells: "A raid killed ten, the deadliest attack in years"."""
+    noun = draft.trigger.token
+    if noun.pos_ != "NOUN" or is_plural(noun) or not any(map(_ranks, children(noun, "amod"))):
+        return False
+    first, above = told.trigger.token, noun.head
+    if not types_agree(draft.type, told.type) or first.sent != noun.sent or first.i > noun.i:
+        return False
+    is_said = dep(noun) == "obj" and above.lemma_.lower() in _RANKING and dep(above) in {"advcl", "acl", "acl:relcl"}
+    is_aside = dep(noun) == "appos" or (dep(noun) == "obl" and preposition(noun) == "in")
+    if not is_said and not is_aside:
+        return False
+    ends = {above, above.head} if is_said else {above}
+    return any(end == first or end in ancestors(first) and dep(first) in {"nsubj", "nsubj:pass"} for end in ends)
+
+
+def _ranks(word: Token) -> bool:
+    return word.tag_ == "JJS" or word.lower_ in _ORDINALS
+
+
 #: What ties a draft to one told before, with the names of the rules.
 _TIES = (
     (_is_participle, "same-participle"),
@@ -124,4 +199,8 @@ _TIES = (
     (_is_of_weapon, "same-instrument"),
     (_is_where, "same-where"),
     (_is_outcome, "same-outcome"),
+    (_is_ranked, "same-rank"),
+    (_is_cause, "same-manner"),
+    (_is_when, "same-when"),
+    (_is_next_of_weapon, "same-instrument"),
 )

@@ -29,6 +29,7 @@ _ANYBODY = frozenset({"person", "people", "civilian", "man", "victim", "individu
 _EVERYBODY = frozenset({"people", "population", "civilian", "citizen"})
 _SIDES = frozenset({"fighters", "forces", "groups", "police", "government"})
 _ARTICLE = re.compile(r"^(al|el|ad|ar|as|at)[- ’']")
+_PAIR = 2
 _FEW, _MANY = 3, 6  # from so many on, a number of nuns, or of people, is not met twice by chance
 
 
@@ -132,6 +133,20 @@ def counts_same(left: Iterable[Victim], right: Iterable[Victim]) -> bool:
     return any(_is_one_number(one, other) for one, other in _pairs(left, right))
 
 
+def lists_counted(left: Iterable[Victim], right: Iterable[Victim]) -> bool:
+    """Tell whether one names as many people as the other counts: "two guards", then "Ana Ruiz and Luis Vega"."""
+    ours, theirs = list(left), list(right)
+    return _is_list_of(ours, theirs) or _is_list_of(theirs, ours)
+
+
+def _is_list_of(named: list[Victim], counted: list[Victim]) -> bool:
+    are_people = has_names(named) and all(one.head.pos_ == "PROPN" and not one.several for one in named)
+    if len(named) < _PAIR or not are_people or has_names(counted):
+        return False
+    numbers = (one.mention.quantity for one in counted)
+    return any(each is not None and each.low == each.high == len(named) for each in numbers)
+
+
 def refers_back(left: Iterable[Victim], right: Iterable[Victim]) -> bool:
     """Tell whether a word of one stands for the very words of the other: "they were killed"; armies are hit often."""
     pairs = _pairs((one for one in left if not one.is_side), right)
@@ -181,5 +196,5 @@ def _is_alike(left: Victim, right: Victim) -> bool:
     if left.mention.noun != right.mention.noun or left.several != right.several:
         return False
     if ours is not None and theirs is not None:
-        return (ours.low, ours.high) == (theirs.low, theirs.high)
+        return ours.low == theirs.low and (ours.high == theirs.high or None in {ours.high, theirs.high})
     return not (left.is_side and left.several or left.mention.noun in _EVERYBODY)
