@@ -45,6 +45,8 @@ def speakers(account: Account) -> list[str]:
         "A doctor at the hospital said the injured were stable.",
         "Police said all nine died on the spot.",
         "Witnesses said the gunmen had come from the hills.",
+        "The mayor said those killed were farmers.",
+        "The mayor has condemned in the strongest terms and deplored the attack on unarmed traders.",
         "The minister condemned the behaviour of the attackers.",
     ],
 )

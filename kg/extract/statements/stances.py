@@ -273,10 +273,14 @@ def _is_asked_for(reading: Reading, verb: Token) -> bool:
 def content_heads(reading: Reading, verb: Token) -> tuple[Token, ...]:
     """Return the heads of what is said: clauses, objects and the obliques that name a matter.
 
-    Of coordinated verbs they may hang on the last: "condemned and denounced the raid".
+    Of coordinated verbs the object may hang on the last: "condemned in strong terms and denounced the raid".
     """
     found = tuple(_own_content(reading, verb))
-    return found or tuple(part for other in children(verb, "conj") for part in _own_content(reading, other))
+    if any(dep(head) != "obl" for head in found):
+        return found
+    further = (other for other in children(verb, "conj") if not any(children(other, "nsubj")))
+    shared = (part for other in further for part in _own_content(reading, other) if dep(part) == "obj" or not found)
+    return (*found, *shared)
 
 
 def _own_content(reading: Reading, verb: Token) -> Iterator[Token]:

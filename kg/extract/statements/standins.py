@@ -91,7 +91,8 @@ class Story:
         group = self.reading.group
         lemma = token.lemma_.lower()
         if token.lower_ == "those":
-            return any(child.lower_ in group("statements.behind") for child in token.children)
+            behind = self.reading.doc[token.i + 1 : min(token.i + 2, token.sent.end)]  # the tree may hang it elsewhere
+            return any(self._is_of_event(child) for child in (*token.children, *behind))
         if token.pos_ == "NOUN" and lemma in group("statements.stand_ins"):
             return self._is_taken_up(token) or self._is_bare(token)
         if token.pos_ == "NOUN" and lemma in group("statements.doers"):
@@ -102,6 +103,12 @@ class Story:
         if token.tag_ == "CD" and any(child.lower_ == "the" for child in children(token, "det")):
             return not any(children(token, "nmod"))  # "the six were aid workers"
         return self._tells_harm(token)
+
+    def _is_of_event(self, word: Token) -> bool:
+        """Tell whether "those" are who did it or suffered it: "those responsible", "those killed"."""
+        harms = (self.reading.group(f"harm.{harm}_verbs") for harm in ("killed", "injured", "captured"))
+        is_harmed = word.tag_ in _TOLD and word.lemma_.lower() in frozenset().union(*harms) - {"execute"}
+        return is_harmed or word.lower_ in self.reading.group("statements.behind")
 
     @staticmethod
     def _is_taken_up(noun: Token) -> bool:
