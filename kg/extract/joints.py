@@ -54,7 +54,7 @@ def _mend_second_verb(word: Token) -> None:
 
 
 def _divide(verb: Token, second: Token) -> None:
-    """Give the second verb the objects behind it, where the first has all: "killed one guard and wounded two guards"."""
+    """Give the second verb the objects behind it, where the first has all: "killed a guard and wounded two guards"."""
     objects = [child for child in verb.children if child.dep_ == "obj"]
     is_bare = not any(child.relation in {"nsubj", "obj", "aux"} for child in second.children)
     if is_bare and any(child.i < second.i for child in objects):

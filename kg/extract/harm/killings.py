@@ -63,6 +63,9 @@ def _is_bare_toll(reading: Reading, draft: Draft) -> bool:
     where = [child for child in verb.children if dep(child) in {"obl", "advcl"} and child.dep_ != "obl:unmarked"]
     if not all(_takes_up(child, here) for child in where):
         return False
+    lasting = any(child.lemma_ == "have" for child in children(verb, "aux"))
+    if lasting and any(child.lemma_ in reading.group("harm.wars") for child in where):
+        return False  # "5,000 have been killed in the conflict"
     people = draft.heads(RoleName.TARGET)
     return bool(people) and all(number_tokens(reading, head) for head in people)
 
