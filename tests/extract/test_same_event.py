@@ -31,6 +31,7 @@ def test_told_again_is_one_event(rule: str, text: str) -> None:
     "text",
     [
         "Rebels killed two soldiers in Mardel. Rebels killed two soldiers in Tarela.",
+        "Soldiers killed three herders in Mardel. In Tarela, two women said they fled when soldiers opened fire.",
         "Gunmen shot dead three people in Mardel. On Tuesday gunmen shot dead five people in Tarela.",
     ],
 )

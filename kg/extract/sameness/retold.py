@@ -39,6 +39,8 @@ _WINDOW = 8  # sentences back that a word taken as known may refer to
 _LEAD = 3  # sentences in which a report says what it is about; a title and a place line count
 #: What those who did it are called for what they did.
 _DOERS = frozenset({"attacker", "assailant", "gunman", "shooter", "perpetrator", "bomber", "raider", "intruder"})
+#: Words that open a sentence with a place or time of its own.
+_FRAMES = frozenset({"in", "at", "on", "near", "outside", "around"})
 _SUFFERS = (RoleName.TARGET, RoleName.OBJECT)
 
 
@@ -240,6 +242,8 @@ def _does_no_more(facts: Facts, candidate: Cluster) -> bool:
     draft = facts.draft
     if facts.places or facts.things or facts.victims or draft.times or draft.trigger.token.pos_ != "VERB":
         return False
+    if draft.trigger.token.sent[0].lower_ in _FRAMES:
+        return False  # "In Tarela, two women said soldiers had opened fire"
     is_near = candidate.last.trigger.token.i >= window_start(draft.trigger.token, _WINDOW)
     theirs = {one.noun for one in candidate.gathered("initiators")}
     return is_near and any(key(one) is None and one.noun in theirs for one in facts.initiators)
