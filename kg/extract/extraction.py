@@ -23,6 +23,7 @@ from kg.extract.setting.days import share_days
 from kg.extract.setting.lists import inherit_from_openings
 from kg.extract.setting.operations import go_on_with_operations
 from kg.extract.setting.places import place_by_frame
+from kg.extract.setting.sentences import place_in_sentence
 from kg.extract.speech.speeches import find_speeches
 from kg.extract.statements.claimants import add_claimants
 from kg.extract.statements.finder import find_sayings
@@ -60,6 +61,7 @@ def extract(
     go_on_with_operations(reading, clusters)
     share_days(reading, clusters)
     place_by_frame(reading, clusters)
+    place_in_sentence(reading, clusters)
     place_in_only_country(reading, clusters, entities)
     add_planters(reading, clusters)
     add_accused(reading, clusters)

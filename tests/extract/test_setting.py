@@ -269,3 +269,26 @@ def test_what_happens_during_the_operation_is_where_and_when_it_is() -> None:
     event = told(OPERATION, DURING, names=TARTU)[-1]
     assert fillers(event)[PLACE] == ["Tartu"]
     assert [when.interval.wording for when in event.times] == ["on Monday"]
+
+
+TRAVELLING = """
+    Gunmen=gunman killed=kill a     driver who     was=be travelling=travel near   Tartu .
+    NNS           VBD         DT    NN     WP      VBD    VBG               IN     NNP   .
+    2/nsubj       0/ROOT      4/det 2/obj  7/nsubj 7/aux  4/acl:relcl       9/case 7/obl 2/punct
+"""
+TOLD = """
+    The   ministry in     Tartu  said=say that   gunmen=gunman killed=kill a      driver .
+    DT    NN       IN     NNP    VBD      IN     NNS           VBD         DT     NN     .
+    2/det 5/nsubj  4/case 2/nmod 0/ROOT   8/mark 8/nsubj       5/ccomp     10/det 8/obj  5/punct
+"""
+POLICE = """
+    Police  in     Tartu  said=say that   gunmen=gunman killed=kill a     driver .
+    NNS     IN     NNP    VBD      IN     NNS           VBD         DT    NN     .
+    4/nsubj 3/case 1/nmod 0/ROOT   7/mark 7/nsubj       4/ccomp     9/det 7/obj  4/punct
+"""
+
+
+@pytest.mark.parametrize(("sentence", "place"), [(TRAVELLING, ["Tartu"]), (POLICE, ["Tartu"]), (TOLD, [])])
+def test_the_only_place_of_a_sentence_is_that_of_its_event(sentence: str, place: list[str]) -> None:
+    (event,) = told(sentence, names=TARTU)
+    assert fillers(event).get(PLACE, []) == place

@@ -62,6 +62,7 @@ PLACED = [
     # a day and a month: this year unless that is to come
     (WEDNESDAY, "7 October", "2023-10-07 day"),
     (WEDNESDAY, "Oct. 17", "2023-10-17 day"),
+    (WEDNESDAY, "TARTU, Oct 17: Two died", "2023-10-17 day"),
     (WEDNESDAY, "October 17th", "2023-10-17 day"),
     (WEDNESDAY, "on the 7th of October", "2023-10-07 day"),
     (WEDNESDAY, "Sept 3", "2023-09-03 day"),

@@ -126,12 +126,14 @@ def _below(reading: Reading, head: Token, match: TimeMatch, at: Mapping[int, Tri
 
     "Counted 66 attacks since October", "tried to storm the camp on Friday", "are reported on Friday to have fired",
     "fighting raged last night when rebels attacked", "the bridge was the target of an attack on Sunday", "was hurt on
-    Monday after a bomb went off".
+    Monday after a bomb went off", "explosions reported on Monday".
     """
     stop = _says(reading)
     verb = head.head
     if verb.pos_ != "VERB":
         below: Iterable[Token] = _named_by(verb)
+    elif verb.lemma_ in _REPORTS and verb.dep_ == "acl":
+        below = (verb.head,)
     elif verb.lemma_ in stop and not is_passive(verb):
         below = _told_of_before(verb) if match.interval.precision in _WIDE and head.i < verb.i else ()
     else:

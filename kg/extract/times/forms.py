@@ -57,7 +57,7 @@ _M = rf"(?:(?:{_MONTH_FULL})\b|(?:{_MONTH_SHORT})\b\.?)"
 _DAY_FULL = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _DAY_SHORT = "mon|tues|tue|weds|wed|thurs|thur|thu|fri|sat|sun"
 _W = rf"(?:(?:{_DAY_FULL})|(?:{_DAY_SHORT})\b\.?)"
-_D = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b(?![:%]|[,.]\d)"
+_D = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b(?!:\d|%|[,.]\d)"
 _Y = r"(?:1[5-9]|20)\d\d\b(?![:%]|[,.]\d|-year)"
 _COUNTED = (
     r"people|men|women|children|civilians|soldiers|troops|fighters|militants|rebels|insurgents|police|officers|"
