@@ -131,6 +131,37 @@ def _downing(reading: Reading, verb: Token, lemma: str, found: tuple[Argument, .
     return DOWNED if downed else None
 
 
+def _assailing(reading: Reading, verb: Token, lemma: str, found: tuple[Argument, ...]) -> TriggerWord | None:
+    """Return an attack where people fall on somebody or a vehicle: "the mob set upon a bus", "pounced on a trader"."""
+    upon = {"upon"} if lemma in {"set", "fall", "descend"} else {"upon", "on"}
+    by_people = any(argument.relation in {"subject", "by"} and are_people(reading, argument.head) for argument in found)
+    on_typed = any(argument.relation in upon and kinds(reading, argument.head) & {ACTOR, OBJECT} for argument in found)
+    return DOWNED if by_people and on_typed else None
+
+
+def _spraying(reading: Reading, verb: Token, lemma: str, found: tuple[Argument, ...]) -> TriggerWord | None:
+    """Return a shooting where bullets are poured on something: "sprayed the bar with bullets"."""
+    poured = any(
+        argument.relation in {"with", "by"} and noun_of(argument.head) in reading.group("light.sprayed")
+        for argument in found
+    )
+    hit = any(argument.relation == "object" and is_typed(reading, argument.head) for argument in found)
+    return TriggerWord("shooting", Manner.ACT) if poured and hit else None
+
+
+def _eliminating(reading: Reading, verb: Token, lemma: str, found: tuple[Argument, ...]) -> TriggerWord | None:
+    """Return a killing where people in arms are done away with: "troops neutralized two militants"."""
+    return (
+        _PUT_TO_DEATH
+        if any(argument.relation == "object" and _is_in_arms(reading, argument.head) for argument in found)
+        else None
+    )
+
+
+def _is_in_arms(reading: Reading, head: Token) -> bool:
+    return family(reading, noun_of(head)) in {"fighters", "forces"} and head.pos_ == "NOUN"
+
+
 def _flies(reading: Reading, head: Token) -> bool:
     if noun_of(head) in reading.group("nouns.aircraft") | reading.group("light.flying"):
         return True
@@ -160,10 +191,21 @@ _SENSES = {
     "light.shakes": _shaking,
     "light.crashes": _crashing,
     "light.downs": _downing,
+    "light.assails": _assailing,
+    "light.sprays": _spraying,
+    "light.eliminates": _eliminating,
 }
 
 #: All words that can name an event by what stands beside them: the groups of cues, and single words.
-ARMED_GROUPS = (*_SENSES, "light.deadly", "light.use_nouns", "light.exchanges", "light.leads_off", "light.holds")
+ARMED_GROUPS = (
+    *_SENSES,
+    "light.deadly",
+    "light.use_nouns",
+    "light.exchanges",
+    "light.leads_off",
+    "light.holds",
+    "light.eliminations",
+)
 ARMED_WORDS = frozenset({"fire"})
 
 
@@ -211,6 +253,8 @@ def noun_with_arms(reading: Reading, noun: Token) -> tuple[Token, TriggerWord] |
     lemma = noun.lemma_.lower()
     if lemma in reading.group("light.use_nouns") and _is_use_of_arms(reading, noun):
         return noun, LOOSED
+    if lemma in reading.group("light.eliminations") and any(_is_in_arms(reading, head) for head in behind_of(noun)):
+        return noun, TriggerWord("killing", Manner.NOUN)
     if lemma in reading.group("light.exchanges") and _is_exchange(reading, noun):
         return noun, _EXCHANGE
     if lemma == "fire" and (_is_of_arms(reading, noun) or _is_under(reading, noun)):
@@ -263,5 +307,7 @@ def behind_of(noun: Token) -> Iterator[Token]:
 
 def is_sided(reading: Reading, noun: Token) -> bool:
     """Tell whether the noun says whom it is by or against: "atrocities against villagers"."""
-    found = arguments(noun)
+    done = (clause for clause in children(noun, "acl") if clause.lemma_.lower() in reading.group("light.does"))
+    against = (argument for clause in done for argument in arguments(clause) if argument.relation == "against")
+    found = (*arguments(noun), *against)  # "atrocities committed by the army" say of no deed whom it was done to
     return any(argument.relation in {"by", "against"} and ACTOR in kinds(reading, argument.head) for argument in found)

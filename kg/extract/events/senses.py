@@ -39,7 +39,9 @@ _CLAUSES = frozenset({"conj", "advcl", "xcomp", "acl", "parataxis"})
 #: What verbs of taking say where somebody is taken, not a place: "captured a commander".
 _CAPTURE = TriggerWord("arrest", Manner.ACT)
 #: Past forms that a tagger takes for another form, whose lemma is no verb then.
-_PASTS = MappingProxyType({"shot": "shoot", "slain": "slay", "slew": "slay", "fought": "fight", "struck": "strike"})
+_PASTS = MappingProxyType(
+    {"shot": "shoot", "slain": "slay", "slew": "slay", "fought": "fight", "struck": "strike", "waylaid": "waylay"}
+)
 #: Consonants that are doubled before "-ed".
 _DOUBLED = frozenset("bdgmnprt")
 
@@ -138,9 +140,10 @@ def _goes_off(reading: Reading, argument: Argument) -> bool:
     if argument.relation != "subject":
         return False
     if referent.pos_ == "PRON":
-        return referent.lower_ in {"it", "which", "that", "they", "one", "both"}
+        return referent.lower_ in {"it", "which", "that", "they", "one", "both", "mine"}  # a mine, whatever its tag
     return (
         bool(kinds(reading, referent) & {WEAPON, OBJECT})
+        or noun_of(referent) in reading.group("light.mines") | reading.group("light.bombs")
         or _names_event(reading, referent)
         or head.i in reading.quantities
     )

@@ -171,8 +171,11 @@ def _trigger(reading: Reading, token: Token) -> Trigger | None:
 
 
 def _is_noun_by_use(verb: Token) -> bool:
-    """Read "there has been fighting", "has been under shelling", whose noun the tree takes for a verb."""
-    return verb.tag_ == "VBG" and (any(children(verb, "expl")) or preposition(verb) == "under")
+    """Read "there has been fighting", "under shelling", "reports of fighting", whose noun the tree takes for a verb."""
+    if verb.tag_ != "VBG" or any(children(verb, "obj")):
+        return False
+    of_reports = dep(verb) == "acl" and any(mark.lower_ == "of" for mark in children(verb, "mark"))
+    return of_reports or any(children(verb, "expl")) or preposition(verb) == "under"
 
 
 def partitive(token: Token) -> Token | None:
@@ -247,6 +250,8 @@ def _is_responsibility_for(noun: Token, verb: Token) -> bool:
 
 def _is_done(reading: Reading, noun: Token, verb: Token) -> bool:
     """Read "carried out an attack", "claimed an attack", "the attack was claimed by"."""
+    if noun.dep_ == "nsubj:pass" and verb.lemma_ in reading.group("light.told"):
+        return True  # "clashes were reported between soldiers and rebels"
     return noun.dep_ in {"obj", "nsubj:pass"} and (verb.lemma_ == "claim" or verb.lemma_ in reading.group("light.does"))
 
 
