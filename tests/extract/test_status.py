@@ -127,6 +127,11 @@ CASES = {
     IN     NNS          VBP     DT    NN    ,       NNS          VBP    .
     3/mark 3/nsubj      8/advcl 5/det 3/obj 3/punct 8/nsubj      0/ROOT 8/punct
     """,
+        "until": """
+    Troops=troop stay   until  rebels=rebel  are=be     killed=kill .
+    NNS          VBP    IN     NNS           VBP        VBN         .
+    2/nsubj      0/ROOT 6/mark 6/nsubj:pass  6/aux:pass 2/advcl     2/punct
+    """,
         "infinitive": """
     Rebels=rebel planned=plan to     attack  the   base  .
     NNS          VBD          TO     VB      DT    NN    .

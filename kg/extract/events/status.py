@@ -150,9 +150,17 @@ def _unreal(reading: Reading, node: Token) -> tuple[Status, str] | None:
             return Status.HYPOTHETICAL, "modal"
         if dep(child) == "mark" and child.lower_ in reading.group("status.hypothetical_marks"):
             return Status.HYPOTHETICAL, "condition"
+        if dep(child) == "mark" and child.lower_ in reading.group("status.until") and _is_present(node):
+            return Status.HYPOTHETICAL, "until"
     if node.tag_ == "VB" and node.dep_ == "ROOT" and not any(dep(child) in {"nsubj", "aux"} for child in node.children):
         return Status.HYPOTHETICAL, "imperative"
     return _infinitive(reading, node) or _gerund(reading, node)
+
+
+def _is_present(verb: Token) -> bool:
+    """Tell whether what a clause of time says lies ahead: "until they are killed", but not "until they were killed"."""
+    finite = next((child for child in children(verb, "aux:pass", "aux")), verb)
+    return finite.tag_ in {"VBP", "VBZ"}
 
 
 def _infinitive(reading: Reading, node: Token) -> tuple[Status, str] | None:
