@@ -16,6 +16,8 @@ _BORROWING = frozenset({"conj", "xcomp", "advcl", "parataxis"})
 #: Words that join to a verb what its object does: "accused the army of shelling", "quoted him as saying".
 _CONTROL_MARKS = frozenset({"of", "as", "from", "into", "for", "to"})
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
+#: Auxiliaries that agree with a plural.
+_PLURAL = frozenset({"have", "are", "were"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,8 @@ def antecedent(verb: Token) -> Token | None:
     if dep(verb) != "acl" and verb.dep_ != "advcl:relcl":
         return None
     noun = verb.head
-    plural = any(child.lower_ in {"have", "are", "were"} for child in children(verb, "aux", "aux:pass", "cop"))
+    own = any(not is_relative(child) for child in children(verb, "nsubj", "nsubj:pass"))  # "in which 12 were killed"
+    plural = not own and any(child.lower_ in _PLURAL for child in children(verb, "aux", "aux:pass", "cop"))
     if plural and noun.tag_ in {"NN", "NNP"} and noun.dep_ in {"appos", "conj"}:
         first = _first_of_several(noun)
         return noun if first is None else first

@@ -175,6 +175,17 @@ def test_a_plural_verb_modifies_no_singular_noun() -> None:
     assert noun.text == "strikes"
 
 
+def test_a_plural_subject_of_its_own_says_nothing_of_the_noun() -> None:
+    table = """
+    A     killing and   a     bombing in      which  twelve   people        were=be     killed=kill .
+    DT    NN      CC    DT    NN      IN      WDT    CD       NNS           VBD         VBN         .
+    2/det 0/ROOT  5/cc  5/det 2/conj  7/case  11/obl 9/nummod 11/nsubj:pass 11/aux:pass 5/acl:relcl 2/punct
+    """
+    noun = antecedent(token(parsed(table), "killed"))
+    assert noun is not None
+    assert noun.text == "bombing"
+
+
 def test_a_singular_verb_modifies_the_noun_beside_it() -> None:
     table = """
     Officials=official described=describe strikes=strike on     a     base   which   holds=hold  prisoners=prisoner
