@@ -21,7 +21,7 @@ from kg.extract.syntax import (
     preposition,
     window_start,
 )
-from kg.extract.tokens import Token
+from kg.extract.tokens import Token, once
 from kg.lexicon.words import Manner, TriggerWord
 
 #: Parts of speech of words that can name an event.
@@ -53,6 +53,7 @@ class Trigger:
     part: Token | None = None
 
 
+@once
 def find_triggers(reading: Reading) -> tuple[Trigger, ...]:
     """Return the triggers of the report in text order."""
     found = (_trigger(reading, token) for token in reading.doc.bearing(eventful(reading)))

@@ -10,7 +10,7 @@ from kg.extract.harm.harmed import harm_of, on_one_side, tolls_of
 from kg.extract.harm.patients import number_tokens
 from kg.extract.reading import Reading
 from kg.extract.syntax import arguments, children, is_passive, preposition
-from kg.extract.tokens import Token
+from kg.extract.tokens import Token, once
 from kg.records import Harm
 
 _GROUPS = ("harm.felling", "harm.dying", "harm.hospitalized", "harm.carried", "harm.deadly")
@@ -18,6 +18,7 @@ _GROUPS = ("harm.felling", "harm.dying", "harm.hospitalized", "harm.carried", "h
 _BY_TYPE = {"abduction": Harm.CAPTURED, "arrest": Harm.CAPTURED}
 
 
+@once
 def fateful(reading: Reading) -> frozenset[str]:
     """Return the words that can tell what became of people."""
     taken = {trigger.token.lemma_.lower() for trigger in find_triggers(reading) if trigger.word.type in _BY_TYPE}
