@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, Semaphore, Thread
 from time import perf_counter
 
 import pytest
@@ -244,17 +244,23 @@ def test_sixteen_readers_of_ten_publishes_see_one_version_each(tmp_path: Path) -
     pool = Pool(tmp_path, size=4)
     door = Door(tmp_path, pool=pool)
     done = Event()
+    answered = Semaphore(0)
 
     def read() -> list[tuple[int, int]]:
         seen = []
-        while not done.is_set():
+        is_last = False
+        while not is_last:
+            is_last = done.is_set()  # what is asked then is asked of the last version
             found = rows(door, "SELECT ?v (COUNT(*) AS ?n) { ?s <x:version> ?v } GROUP BY ?v")
             seen += [(int(str(row["v"])), int(str(row["n"]))) for row in found]
             assert len(found) == 1
+            answered.release()
         return seen
 
     with ThreadPoolExecutor(16) as readers:
         reading = [readers.submit(read) for _ in range(16)]
+        for _ in reading:  # publishing must not be over before the workers have started
+            assert answered.acquire(timeout=60)
         for number in range(1, 11):
             publish(version(number), tmp_path, {})
         done.set()
