@@ -49,7 +49,7 @@ def _is_mishap(reading: Reading, cluster: Cluster) -> bool:
 
 
 def _is_of_training(reading: Reading, draft: Draft) -> bool:
-    """Read "training during which a group was firing a howitzer"."""
+    """Read "training during which a crew fired a howitzer"."""
     verb = draft.trigger.token
     noun = antecedent(verb) if verb.pos_ == "VERB" else None
     during = any(preposition(child) in {"during", "in"} and child.lower_ == "which" for child in children(verb, "obl"))

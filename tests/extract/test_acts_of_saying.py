@@ -34,7 +34,7 @@ def speakers(account: Account) -> list[str]:
     [
         "The governor said the incident had shocked the region.",
         "Residents said the attackers wore uniforms.",
-        "The ministry said another 13 people were wounded.",
+        "The governor said another 13 guards were wounded.",
         "Police said three people were rescued from a cellar.",
         "Police said they were still looking for a motive.",
         "The president vowed that those responsible would face trial.",
@@ -46,7 +46,7 @@ def speakers(account: Account) -> list[str]:
         "Police said all nine died on the spot.",
         "Witnesses said the gunmen had come from the hills.",
         "The mayor said those killed were farmers.",
-        "The mayor has condemned in the strongest terms and deplored the attack on unarmed traders.",
+        "The bishop has condemned in the sharpest terms and deplored the attack on unarmed traders.",
         "The minister condemned the behaviour of the attackers.",
     ],
 )

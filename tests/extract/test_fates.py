@@ -48,7 +48,7 @@ def test_what_became_of_people(text: str, expected: Figure) -> None:
     ("text", "expected"),
     [
         (
-            "A car hit a mine in Bana, resulting in the death of two people and injury of three others.",
+            "A car hit a mine in Bana, resulting in the death of two farmers and injury of three others.",
             [(KILLED, 2, 2), (INJURED, 3, 3)],
         ),
         (
@@ -57,11 +57,11 @@ def test_what_became_of_people(text: str, expected: Figure) -> None:
             [(KILLED, 2, 2), (INJURED, 13, 13)],
         ),
         (
-            "Three farmers were killed and 12 others were injured, including children, in army shelling in Bana.",
+            "Three farmers were killed and 12 others were injured, including girls, in army shelling in Bana.",
             [(KILLED, 3, 3), (INJURED, 12, 12)],
         ),
         (
-            "On Tuesday, four people were killed and 18 others sustained injuries in a bomb attack on a convoy.",
+            "On Tuesday, four guards were killed and 18 others sustained injuries in a bomb attack on a convoy.",
             [(KILLED, 4, 4), (INJURED, 18, 18)],
         ),
         (
@@ -107,7 +107,7 @@ def test_a_killing_of_its_own_stays_one(text: str) -> None:
     "text",
     [
         "The group has claimed responsibility for the attack in Bana, resulting in the deaths of two guards.",
-        "The militia, which the army said was responsible for a rocket attack that killed a guard, denied it.",
+        "The militia, which the army said was responsible for a mortar attack that killed a guard, denied it.",
     ],
 )
 def test_what_somebody_is_responsible_for_is_told_by_the_report(text: str) -> None:

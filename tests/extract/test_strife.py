@@ -22,7 +22,7 @@ from tests.extract.sentences import told, types, words
         ("Nine vehicles were burned in Juba on Monday.", "arson"),
         ("The rebels downed a surveillance balloon over Juba.", "attack"),
         ("Rebels shot down two drones near Juba on Monday.", "attack"),
-        ("The army reported that several shells were fired from Juba.", "shelling"),
+        ("The navy reported that several shells were fired from Juba.", "shelling"),
         ("The militants fired rockets on Monday.", "missile-attack"),
         ("Juba is close to the border and has been under constant shelling.", "shelling"),
         ("Two men are being held on charges of smuggling in Juba.", "arrest"),

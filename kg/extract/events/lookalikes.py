@@ -71,7 +71,7 @@ def is_peaceful_response(reading: Reading, verb: Token) -> bool:
 
 
 def _is_custody(reading: Reading, verb: Token, found: tuple[Argument, ...]) -> bool:
-    """Read "the release of a man detained in the prison": it says where he is, not that he was arrested."""
+    """Read "the freeing of a teacher held in the fort": it says where he is, not that he was arrested."""
     if dep(verb) != "acl" or verb.lemma_.lower() not in reading.group("lookalikes.holds"):
         return False
     if any(argument.relation in _OF_ARREST or reading.is_time(argument.head) for argument in found):
