@@ -18,7 +18,7 @@ from kg.records import MentionKind, RoleName
 
 #: Manners of words for taking a place, which is not hit by that.
 _TAKES = frozenset({Manner.TAKES, Manner.TAKING})
-
+#: Determiners of a town where something was told to have happened: it is no further thing that was hit.
 _POINTING = frozenset({"this", "these", "that", "those"})
 
 
