@@ -257,9 +257,9 @@ def _kinds_of_noun(reading: Reading, head: Token) -> Iterator[MentionKind]:
 
 def _is_harmed_by_name(reading: Reading, head: Token) -> bool:
     """Tell whether a counted plural name that nobody knows is harmed as people are: "nine Maoists were killed"."""
-    is_counted = any(child.i in reading.quantities for child in children(head, "nummod"))
-    harms = reading.words.harms["verbs"].get(head.head.lemma_)
-    return head.tag_ == "NNPS" and is_counted and harms in {Harm.KILLED, Harm.INJURED}
+    if head.tag_ != "NNPS" or reading.words.harms["verbs"].get(head.head.lemma_) not in {Harm.KILLED, Harm.INJURED}:
+        return False
+    return any(child.i in reading.quantities for child in children(head, "nummod"))
 
 
 def _is_who(head: Token) -> bool:

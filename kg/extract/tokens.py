@@ -18,6 +18,7 @@ from operator import attrgetter
 from typing import Any, Protocol, TypeAlias, TypeVar, TypeVarTuple
 
 import spacy.tokens
+from spacy.attrs import HEAD
 
 _More = TypeVarTuple("_More")
 _Found = TypeVar("_Found")
@@ -247,7 +248,7 @@ def doc_of(parsed: spacy.tokens.Doc) -> Doc:
     doc.text, doc.known = parsed.text, {}
     by_word: defaultdict[str, list[Token]] = defaultdict(list)
     below: defaultdict[int, list[Token]] = defaultdict(list)
-    for token, head in zip(doc, [token.head.i for token in parsed], strict=True):
+    for token, head in zip(doc, _heads(parsed), strict=True):
         token.doc = doc
         token.head = doc[head]
         if head != token.i:
@@ -264,6 +265,12 @@ def doc_of(parsed: spacy.tokens.Doc) -> Doc:
         for token in sentence:
             token.sent = sentence
     return doc
+
+
+def _heads(parsed: spacy.tokens.Doc) -> list[int]:
+    """Return the place of each word's head; spaCy keeps it as the distance, in an array of unsigned numbers."""
+    distances = parsed.to_array(HEAD).astype("int64").tolist()
+    return [place + distance for place, distance in enumerate(distances)]
 
 
 # ---------------------------------------------------------------------------------------------------- found once

@@ -64,7 +64,7 @@ def _opening(reading: Reading, place: Token) -> Token | None:
 
 
 def _is_named(reading: Reading, token: Token) -> bool:
-    return _PLACE in kinds(reading, token) and name_of(reading, token, _PLACE) is not None
+    return name_of(reading, token, _PLACE) is not None and _PLACE in kinds(reading, token)
 
 
 def _inside(reading: Reading, place: Token) -> Iterator[Token]:
