@@ -18,7 +18,6 @@ from operator import attrgetter
 from typing import Any, Protocol, TypeAlias, TypeVar, TypeVarTuple
 
 import spacy.tokens
-from spacy.attrs import HEAD
 
 _More = TypeVarTuple("_More")
 _Found = TypeVar("_Found")
@@ -269,7 +268,7 @@ def doc_of(parsed: spacy.tokens.Doc) -> Doc:
 
 def _heads(parsed: spacy.tokens.Doc) -> list[int]:
     """Return the place of each word's head; spaCy keeps it as the distance, in an array of unsigned numbers."""
-    distances = parsed.to_array(HEAD).astype("int64").tolist()
+    distances = parsed.to_array("HEAD").astype("int64").tolist()
     return [place + distance for place, distance in enumerate(distances)]
 
 

@@ -13,6 +13,7 @@ from kg.extract.nominals import is_definite
 from kg.extract.reading import Reading
 from kg.extract.sameness.beside import is_another
 from kg.extract.sameness.clashes import days_clash, facts_clash, may_be_one
+from kg.extract.sameness.headlines import is_announced
 from kg.extract.sameness.keys import key
 from kg.extract.sameness.likeness import Cluster, Facts, hits_something_new, same_noun, same_place, telling
 from kg.extract.sameness.victims import (
@@ -296,6 +297,7 @@ def _is_known_weapon(slot: Slot) -> bool:
 _REASONS = (
     (_is_in_one_sentence, "same-sentence"),
     (_takes_as_known, "same-known"),
+    (is_announced, "same-as-headline"),
     (_is_detail, "same-as-lead"),
     (_tells_of_weapon, "same-weapon"),
     (_hits_known_thing, "same-thing"),
