@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 
-from kg.extract.joints import mend_joints
+from kg.extract.mending.joints import mend_joints
 from kg.extract.tokens import Doc, Token, Tokens
 from kg.lexicon.words import Words
 from kg.records import Harm
