@@ -203,7 +203,7 @@ def test_the_library_never_prints() -> None:
 
 
 #: The rooms of extraction, from the bottom to the top; what stands beside them is not held to an order.
-ROOMS = ("times", "quantities", "speech", "events", "harm", "sameness", "setting", "blame", "statements")
+ROOMS = ("mending", "times", "quantities", "speech", "events", "harm", "sameness", "setting", "blame", "statements")
 
 
 @pytest.mark.parametrize("room", ROOMS)
