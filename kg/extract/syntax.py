@@ -172,6 +172,8 @@ def antecedent(verb: Token) -> Token | None:
         and not _coordinated(noun)
     ):
         return noun.head
+    if noun.dep_ == "appos" and noun.tag_ == "NN" and noun.head.tag_ == "NNP" and not own:
+        return noun.head  # "Ana Ruiz, a judge who was shot"
     return noun
 
 

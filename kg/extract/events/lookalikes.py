@@ -113,3 +113,11 @@ def is_business(reading: Reading, verb: Token, found: Iterable[Argument]) -> boo
 def is_charge(reading: Reading, noun: Token) -> bool:
     """Tell whether the noun only says of what somebody is charged: "three murder and five other charges"."""
     return any(child.lemma_.lower() in reading.group("lookalikes.charges") for child in children(noun, "conj"))
+
+
+def is_contest(reading: Reading, verb: Token, found: Iterable[Argument]) -> bool:
+    """Tell whether one named side beats another, as candidates and teams do: "Ruiz beat Vega in May"."""
+    if verb.lemma_.lower() not in reading.group("lookalikes.contests"):
+        return False
+    doers, done = ([each.head for each in found if each.relation == which] for which in ("subject", "object"))
+    return bool(done) and all(head.pos_ == "PROPN" for head in doers + done)

@@ -38,7 +38,23 @@ from kg.records import MentionKind, RoleName
 _TOWARDS = frozenset({"on", "against", "upon", "at", "into", "targeting", "to", "towards", "toward", "over"})
 _WITH = frozenset({"with", "using", "via", "by", "from", "involving", "through"})
 #: Types of which "of" names the sufferer, whatever their trigger: "the killing of", "the shelling of".
-_DONE_TO = frozenset({"killing", "assassination", "abduction", "arrest", "shelling", "bombing", "raid", "assault"})
+_DONE_TO = frozenset(
+    {
+        "killing",
+        "assassination",
+        "abduction",
+        "arrest",
+        "shelling",
+        "bombing",
+        "raid",
+        "assault",
+        "shooting",
+        "stabbing",
+        "other-violence",
+    }
+)
+#: Nouns of which "of" names who was attacked, of a type that has sides.
+_SUFFERED = frozenset({"ambush", "massacre"})
 
 
 #: Manners of nouns of which "of" names what was hit, taken or used.
@@ -192,7 +208,8 @@ def _fill_from_noun(
     elif relation == "by":
         add_agent(reading, draft, head, found, rule)
     elif relation == "of":
-        if draft.type in _DONE_TO or draft.trigger.word.manner in _OF_WHAT:
+        is_done = draft.type in _DONE_TO or draft.trigger.token.lemma_.lower() in _SUFFERED
+        if is_done or draft.trigger.word.manner in _OF_WHAT:
             add_sufferer(reading, draft, head, found, rule)
     elif relation == "from" and ACTOR in found and PLACE not in found:
         add_actor(reading, draft, RoleName.INITIATOR, head, found, rule)  # "fire from rebels"

@@ -22,6 +22,7 @@ from kg.extract.events.lookalikes import (
     are_goods,
     is_business,
     is_charge,
+    is_contest,
     is_nobodys_attack,
     is_peaceful_response,
     is_struggle,
@@ -115,7 +116,7 @@ def _takes_part(reading: Reading, verb: Token, word: TriggerWord) -> bool:
 def _is_by_manner(reading: Reading, verb: Token, word: TriggerWord, found: tuple[Argument, ...]) -> bool:
     match word.manner:
         case Manner.HARMS:
-            return _is_hurt(reading, verb, found)
+            return _is_hurt(reading, verb, found) and not is_contest(reading, verb, found)
         case Manner.WRECKS:
             done = _is_wrecked(reading, found) or _is_burned(reading, verb, found)
             return done and not _belongs_to_loosed(reading, verb)

@@ -157,6 +157,8 @@ def _further_objects(carrier: Token) -> tuple[Argument, ...]:
 def _carried_relation(argument: Argument, trigger: Trigger) -> str:
     if trigger.suffered and argument.relation in {"subject", "object"}:
         return "object"
+    if trigger.acting and argument.relation == "through":
+        return "object"  # "a blast ripped through a market"
     return argument.relation if argument.relation != "object" or trigger.acting else "affected"
 
 
@@ -264,7 +266,14 @@ def _is_suffered(reading: Reading, noun: Token, verb: Token) -> bool:
         return True
     if noun.lemma_ == "fire" and noun.dep_ == "obj" and verb.lemma_ in reading.group("light.takes_fire"):
         return True
-    return noun.dep_ == "obj" and verb.lemma_ in reading.group("light.suffers")
+    return noun.dep_ == "obj" and verb.lemma_ in reading.group("light.suffers") and not _is_watched(reading, verb)
+
+
+def _is_watched(reading: Reading, verb: Token) -> bool:
+    """Tell whether somebody only looked on: "two nuns witnessed an attack"; a town that did was attacked."""
+    if verb.lemma_ not in reading.group("light.watches"):
+        return False
+    return not any(PLACE in kinds(reading, subject) for subject in children(verb, "nsubj"))
 
 
 def _is_claimed_responsibility(noun: Token) -> bool:

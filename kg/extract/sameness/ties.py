@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kg.extract.events.drafts import Draft
 from kg.extract.mentions import is_plural
+from kg.extract.sameness.clauses import is_called, is_deed_of_doer, is_said_of_sufferer, is_within
 from kg.extract.sameness.likeness import Cluster, Facts
 from kg.extract.sameness.victims import TAKING
 from kg.extract.syntax import ancestors, antecedent, children, dep, preposition
@@ -21,6 +22,10 @@ _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "
 _WITHIN = frozenset({"in", "during"})
 _RESULTING = frozenset({"after", "following"})
 _MANNER = frozenset({"in", "during", "by", "with"})
+_LETHAL = frozenset({"killing", "assassination"})
+_BY_MEANS = frozenset({"by", "with", "of", "under"})
+_PARTIES = (RoleName.INITIATOR, RoleName.TARGET, RoleName.OBJECT, RoleName.PLACE)
+_BRINGING = frozenset({"cause", "produce", "trigger", "provoke"})
 
 
 def home_by_grammar(facts: Facts, clusters: Iterable[Cluster]) -> tuple[Cluster, str] | None:
@@ -48,14 +53,16 @@ def _is_manner(draft: Draft, told: Draft) -> bool:
     So does "answered with artillery fire". An arrest is made in a raid alone: who is arrested in a shooting did it.
     """
     noun = draft.trigger.token
-    if noun.pos_ != "NOUN" or dep(noun) != "obl" or preposition(noun) not in _MANNER:
+    if noun.pos_ != "NOUN" or dep(noun) not in {"obl", "nmod"} or preposition(noun) not in _MANNER:
         return False
+    if dep(noun) == "nmod" and (told.type not in _LETHAL or preposition(noun) not in _WITHIN):
+        return False  # "the murder of a judge in an attack"
     if preposition(noun) == "with" and told.trigger.word.manner is not Manner.RESPONSE:
         return False
     if told.type in TAKING:
         fits = draft.type == "raid"
     else:
-        is_general = told.type in GENERIC or (draft.type in GENERIC and preposition(noun) == "in")
+        is_general = told.type in GENERIC | _LETHAL or (draft.type in GENERIC and preposition(noun) == "in")
         fits = draft.type == told.type or (is_general and types_agree(draft.type, told.type))
     return fits and draft.kind is told.kind and told.trigger.token == _first_verb(noun.head)
 
@@ -161,15 +168,34 @@ def _is_of_weapon(draft: Draft, told: Draft) -> bool:
 
 
 def _is_means(noun: Token, told: Draft) -> bool:
-    """Tell whether the noun stands in what the verb was done by or with; its object was hit and did nothing."""
+    """Tell whether the noun stands in what it was done by or with, or is what exploded; an object was only hit."""
     path = [noun]
     for node in ancestors(noun):
         if node == told.trigger.token:
-            return dep(path[-1]) == "obl"
+            return dep(path[-1]) == "obl" or (node.pos_ == "NOUN" and preposition(path[-1]) == "of")
         if node.pos_ == "VERB":
             return False
         path.append(node)
     return False
+
+
+def _is_fire(draft: Draft, told: Draft) -> bool:
+    """Tell whether the noun is what it was done with: "attacked with mortar fire", "an exchange of gunfire"."""
+    noun = draft.trigger.token
+    if noun.pos_ != "NOUN" or noun.head != told.trigger.token or preposition(noun) not in _BY_MEANS:
+        return False
+    own = {slot.head for slot in draft.slots if slot.role in _PARTIES} - {slot.head for slot in told.slots}
+    is_named = any(children(noun, "det", "nmod:poss"))
+    return not own and not is_named and draft.kind is told.kind and types_agree(draft.type, told.type)
+
+
+def _is_brought_about(draft: Draft, told: Draft) -> bool:
+    """Tell whether what the sentence told of brought it about: "a bomb went off and caused a strong explosion"."""
+    noun, verb = draft.trigger.token, draft.trigger.token.head
+    if noun.pos_ != "NOUN" or dep(noun) != "obj" or verb.lemma_.lower() not in _BRINGING or verb.i > noun.i:
+        return False
+    is_next = dep(verb) in {"conj", "advcl"} and verb.head == told.trigger.token
+    return is_next and draft.type == told.type and draft.kind is told.kind
 
 
 def _is_ranked(draft: Draft, told: Draft) -> bool:
@@ -197,6 +223,12 @@ _TIES = (
     (_is_participle, "same-participle"),
     (_is_manner, "same-manner"),
     (_is_of_weapon, "same-instrument"),
+    (_is_fire, "same-instrument"),
+    (_is_brought_about, "same-outcome"),
+    (is_deed_of_doer, "same-clause"),
+    (is_said_of_sufferer, "same-clause"),
+    (is_within, "same-clause"),
+    (is_called, "same-called"),
     (_is_where, "same-where"),
     (_is_outcome, "same-outcome"),
     (_is_ranked, "same-rank"),
