@@ -2,7 +2,8 @@
 
 An item tells an event of the same type and leaves out what the opening said for all of them. It inherits who did it to
 whom, when, and who says so, only where every event of that type in the opening says the same, of no other day than the
-item; the evidence is the opening's words.
+item; the evidence is the opening's words. What the line above the list leaves open ("A summary of the strikes:") the
+paragraph before it may say.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from kg.extract.events.drafts import Draft, Slot, TimeSlot
 from kg.extract.events.timing import add_time
@@ -47,13 +49,16 @@ def inherit_from_openings(reading: Reading, clusters: Iterable[Cluster]) -> None
     """Fill the empty sides and days of events told in lists from what opens the list."""
     if not any(map(_ITEM.match, reading.doc.text.split("\n"))):
         return
-    opening: _Line | None = None
+    openings: tuple[_Line, ...] = ()
+    is_listing = False
     for line in _lines(reading, [member.draft for group in clusters for member in group.members]):
         if line.is_item:
-            for draft in line.drafts:
-                _inherit(reading, draft, () if opening is None else opening.drafts)
+            is_listing = True
+            for draft, opening in product(line.drafts, openings):
+                _inherit(reading, draft, opening.drafts)
         elif not line.is_heading:
-            opening = line
+            openings = (line,) if is_listing else (line, *openings[:1])
+            is_listing = False
 
 
 def _lines(reading: Reading, drafts: Sequence[Draft]) -> Iterator[_Line]:
