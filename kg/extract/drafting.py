@@ -20,7 +20,7 @@ from kg.extract.syntax import arguments, children
 from kg.extract.tokens import Token
 from kg.lexicon.entities import Entities
 from kg.lexicon.words import Manner
-from kg.records import RoleName
+from kg.records import RoleName, Status
 
 #: Types that the weapon can make more specific.
 _REFINABLE = frozenset({"attack", KILLING})
@@ -46,6 +46,8 @@ def make_drafts(reading: Reading, speeches: Speeches, entities: Entities) -> tup
         mark_series(reading, draft)
     attach_tolls(reading, table)
     negate_empty(drafts.values())
+    for draft in drafts.values():
+        _drop_nobody(draft)
     kept = tuple(draft for index, draft in drafts.items() if table[index] is draft and _is_event(reading, draft))
     _mark_answers(kept)
     return kept
@@ -58,6 +60,16 @@ def _is_event(reading: Reading, draft: Draft) -> bool:
     if _is_roll(draft) or _is_name(reading, draft) or is_told_in_general(reading, draft):
         return False
     return bool(draft.slots or draft.times or draft.tolls) or draft.trigger.token.pos_ == "NOUN"
+
+
+def _drop_nobody(draft: Draft) -> None:
+    """Take nobody as hit of an event that happened: "no soldiers were killed in the attack"."""
+    if draft.status is not Status.NEGATED:
+        draft.slots = [slot for slot in draft.slots if not any(map(_is_no, children(slot.head, "det")))]
+
+
+def _is_no(word: Token) -> bool:
+    return word.lower_ in {"no", "neither"}
 
 
 def _is_roll(draft: Draft) -> bool:

@@ -119,7 +119,17 @@ def number_tokens(reading: Reading, head: Token) -> tuple[Token, ...]:
     above = head.head
     if preposition(head) == "of" and above.i in reading.quantities and dep(head) == "nmod":
         return number_tokens(reading, above)
-    return ()
+    return number_tokens(reading, above) if _is_denied_with(head) else ()
+
+
+def _is_denied_with(head: Token) -> bool:
+    """Tell whether the "no" before the first of several holds for this one: "no women, men or children"."""
+    first = head.head
+    if head.dep_ != "conj" or not any(child.lower_ == "no" for child in children(first, "det")):
+        return False
+    return any(
+        mark.lower_ in {"or", "nor"} for item in (head, *children(first, "conj")) for mark in children(item, "cc")
+    )
 
 
 def _one(head: Token) -> Quantity:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from kg.extract.tokens import Doc, Token
 from kg.lexicon.words import Words
 
-_HARMED = frozenset({"killed", "wounded", "injured"})
+_HARMED = frozenset({"killed", "wounded", "injured", "hurt", "harmed"})
 _NOUNS = frozenset({"injury", "wounding", "killing", "death"})
 _CAPTIVE = frozenset({"captive", "hostage", "prisoner"})
 _GERUNDS = frozenset({"shelling", "bombing", "fighting", "shooting", "stabbing", "firing"})
@@ -23,6 +23,7 @@ def mend_joints(doc: Doc, words: Words) -> None:
         word = token.lower_
         if word in _HARMED:
             _mend_second_verb(token)
+            _mend_subjects(token)
         elif word in _NOUNS:
             _mend_second_noun(token, words)
         elif word in _CAPTIVE:
@@ -51,6 +52,20 @@ def _mend_second_verb(word: Token) -> None:
         word.hang(verb, "conj")
         for child in objects:
             child.hang(word, "obj")
+
+
+def _mend_subjects(word: Token) -> None:
+    """Join "civilians, soldiers or guards were hurt" into one subject, where the first stands apart from the verb."""
+    first = next((child for child in word.children if child.dep_ == "dislocated"), None)
+    second = next((child for child in word.children if child.relation == "nsubj"), None)
+    if first is None or second is None or not first.i < second.i < word.i:
+        return
+    between = word.doc[first.right_edge.i + 1 : second.left_edge.i]
+    if any(child.dep_ == "conj" for child in second.children) and all(token.text == "," for token in between):
+        first.hang(word, second.dep_)
+        for child in [child for child in second.children if child.dep_ == "conj"]:
+            child.hang(first, "conj")
+        second.hang(first, "conj")
 
 
 def _divide(verb: Token, second: Token) -> None:

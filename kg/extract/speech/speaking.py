@@ -46,8 +46,8 @@ def can_speak(reading: Reading, token: Token, verb: Token) -> bool:
     """
     if token.pos_ == "PRON":
         return True
-    if reading.is_time(token):
-        return False
+    if reading.is_time(token) or any(child.lower_ in {"no", "neither"} for child in children(token, "det")):
+        return False  # "no group claimed responsibility"
     if is_known(reading, token):
         return True
     lemma = token.lemma_.lower()
