@@ -7,6 +7,7 @@ that one call holds, so that in a batch the parse of a report would depend on it
 from __future__ import annotations
 
 import json
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,7 @@ from spacy.util import filter_spans
 from tokenizers import Tokenizer
 
 from kg.errors import PipelineError
+from kg.nlp.datelines import end_of_dateline
 from kg.nlp.decode import Array, ChunkReader, ChunkReading, ChunkScores
 from kg.nlp.names import united_names
 from kg.nlp.nounchunks import use_noun_chunks
@@ -245,9 +247,18 @@ def _units(spans: Iterable[Span], tokens: Sequence[int]) -> list[tuple[int, int]
 
 
 def _breaks(doc: Doc, tokens: Sequence[int]) -> set[int]:
-    """Return the words that open a new line; one in lower case after a single break goes on with a wrapped sentence."""
+    """Return the words that open a new line, and the one behind a dateline.
+
+    One in lower case after a single break goes on with a wrapped sentence.
+    """
     gaps = [word for word in range(1, len(tokens)) if tokens[word] - tokens[word - 1] > 1]
-    return {word for word in gaps if _is_break(doc[tokens[word - 1] + 1 : tokens[word]].text, doc[tokens[word]].text)}
+    lines = (word for word in gaps if _is_break(doc[tokens[word - 1] + 1 : tokens[word]].text, doc[tokens[word]].text))
+    return {*lines, *_first_behind(doc, tokens, end_of_dateline(doc.text))}
+
+
+def _first_behind(doc: Doc, tokens: Sequence[int], offset: int) -> tuple[int, ...]:
+    """Return the word that begins at the offset or behind it, none for 0."""
+    return (bisect_left([doc[token].idx for token in tokens], offset),) if offset else ()
 
 
 def _is_break(between: str, following: str) -> bool:
