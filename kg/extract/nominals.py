@@ -21,9 +21,14 @@ def is_country(hit: Tokens) -> bool:
 def noun_of(head: Token) -> str:
     """Return the lemma of a nominal's head, lower case.
 
-    "bases" is the plural of "base" in reports of conflict, not of "basis".
+    "bases" is the plural of "base" in reports of conflict, not of "basis". Of a name's plural the lemma is the name
+    itself: "the Foreign Ministers" are ministers.
     """
-    return "base" if head.lower_ == "bases" else head.lemma_.lower()
+    if head.lower_ == "bases":
+        return "base"
+    lemma = head.lemma_.lower()
+    is_title = head.tag_ == "NNPS" and lemma.endswith("s") and not lemma.endswith("ss")
+    return lemma[:-1] if is_title else lemma
 
 
 def family(reading: Reading, noun: str) -> str | None:

@@ -32,10 +32,17 @@ def tolls_of_noun(reading: Reading, noun: Token, harm: Harm) -> Iterator[Toll]:
         yield Toll(harm, number, whom, noun, (*number_words(reading, noun), noun), "harm-noun")
     elif (behind := _behind(reading, noun)) is not None:
         for head in conjuncts(behind):
-            tolls = tolls_of(reading, head, harm, noun, "harm-noun-of")
+            told = harm if head == behind else _harm_before(reading, head) or harm
+            tolls = tolls_of(reading, head, told, noun, "harm-noun-of")
             yield from (toll for toll in tolls if not _is_of_kind(reading, toll))
     else:
         yield from _of_owner(reading, noun, harm)
+
+
+def _harm_before(reading: Reading, head: Token) -> Harm | None:
+    """Return what the words before further people say of them: "the death of two guards and four injured nurses"."""
+    found = (harm_of(reading, child, "verbs") for child in children(head, "amod"))
+    return next((harm for harm in found if harm is not None), None)
 
 
 def _counted_behind(reading: Reading, noun: Token) -> Token | None:

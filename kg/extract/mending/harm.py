@@ -6,6 +6,7 @@ attack in the capital, which killed 12" with the capital for what killed. Each m
 
 from __future__ import annotations
 
+from calendar import day_name, month_name
 from collections.abc import Iterator, Mapping, Set
 
 from kg.extract.mending.joints import mend_joints
@@ -25,6 +26,10 @@ _BEFORE_NUMBER = frozenset({"to", "besides", "plus"})
 #: What follows a participle that ends its clause or goes on with where and when.
 _BEHIND_PARTICIPLE = frozenset({"in", "by", "near", "on", "outside", "after", "during", "following", "when", "as", "."})
 _WHEN = frozenset({"as", "after", "before", "when", "while"})
+_WHERE = frozenset({"in", "at", "near", "outside"})
+_CALENDAR = frozenset(name.lower() for name in (*month_name, *day_name) if name)
+#: How strongly one condemns: "in the strongest terms", "in the strongest possible manner".
+_MANNERS = frozenset({"term", "manner", "way"})
 #: What stands between a nominal and what it belongs to.
 _STEPS = frozenset({"nmod", "appos", "conj", "obl", "compound"})
 
@@ -42,8 +47,12 @@ def mend(doc: Doc, words: Words, hits: Mapping[int, Tokens], names: Mapping[int,
         _mend_when(token, words)
     for token in _written(doc, frozenset({"according"})):
         _mend_source(token)
+    for token in doc.bearing(words.stances.keys()):
+        _mend_object(token, words)
     for token in _written(doc, frozenset({"which", "that"})):
         _mend_relative(token, words, hits, names)
+    for token in _written(doc, _WHERE):
+        _mend_where(token, words, hits, names)
 
 
 def _written(doc: Doc, forms: Set[str]) -> Iterator[Token]:
@@ -198,6 +207,38 @@ def _mend_relative(pronoun: Token, words: Words, hits: Mapping[int, Tokens], nam
     event = _event_above(noun, words)
     if event is not None:
         verb.hang(event, verb.dep_)
+        if _is_of_calendar(noun) and noun.head == event.head:
+            noun.hang(event, "nmod")  # "condemned the raid on Monday, which killed 12": the day of the raid
+
+
+def _is_of_calendar(noun: Token) -> bool:
+    return noun.lemma_.lower() in _CALENDAR or (noun.tag_ == "CD" and noun.nbor(1).lower_ in _CALENDAR)
+
+
+def _mend_object(verb: Token, words: Words) -> None:
+    """Make an event the object of who condemns it: "condemned in the strongest terms the attack", an aside in trees."""
+    if any(child.dep_ == "obj" for child in verb.children):
+        return
+    for manner in [child for child in verb.children if child.dep_ == "obl" and child.lemma_.lower() in _MANNERS]:
+        event = next((child for child in manner.children if child.relation in {"appos", "nmod"}), None)
+        if (
+            event is not None
+            and event.lemma_.lower() in words.nouns
+            and not any(child.relation == "case" for child in event.children)
+        ):
+            for child in [child for child in manner.children if child.i > event.i]:
+                child.hang(event, child.dep_)
+            event.hang(verb, "obj")
+
+
+def _mend_where(case: Token, words: Words, hits: Mapping[int, Tokens], names: Mapping[int, Tokens]) -> None:
+    """Hang the place right behind an event on it, not on who condemns it there: "condemned the attack in Norport"."""
+    place, verb = case.head, case.head.head
+    if place.relation != "obl" or verb.lemma_.lower() not in words.stances or not _is_place(place, words, hits, names):
+        return
+    event = next((child for child in verb.children if child.dep_ == "obj"), None)
+    if event is not None and event.lemma_.lower() in words.nouns and event.right_edge.i + 1 == case.i:
+        place.hang(event, "nmod")
 
 
 def _tells_harm(verb: Token, pronoun: Token, words: Words) -> bool:
@@ -215,17 +256,22 @@ def _tells_harm(verb: Token, pronoun: Token, words: Words) -> bool:
 def _is_bystander(
     noun: Token, pronoun: Token, words: Words, hits: Mapping[int, Tokens], names: Mapping[int, Tokens]
 ) -> bool:
-    """Tell whether the noun is no event and nothing that kills: a place, or with "which" and "in which" people."""
+    """Tell whether the noun is no event and nothing that kills: a place, a month, or with "which" people."""
     lemma = noun.lemma_.lower()
+    if _is_of_calendar(noun):
+        return True
     if lemma in words.nouns or noun.pos_ not in {"NOUN", "PROPN"}:
         return False
+    if noun.i in hits or noun.i in names or pronoun.lower_ != "which":
+        return _is_place(noun, words, hits, names)
+    return lemma in words.groups["nouns.places"] | words.groups["nouns.people"]
+
+
+def _is_place(noun: Token, words: Words, hits: Mapping[int, Tokens], names: Mapping[int, Tokens]) -> bool:
     hit, name = hits.get(noun.i), names.get(noun.i)
     if hit is not None:
         return hit.kb_id_.startswith("place/")
-    if name is not None:
-        return name.label_ == "LOC"
-    places = words.groups["nouns.places"]
-    return lemma in places or (pronoun.lower_ == "which" and lemma in words.groups["nouns.people"])
+    return noun.lemma_.lower() in words.groups["nouns.places"] if name is None else name.label_ == "LOC"
 
 
 def _event_above(noun: Token, words: Words) -> Token | None:

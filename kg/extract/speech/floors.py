@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extract.mentions import is_person, kinds
+from kg.extract.nominals import is_definite, noun_of
 from kg.extract.reading import Reading
 from kg.extract.speech.attribution import Floor, Speech, Speeches
 from kg.extract.speech.quotations import find_quotations
@@ -22,6 +23,8 @@ from kg.records import MentionKind
 #: Words for whoever speaks.
 FIRST_PERSON = frozenset({"i", "we"})
 _BEFORE_COLON = 12  # tokens between "said" and its colon: "said in a written statement on Tuesday:"
+_BESIDE = 3  # tokens between "we" and who they are: a comma and an article
+_SUBJECTS = frozenset({"nsubj", "dislocated"})
 _LOOK_BACK = 6  # sentences back in which a body that writes names itself
 _MARKS = frozenset({'"', "“", "``"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -109,13 +112,20 @@ def _is_right_behind(reading: Reading, colon: int, start: int) -> bool:
 def _authored(reading: Reading, speeches: Speeches, taken: list[tuple[int, int]]) -> Iterator[Floor]:
     """Yield the floor of the body that "we" means outside of all other voices: from its first sentence to the end."""
     for token in reading.doc.bearing({"we"}):
-        is_writing = token.lower_ == "we" and dep(token) == "nsubj" and not is_passive(token.head)
+        is_writing = token.lower_ == "we" and dep(token) in _SUBJECTS and not is_passive(token.head)
         if not is_writing or any(start <= token.i < end for start, end in taken) or speeches.of(token) is not None:
             continue
-        body = _body_before(reading, token)
+        body = _named_beside(reading, token) or _body_before(reading, token)
         if body is not None:
             yield Floor(body.sent.start, len(reading.doc), body.head, body, "author")
             return
+
+
+def _named_beside(reading: Reading, token: Token) -> Token | None:
+    """Return who they say that they are: "We, the ministers of Norland and Sudland, urge the parties to stop"."""
+    aside = next((child for child in (*children(token, "appos"), *children(token.head, "nsubj")) if child != token), None)
+    is_right_behind = aside is not None and 0 < aside.left_edge.i - token.i <= _BESIDE
+    return aside if aside is not None and is_right_behind and MentionKind.ACTOR in kinds(reading, aside) else None
 
 
 def _body_before(reading: Reading, token: Token) -> Token | None:
@@ -126,7 +136,7 @@ def _body_before(reading: Reading, token: Token) -> Token | None:
             return None
         sentence = token.doc[sentence.start - 1].sent
         opening = next((each for each in sentence if each.dep_ == "nsubj"), None)
-        if opening is not None and _is_in_the_present(opening) and _is_named_body(reading, opening):
+        if opening is not None and _is_in_the_present(opening) and _is_body(reading, opening):
             return opening
     return None
 
@@ -137,6 +147,11 @@ def _is_in_the_present(opening: Token) -> bool:
     return next(finite, "") in {"VBZ", "VBP"}
 
 
-def _is_named_body(reading: Reading, token: Token) -> bool:
+def _is_body(reading: Reading, token: Token) -> bool:
+    """Tell whether it is a body with a name, or one that condemns, demands or supports: "the undersigned nations"."""
     found = reading.hits.get(token.i) or reading.names.get(token.i)
-    return found is not None and found.label_ != "PERSON" and MentionKind.ACTOR in kinds(reading, token)
+    is_actor = MentionKind.ACTOR in kinds(reading, token)
+    if found is not None:
+        return is_actor and found.label_ != "PERSON"
+    takes_stance = is_definite(token) and token.head.lemma_.lower() in reading.words.stances
+    return takes_stance and (is_actor or noun_of(token) in reading.group("statements.bodies"))
