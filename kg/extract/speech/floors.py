@@ -123,7 +123,8 @@ def _authored(reading: Reading, speeches: Speeches, taken: list[tuple[int, int]]
 
 def _named_beside(reading: Reading, token: Token) -> Token | None:
     """Return who they say that they are: "We, the ministers of Norland and Sudland, urge the parties to stop"."""
-    aside = next((child for child in (*children(token, "appos"), *children(token.head, "nsubj")) if child != token), None)
+    beside = (*children(token, "appos"), *children(token.head, "nsubj"))
+    aside = next((child for child in beside if child != token), None)
     is_right_behind = aside is not None and 0 < aside.left_edge.i - token.i <= _BESIDE
     return aside if aside is not None and is_right_behind and MentionKind.ACTOR in kinds(reading, aside) else None
 

@@ -177,7 +177,10 @@ class Aim:
 
     def _owners(self, noun: Token) -> Iterator[Token]:
         """Yield whose it is: "the group's offer", "a Kenyan proposal"; a nation before a person is no owner."""
+        own = self.reading.hits.get(noun.i)
         for child in noun.children:
+            if own is not None and self.reading.hits.get(child.i) is own:
+                continue  # a word of its name: "the Republic of Norland"
             before = child.i < noun.i and dep(child) in {"amod", "compound", "nmod"}
             if child.dep_ == "nmod:poss":
                 yield from self._parties(child) or self._below(child, _DEPTH - 1)
