@@ -103,12 +103,12 @@ def test_a_clause_about_the_sufferer_can_date_an_event_without_a_day() -> None:
 
 def test_what_is_said_of_a_named_sufferer_in_an_aside_tells_the_event() -> None:
     table = """
-    Police  mourned=mourn the   murder of     Ana    Ruiz   ,       a      judge   who           was=be      shot=shoot
-    NN      VBD           DT    NN     IN     NNP    NNP    ,       DT     NN      WP            VBD         VBN
-    2/nsubj 0/ROOT        4/det 2/obj  6/case 4/nmod 6/flat 8/punct 10/det 6/appos 13/nsubj:pass 13/aux:pass 10/acl:relcl
-    .
-    .
-    2/punct
+    Police  mourned=mourn the   murder of     Ana    Ruiz   ,       a      judge   who           was=be
+    NN      VBD           DT    NN     IN     NNP    NNP    ,       DT     NN      WP            VBD
+    2/nsubj 0/ROOT        4/det 2/obj  6/case 4/nmod 6/flat 8/punct 10/det 6/appos 13/nsubj:pass 13/aux:pass
+    shot=shoot   .
+    VBN          .
+    10/acl:relcl 2/punct
     """
     assert "same-clause" in only(table, names={"Ana Ruiz": "PERSON"}).rules
 
