@@ -421,3 +421,13 @@ def test_a_statement_that_follows_a_colon_is_by_who_released_it() -> None:
     2/nsubj      0/ROOT          4/det 2/obj  2/punct
     """
     assert voice(table, "attacked") == "army"
+
+
+@pytest.mark.parametrize(("determiner", "speaker"), [("Some", "group"), ("No", None), ("Neither", None)])
+def test_nobody_speaks(determiner: str, speaker: str | None) -> None:
+    table = f"""
+    {determiner} group   said=say rebels=rebel attacked=attack the   base  .
+    DT           NN      VBD      NNS          VBD             DT    NN    .
+    2/det        3/nsubj 0/ROOT   5/nsubj      3/ccomp         7/det 5/obj 3/punct
+    """
+    assert voice(table, "attacked") == speaker

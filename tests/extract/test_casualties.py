@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.records import Account, Harm, RoleName, Status
-from tests.extract.docs import events, extracted, only
+from tests.extract.docs import events, extracted, fillers, only
 
 Figure = tuple[Harm, int, int | None]
 KILLED, INJURED, CAPTURED, DISPLACED, MISSING, CASUALTIES = (
@@ -726,3 +726,44 @@ def test_an_act_of_state_tells_no_toll() -> None:
 )
 def test_a_toll_finds_its_event_elsewhere_in_the_sentence(table: str, expected: list[Figure]) -> None:
     assert figures(only(table)) == expected
+
+
+def test_no_of_several_is_none_of_any() -> None:
+    table = """
+    No    nuns=nun     ,       monks=monk or   guards=guard were=be    injured=injure in      the    raid  on
+    DT    NNS          ,       NNS        CC   NNS          VBD        VBN            IN      DT     NN    IN
+    2/det 8/nsubj:pass 4/punct 2/conj     6/cc 2/conj       8/aux:pass 0/ROOT         11/case 11/det 8/obl 14/case
+    the    base    .
+    DT     NN      .
+    14/det 11/nmod 8/punct
+    """
+    assert figures(only(table)) == [(INJURED, 0, 0)] * 3
+
+
+def test_a_number_of_the_first_is_no_number_of_the_last() -> None:
+    table = """
+    Ten      nuns=nun     or   guards=guard were=be    injured=injure in     the   raid  .
+    CD       NNS          CC   NNS          VBD        VBN            IN     DT    NN    .
+    2/nummod 6/nsubj:pass 4/cc 2/conj       6/aux:pass 0/ROOT         9/case 9/det 6/obl 6/punct
+    """
+    assert figures(only(table)) == [(INJURED, 10, 10), (INJURED, 2, None)]
+
+
+def test_nobody_is_hit_in_an_attack_that_happened() -> None:
+    table = """
+    No    soldiers=soldier were=be    killed=kill in     the   attack on      the    base   .
+    DT    NNS              VBD        VBN         IN     DT    NN     IN      DT     NN     .
+    2/det 4/nsubj:pass     4/aux:pass 0/ROOT      7/case 7/det 4/obl  10/case 10/det 7/nmod 4/punct
+    """
+    assert fillers(only(table)) == {RoleName.OBJECT: ["the base"]}
+
+
+def test_who_is_said_not_to_have_been_killed_stays() -> None:
+    table = """
+    No    soldiers=soldier were=be    killed=kill .
+    DT    NNS              VBD        VBN         .
+    2/det 4/nsubj:pass     4/aux:pass 0/ROOT      4/punct
+    """
+    account = only(table)
+    assert account.status is Status.NEGATED
+    assert fillers(account) == {RoleName.TARGET: ["No soldiers"]}

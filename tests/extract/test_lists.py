@@ -104,3 +104,36 @@ def test_an_item_is_told_by_who_tells_the_opening() -> None:
     _, inheriting = told(said, killed)
     assert [each.speaker.text for each in inheriting.attributions] == ["The army"]
     assert [figure.attribution and figure.attribution.speaker.text for figure in inheriting.figures] == ["The army"]
+
+
+SUMMARY = """
+    A     summary of     all   the   strikes=strike follows=follow :       ¶
+    DT    NN      IN     DT    DT    NNS            VBZ            :       _SP
+    2/det 7/nsubj 6/case 6/det 6/det 2/nmod         0/ROOT         7/punct 7/dep
+"""
+ASIDE = """
+    The   council met=meet in     the   old    hall  . ¶
+    DT    NN      VBD      IN     DT    JJ     NN    . _SP
+    2/det 3/nsubj 0/ROOT   7/case 7/det 7/amod 3/obl 3/punct 3/dep
+"""
+
+
+def test_what_the_line_above_a_list_leaves_open_the_paragraph_before_it_says() -> None:
+    opening, inheriting = told(OPENING, SUMMARY, item("•"))
+    assert fillers(inheriting)[INITIATOR] == fillers(opening)[INITIATOR]
+    assert inheriting.times[0].interval == opening.times[0].interval
+
+
+def test_a_paragraph_further_up_says_nothing_of_a_list() -> None:
+    *_, last = told(OPENING, ASIDE, SUMMARY, item("•"))
+    assert INITIATOR not in fillers(last)
+
+
+def test_the_line_above_a_list_says_more_of_it_than_the_paragraph_before() -> None:
+    *_, last = told(OPENING, OPENING.replace("army", "navy"), item("•"))
+    assert fillers(last)[INITIATOR] == ["The navy"]
+
+
+def test_a_list_is_not_opened_by_what_opened_the_list_before_it() -> None:
+    *_, last = told(OPENING, item("•"), SUMMARY, item("•"))
+    assert INITIATOR not in fillers(last)

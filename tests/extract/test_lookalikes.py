@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.records import Status
+from tests.extract.docs import events, extracted, only
 from tests.extract.sentences import told, types
 
 
@@ -138,3 +139,49 @@ def test_who_could_have_been_killed_is_no_target() -> None:
 )
 def test_the_real_thing_beside_it_stays(text: str, expected: str) -> None:
     assert expected in types(text)
+
+
+VEGA = {"Vega": "PERSON"}
+
+
+def test_a_name_that_beats_a_name_wins() -> None:
+    table = """
+    Ruiz    beat   Vega  in     May   .
+    NNP     VBD    NNP   IN     NNP   .
+    2/nsubj 0/ROOT 2/obj 5/case 2/obl 2/punct
+    """
+    assert events(extracted(table, names=VEGA | {"Ruiz": "PERSON"})) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "names"),
+    [
+        (
+            """
+    Guards=guard beat   Vega  in     May   .
+    NNS          VBD    NNP   IN     NNP   .
+    2/nsubj      0/ROOT 2/obj 5/case 2/obl 2/punct
+    """,
+            VEGA,
+        ),
+        (
+            """
+    Ruiz    beat   guards=guard in     May   .
+    NNP     VBD    NNS          IN     NNP   .
+    2/nsubj 0/ROOT 2/obj        5/case 2/obl 2/punct
+    """,
+            {"Ruiz": "PERSON"},
+        ),
+        (
+            """
+    Ruiz    flogged=flog Vega  in     May   .
+    NNP     VBD          NNP   IN     NNP   .
+    2/nsubj 0/ROOT       2/obj 5/case 2/obl 2/punct
+    """,
+            VEGA | {"Ruiz": "PERSON"},
+        ),
+    ],
+    ids=["people beat a name", "a name beats people", "no verb of games"],
+)
+def test_any_other_beating_is_violence(table: str, names: dict[str, str]) -> None:
+    assert only(table, names=names).type == "other-violence"

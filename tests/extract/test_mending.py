@@ -158,3 +158,50 @@ def test_what_wounded_them_hangs_on_the_wounding() -> None:
 
     assert account.type == "bombing"
     assert figures(account) == [(INJURED, 1, 1), (INJURED, 1, 1)]
+
+
+@pytest.mark.parametrize("verb", ["hurt", "injured=injure"])
+def test_several_subjects_of_which_the_first_stands_apart_are_one(verb: str) -> None:
+    account = only(f"""
+    No    nuns=nun     ,       monks=monk   or   guards=guard were=be    {verb} in      the
+    DT    NNS          ,       NNS          CC   NNS          VBD        VBN    IN      DT
+    2/det 8/dislocated 2/punct 8/nsubj:pass 6/cc 4/conj       8/aux:pass 0/ROOT 11/case 11/det
+    raid  on      the    base    .
+    NN    IN      DT     NN      .
+    8/obl 14/case 14/det 11/nmod 8/punct
+    """)
+
+    assert figures(account) == [(INJURED, 0, 0)] * 3
+
+
+@pytest.mark.parametrize(
+    ("table", "harmed"),
+    [
+        pytest.param(
+            """
+    Ten      nuns=nun     ,       guards=guard were=be    hurt   in     the   raid  .
+    CD       NNS          ,       NNS          VBD        VBN    IN     DT    NN    .
+    2/nummod 6/dislocated 6/punct 6/nsubj:pass 6/aux:pass 0/ROOT 9/case 9/det 6/obl 6/punct
+    """,
+            "guards",
+            id="one subject",
+        ),
+        pytest.param(
+            """
+    Ten      nuns=nun     fled=flee ,       monks=monk   or   guards=guard were=be    hurt   in      the
+    CD       NNS          VBD       ,       NNS          CC   NNS          VBD        VBN    IN      DT
+    2/nummod 9/dislocated 9/dep     9/punct 9/nsubj:pass 7/cc 5/conj       9/aux:pass 0/ROOT 12/case 12/det
+    raid  .
+    NN    .
+    9/obl 9/punct
+    """,
+            "monks",
+            id="a verb between",
+        ),
+    ],
+)
+def test_what_stands_apart_otherwise_is_no_subject(table: str, harmed: str) -> None:
+    account = only(table)
+
+    assert fillers(account)[RoleName.TARGET] == [harmed]
+    assert (INJURED, 10, 10) not in figures(account)

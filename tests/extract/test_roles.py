@@ -386,3 +386,26 @@ def test_fire_comes_from_whom_it_comes_from() -> None:
     2/compound 5/nsubj 4/case 2/nmod       0/ROOT  7/det 5/obj  5/punct
     """)
     assert fillers(account)[INITIATOR] == ["rebels"]
+
+
+@pytest.mark.parametrize("noun", ["shooting", "stabbing", "torture", "ambush", "massacre"])
+def test_of_names_who_suffered_it(noun: str) -> None:
+    found = roles(f"""
+    The   {noun} of     pilgrims=pilgrim by     gunmen=gunman lasted=last long     .
+    DT    NN     IN     NNS              IN     NNS           VBD         RB       .
+    2/det 7/nsubj 4/case 2/nmod          6/case 2/nmod        0/ROOT      7/advmod 7/punct
+    """)
+    assert found == {TARGET: ["pilgrims"], INITIATOR: ["gunmen"]}
+
+
+@pytest.mark.parametrize("noun", ["attack", "battle", "clash"])
+def test_of_leaves_open_who_attacked_or_fought_whom(noun: str) -> None:
+    found = roles(
+        f"""
+    The   {noun}  of     pilgrims=pilgrim in     Mosul  lasted=last long     .
+    DT    NN      IN     NNS              IN     NNP    VBD         RB       .
+    2/det 7/nsubj 4/case 2/nmod           6/case 2/nmod 0/ROOT      7/advmod 7/punct
+    """,
+        hits=MOSUL,
+    )
+    assert TARGET not in found

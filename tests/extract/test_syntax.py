@@ -276,3 +276,39 @@ def test_the_subject_does_what_a_participle_behind_its_order_says() -> None:
     2/det 3/nsubj 0/ROOT        3/obj        3/advmod 7/punct 3/advcl          9/det 7/obj  3/punct
     """
     assert found(table, "attacking") == {("subject", "king"), ("object", "base")}
+
+
+def test_a_clause_on_an_aside_about_a_name_tells_of_the_name() -> None:
+    table = """
+    Ana      Ruiz   ,       a     judge   who          was=be     shot=shoot  ,       died=die .
+    NNP      NNP    ,       DT    NN      WP           VBD        VBN         ,       VBD      .
+    10/nsubj 1/flat 5/punct 5/det 1/appos 8/nsubj:pass 8/aux:pass 5/acl:relcl 5/punct 0/ROOT   10/punct
+    """
+    noun = antecedent(token(parsed(table), "shot"))
+    assert noun is not None
+    assert noun.text == "Ana"
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        """
+    The   guard    ,       a     father  who          was=be     shot=shoot  ,       died=die .
+    DT    NN       ,       DT    NN      WP           VBD        VBN         ,       VBD      .
+    2/det 10/nsubj 5/punct 5/det 2/appos 8/nsubj:pass 8/aux:pass 5/acl:relcl 5/punct 0/ROOT   10/punct
+    """,
+        """
+    Luis     Vega   ,       a     father  in     whose       house  nuns=nun      were=be     shot=shoot
+    NNP      NNP    ,       DT    NN      IN     WP$         NN     NNS           VBD         VBN
+    13/nsubj 1/flat 5/punct 5/det 1/appos 8/case 8/nmod:poss 11/obl 11/nsubj:pass 11/aux:pass 5/acl:relcl
+    ,       died=die .
+    ,       VBD      .
+    5/punct 0/ROOT   13/punct
+    """,
+    ],
+    ids=["no name", "a subject of its own"],
+)
+def test_any_other_aside_keeps_its_clause(table: str) -> None:
+    noun = antecedent(token(parsed(table), "shot"))
+    assert noun is not None
+    assert noun.text == "father"

@@ -7,6 +7,9 @@ import pytest
 from kg.records import EventKind
 from tests.extract.docs import events, extracted, only
 
+BOMB = {"bomb": "WEAPON weapon/bomb"}
+MOSUL = {"Mosul": "LOC place/mosul"}
+
 
 @pytest.mark.parametrize(
     ("rule", "table", "names"),
@@ -186,3 +189,175 @@ def test_series_of_two_periods_are_two() -> None:
     """
     found = events(extracted(table))
     assert [account.kind for account in found] == [EventKind.SERIES, EventKind.SERIES]
+
+
+# ------------------------------------------------------------------------------------- what it was done with or caused
+
+
+@pytest.mark.parametrize(
+    ("type_", "table"),
+    [
+        (
+            "shelling",
+            """
+    Rebels=rebel attacked=attack the   base  with   mortar     fire  .
+    NNS          VBD             DT    NN    IN     NN         NN    .
+    2/nsubj      0/ROOT          4/det 2/obj 7/case 7/compound 2/obl 2/punct
+    """,
+        ),
+        (
+            "armed-clash",
+            """
+    An    exchange of     gunfire between rebels=rebel and  troops=troop began=begin .
+    DT    NN       IN     NN      IN      NNS          CC   NNS          VBD         .
+    2/det 9/nsubj  4/case 2/nmod  6/case  2/nmod       8/cc 6/conj       0/ROOT      9/punct
+    """,
+        ),
+    ],
+    ids=["with fire", "of fire"],
+)
+def test_the_fire_that_it_was_done_with_is_no_second_event(type_: str, table: str) -> None:
+    account = only(table)
+    assert account.type == type_
+    assert "same-instrument" in account.rules
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        """
+    Rebels=rebel attacked=attack the   base  under  gunfire by     guards=guard .
+    NNS          VBD             DT    NN    IN     NN      IN     NNS          .
+    2/nsubj      0/ROOT          4/det 2/obj 6/case 2/obl   8/case 6/nmod       2/punct
+    """,
+        """
+    Rebels=rebel attacked=attack the   base  under  the   gunfire on     Monday .
+    NNS          VBD             DT    NN    IN     DT    NN      IN     NNP    .
+    2/nsubj      0/ROOT          4/det 2/obj 7/case 7/det 2/obl   9/case 7/nmod 2/punct
+    """,
+        """
+    Rebels=rebel attacked=attack the   base  after  gunfire on     Monday .
+    NNS          VBD             DT    NN    IN     NN      IN     NNP    .
+    2/nsubj      0/ROOT          4/det 2/obj 6/case 2/obl   8/case 6/nmod 2/punct
+    """,
+    ],
+    ids=["by others", "known of itself", "before it"],
+)
+def test_fire_of_others_is_another_event(table: str) -> None:
+    attack, fire = events(extracted(table))
+    assert (attack.type, fire.type) == ("attack", "shooting")
+
+
+def test_the_weapon_of_an_explosion_does_in_a_clause_what_the_explosion_does() -> None:
+    table = """
+    Nuns=nun heard=hear the   explosion of     a     rocket that    hit         a      school .
+    NNS      VBD        DT    NN        IN     DT    NN     WDT     VBD         DT     NN     .
+    2/nsubj  0/ROOT     4/det 2/obj     7/case 7/det 4/nmod 9/nsubj 7/acl:relcl 11/det 9/obj  2/punct
+    """
+    assert "same-instrument" in only(table, hits={"rocket": "WEAPON weapon/rocket"}).rules
+
+
+def test_a_weapon_that_was_attacked_does_something_else() -> None:
+    table = """
+    Nuns=nun saw=see the   attack on     a     tank   that    shelled=shell a      school .
+    NNS      VBD     DT    NN     IN     DT    NN     WDT     VBD           DT     NN     .
+    2/nsubj  0/ROOT  4/det 2/obj  7/case 7/det 4/nmod 9/nsubj 7/acl:relcl   11/det 9/obj  2/punct
+    """
+    attack, shelling = events(extracted(table, hits={"tank": "WEAPON weapon/tank"}))
+    assert (attack.type, shelling.type) == ("attack", "shelling")
+
+
+BLAST = """
+    a     blast in     Mosul  .
+    DT    NN    IN     NNP    .
+    7/det 5/obj 9/case 7/nmod 3/punct
+"""
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        """
+    A     bomb    exploded=explode and  caused=cause
+    DT    NN      VBD              CC   VBD
+    2/det 3/nsubj 0/ROOT           5/cc 3/conj""",
+        """
+    A     bomb    exploded=explode ,       causing=cause
+    DT    NN      VBD              ,       VBG
+    2/det 3/nsubj 0/ROOT           5/punct 3/advcl""",
+    ],
+    ids=["and caused", "causing"],
+)
+def test_the_blast_that_a_bomb_caused_is_its_explosion(start: str) -> None:
+    assert "same-outcome" in only(start + BLAST, hits=BOMB | MOSUL).rules
+
+
+@pytest.mark.parametrize(
+    ("start", "types"),
+    [
+        (
+            """
+    A     bomb    exploded=explode and  followed=follow
+    DT    NN      VBD              CC   VBD
+    2/det 3/nsubj 0/ROOT           5/cc 3/conj""",
+            ("bombing", "bombing"),
+        ),
+        (
+            """
+    Gunmen=gunman shot=shoot monks=monk and  caused=cause
+    NNS           VBD        NNS        CC   VBD
+    2/nsubj       0/ROOT     2/obj      5/cc 2/conj""",
+            ("shooting", "bombing"),
+        ),
+    ],
+    ids=["only followed", "of another type"],
+)
+def test_a_blast_that_is_not_caused_by_one_is_another(start: str, types: tuple[str, str]) -> None:
+    first, second = events(extracted(start + BLAST, hits=MOSUL | (BOMB if "bomb" in start else {})))
+    assert (first.type, second.type) == types
+
+
+# ------------------------------------------------------------------------------------------- killed in what killed them
+
+
+def assassinated(how: str) -> str:
+    """Return a table of an assassination in, during or after an event."""
+    return f"""
+    A     judge        was=be     assassinated=assassinate {how}  bombing in     Mosul  .
+    DT    NN           VBD        VBN                      IN     NN      IN     NNP    .
+    2/det 4/nsubj:pass 4/aux:pass 0/ROOT                   6/case 4/obl   8/case 6/nmod 4/punct
+    """
+
+
+@pytest.mark.parametrize("how", ["in", "during"])
+def test_an_assassination_in_a_bombing_is_that_bombing(how: str) -> None:
+    account = only(assassinated(how), hits=MOSUL)
+    assert account.type == "assassination"
+    assert "same-manner" in account.rules
+
+
+def test_an_assassination_after_a_bombing_is_another_event() -> None:
+    first, second = events(extracted(assassinated("after"), hits=MOSUL))
+    assert (first.type, second.type) == ("assassination", "bombing")
+
+
+def judge(noun: str, how: str) -> str:
+    """Return a table of what was done to a judge in, during or after an attack."""
+    return f"""
+    Nuns=nun mourned=mourn the   {noun} of     a     judge  {how}   an      attack .
+    NNS      VBD           DT    NN     IN     DT    NN     IN      DT      NN     .
+    2/nsubj  0/ROOT        4/det 2/obj  7/case 7/det 4/nmod 10/case 10/det  4/nmod 2/punct
+    """
+
+
+@pytest.mark.parametrize(("noun", "type_"), [("murder", "killing"), ("assassination", "assassination")])
+@pytest.mark.parametrize("how", ["in", "during"])
+def test_a_murder_in_an_attack_is_that_attack(noun: str, type_: str, how: str) -> None:
+    account = only(judge(noun, how))
+    assert account.type == type_
+    assert "same-manner" in account.rules
+
+
+@pytest.mark.parametrize(("noun", "how"), [("murder", "after"), ("arrest", "during")])
+def test_what_is_done_after_an_attack_or_kills_nobody_is_another_event(noun: str, how: str) -> None:
+    assert len(events(extracted(judge(noun, how)))) == 2

@@ -8,6 +8,8 @@ from kg.extract.events.triggers import Trigger, find_triggers, partitive
 from kg.records import RoleName
 from tests.extract.docs import events, extracted, fillers, only, read, token
 
+MOSUL = {"Mosul": "LOC place/mosul"}
+
 
 def triggers(table: str, **marks: dict[str, str]) -> tuple[Trigger, ...]:
     """Return the triggers of a table."""
@@ -340,3 +342,59 @@ def test_a_doubled_consonant_is_single_in_the_lemma() -> None:
     2/nsubj       0/ROOT                    4/det 2/obj 2/punct
     """)
     assert account.type == "shooting"
+
+
+def witnessed(subject: str, verb: str = "witnessed=witness") -> dict[RoleName, list[str]]:
+    """Return the roles of an attack by gunmen that somebody or some place witnesses."""
+    return fillers(
+        only(f"""
+    The   {subject} {verb} an    attack by     gunmen=gunman .
+    DT    NN        VBD    DT    NN     IN     NNS           .
+    2/det 3/nsubj   0/ROOT 5/det 3/obj  7/case 5/nmod        3/punct
+    """)
+    )
+
+
+@pytest.mark.parametrize("verb", ["witnessed=witness", "saw=see"])
+def test_who_witnessed_an_attack_only_looked_on(verb: str) -> None:
+    assert witnessed("nun", verb) == {RoleName.INITIATOR: ["gunmen"]}
+
+
+def test_a_place_that_witnessed_an_attack_was_attacked() -> None:
+    assert witnessed("town")[RoleName.PLACE] == ["The town"]
+
+
+def test_who_suffered_an_attack_was_attacked() -> None:
+    assert witnessed("nun", "suffered=suffer")[RoleName.TARGET] == ["The nun"]
+
+
+def blast(verb: str, case: str) -> dict[RoleName, list[str]]:
+    """Return the roles of a blast that ripped through a crowd, or did something else."""
+    return fillers(
+        only(
+            f"""
+    A     blast   {verb} {case} a     crowd in     Mosul  .
+    DT    NN      VBD    IN     DT    NN    IN     NNP    .
+    2/det 3/nsubj 0/ROOT 6/case 6/det 3/obl 8/case 3/obl  3/punct
+    """,
+            hits=MOSUL,
+        )
+    )
+
+
+@pytest.mark.parametrize("verb", ["ripped=rip", "tore=tear"])
+def test_what_a_blast_ripped_through_was_hit(verb: str) -> None:
+    assert blast(verb, "through")[RoleName.TARGET] == ["a crowd"]
+
+
+def test_what_a_blast_ripped_near_was_not_hit() -> None:
+    assert RoleName.TARGET not in blast("ripped=rip", "near")
+
+
+def test_what_somebody_came_through_to_bomb_was_not_hit() -> None:
+    account = only("""
+    Rebels=rebel carried=carry out            a     bombing through a     tunnel .
+    NNS          VBD           RP             DT    NN      IN      DT    NN     .
+    2/nsubj      0/ROOT        2/compound:prt 5/det 2/obj   8/case  8/det 2/obl  2/punct
+    """)
+    assert fillers(account) == {RoleName.INITIATOR: ["Rebels"]}
