@@ -65,11 +65,12 @@ def _is_event(reading: Reading, draft: Draft) -> bool:
 def _drop_nobody(draft: Draft) -> None:
     """Take nobody as hit of an event that happened: "no soldiers were killed in the attack"."""
     if draft.status is not Status.NEGATED:
-        draft.slots = [slot for slot in draft.slots if not any(map(_is_no, children(slot.head, "det")))]
+        draft.slots = [slot for slot in draft.slots if not _is_nobody(slot.head)]
 
 
-def _is_no(word: Token) -> bool:
-    return word.lower_ in {"no", "neither"}
+def _is_nobody(head: Token) -> bool:
+    first = head.head if head.dep_ in {"conj", "appos"} else head
+    return any(word.lower_ in {"no", "neither"} for each in (head, first) for word in children(each, "det"))
 
 
 def _is_roll(draft: Draft) -> bool:

@@ -119,5 +119,6 @@ def is_contest(reading: Reading, verb: Token, found: Iterable[Argument]) -> bool
     """Tell whether one named side beats another, as candidates and teams do: "Ruiz beat Vega in May"."""
     if verb.lemma_.lower() not in reading.group("lookalikes.contests"):
         return False
-    doers, done = ([each.head for each in found if each.relation == which] for which in ("subject", "object"))
-    return bool(done) and all(head.pos_ == "PROPN" for head in doers + done)
+    doers = [each.head for each in found if each.relation in {"subject", "by"}]
+    done = [each.head for each in found if each.relation == "object"]
+    return bool(doers) and bool(done) and all(head.pos_ == "PROPN" for head in doers + done)

@@ -38,23 +38,11 @@ from kg.records import MentionKind, RoleName
 _TOWARDS = frozenset({"on", "against", "upon", "at", "into", "targeting", "to", "towards", "toward", "over"})
 _WITH = frozenset({"with", "using", "via", "by", "from", "involving", "through"})
 #: Types of which "of" names the sufferer, whatever their trigger: "the killing of", "the shelling of".
-_DONE_TO = frozenset(
-    {
-        "killing",
-        "assassination",
-        "abduction",
-        "arrest",
-        "shelling",
-        "bombing",
-        "raid",
-        "assault",
-        "shooting",
-        "stabbing",
-        "other-violence",
-    }
+_DONE_TO = frozenset({"killing", "assassination", "abduction", "arrest", "shelling", "bombing", "raid", "assault"})
+#: Nouns of other types of which it does: gunfire and abuses are of those who do it.
+_SUFFERED = frozenset(
+    {"ambush", "massacre", "shooting", "stabbing", "torture", "rape", "beating", "flogging", "mutilation"}
 )
-#: Nouns of which "of" names who was attacked, of a type that has sides.
-_SUFFERED = frozenset({"ambush", "massacre"})
 
 
 #: Manners of nouns of which "of" names what was hit, taken or used.

@@ -131,6 +131,7 @@ def _negated(reading: Reading, node: Token) -> tuple[Status, str] | None:
             dep(child) in {"nsubj", "obj"}
             and node.pos_ == "VERB"
             and any(part.lower_ in {"no", "neither"} for part in children(child, "det"))
+            and not _is_harmless(reading, node, child)
         ):
             return Status.NEGATED, "negation"  # "no facility was hit"
         if child.lower_ in _NOT and child.i + 1 < len(child.doc) and child.nbor(1).lower_ in _ALONE:
@@ -138,6 +139,12 @@ def _negated(reading: Reading, node: Token) -> tuple[Status, str] | None:
         if child.lower_ in negators and dep(child) in {"advmod", "det", "case", "aux"}:
             return Status.NEGATED, "negation"
     return None
+
+
+def _is_harmless(reading: Reading, verb: Token, nobody: Token) -> bool:
+    """Tell whether an event hurt nobody: "the attack injured no women" tells of the attack."""
+    is_event = any(child.lemma_.lower() in reading.words.nouns for child in children(verb, "nsubj"))
+    return is_event and dep(nobody) == "obj" and verb.lemma_ in reading.words.harms["verbs"]
 
 
 def _unreal(reading: Reading, node: Token) -> tuple[Status, str] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.extract.events.senses import eventful, is_wounding_by_nobody, noun_sense, verb_sense
 from kg.extract.mentions import kinds
-from kg.extract.parties import PLACE
+from kg.extract.parties import ACTOR, PLACE
 from kg.extract.reading import Reading
 from kg.extract.syntax import (
     Argument,
@@ -270,10 +270,11 @@ def _is_suffered(reading: Reading, noun: Token, verb: Token) -> bool:
 
 
 def _is_watched(reading: Reading, verb: Token) -> bool:
-    """Tell whether somebody only looked on: "two nuns witnessed an attack"; a town that did was attacked."""
+    """Tell whether somebody only looked on: "two nuns witnessed an attack"; a town or a convoy that did was hit."""
     if verb.lemma_ not in reading.group("light.watches"):
         return False
-    return not any(PLACE in kinds(reading, subject) for subject in children(verb, "nsubj"))
+    seen_by = [kinds(reading, subject) for subject in children(verb, "nsubj")]
+    return any(ACTOR in found and PLACE not in found for found in seen_by)
 
 
 def _is_claimed_responsibility(noun: Token) -> bool:

@@ -85,6 +85,8 @@ def count_of(reading: Reading, head: Token) -> Quantity | None:
     number = number_of(reading, head)
     if number is not None:
         return number
+    if any(child.lower_ == "neither" for child in children(head, "det")):
+        return Quantity(low=0, high=0, wording="neither")
     if _is_person(reading, head) or _is_somebody(reading, head):
         return _one(head)
     if is_plural(head) and head.pos_ != "PROPN" and not _is_of_bodies(reading, head):
@@ -124,12 +126,7 @@ def number_tokens(reading: Reading, head: Token) -> tuple[Token, ...]:
 
 def _is_denied_with(head: Token) -> bool:
     """Tell whether the "no" before the first of several holds for this one: "no women, men or children"."""
-    first = head.head
-    if head.dep_ != "conj" or not any(child.lower_ == "no" for child in children(first, "det")):
-        return False
-    return any(
-        mark.lower_ in {"or", "nor"} for item in (head, *children(first, "conj")) for mark in children(item, "cc")
-    )
+    return head.dep_ in {"conj", "appos"} and any(child.lower_ == "no" for child in children(head.head, "det"))
 
 
 def _one(head: Token) -> Quantity:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from kg.extract.events.drafts import Draft
-from kg.extract.nominals import is_definite
+from kg.extract.nominals import is_definite, noun_of
 from kg.extract.syntax import ancestors, antecedent, children, dep, is_passive, preposition
 from kg.extract.tokens import Token
 from kg.lexicon.types import GENERIC, types_agree
@@ -25,7 +25,10 @@ def is_deed_of_doer(draft: Draft, told: Draft) -> bool:
         return False
     is_done = doer in draft.heads(RoleName.INITIATOR) and not is_passive(verb)
     suffering = [head for role in _SUFFERS for head in draft.heads(role)]
-    return is_done and _goes_on(draft, told) and all(map(_is_known, suffering))
+    told_of = {noun_of(head) for role in _SUFFERS for head in told.heads(role)}
+    is_there = not draft.heads(RoleName.PLACE) or not told.heads(RoleName.PLACE)
+    known = all(head.pos_ == "PRON" or (is_definite(head) and noun_of(head) in told_of) for head in suffering)
+    return is_done and is_there and known and _goes_on(draft, told)
 
 
 def is_said_of_sufferer(draft: Draft, told: Draft) -> bool:
@@ -58,10 +61,6 @@ def _both_happened(draft: Draft, told: Draft) -> bool:
     return (draft.status in HAPPENED) == (told.status in HAPPENED)
 
 
-def _is_known(head: Token) -> bool:
-    return head.pos_ == "PRON" or is_definite(head)
-
-
 def is_called(draft: Draft, told: Draft) -> bool:
     """Tell whether the noun is what somebody calls the event: "condemned the killing as a cowardly attack"."""
     noun, event = draft.trigger.token, told.trigger.token
@@ -86,6 +85,6 @@ def _stands_on(verb: Token, noun: Token) -> bool:
     for node in ancestors(verb):
         if node == noun:
             return True
-        if node.pos_ == "VERB":
-            return False
+        if node.pos_ == "VERB" or node.dep_ == "appos":
+            return False  # "an attack in Norport, a town in which"
     return False
