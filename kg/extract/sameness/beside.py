@@ -19,6 +19,11 @@ def is_another(token: Token) -> bool:
     return any(word.lower_ in _ANOTHER and not _counts_on(word) for word in token.sent)
 
 
+def is_one_more(token: Token) -> bool:
+    """Tell whether the noun counts its event as one of several: "two strikes near a town and one strike in another"."""
+    return token.pos_ == "NOUN" and any(child.dep_ == "nummod" and child.lower_ == "one" for child in token.children)
+
+
 def _counts_on(word: Token) -> bool:
     """Tell whether the word only counts people on: "four people were killed and 18 others injured"."""
     if word.lower_ not in {"other", "others"} or word.i == word.sent.start:

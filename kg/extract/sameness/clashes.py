@@ -128,15 +128,22 @@ def _noun_fits(draft: Draft, candidate: Cluster, reading: Reading) -> bool:
         return any(toll.harm is Harm.KILLED for member in candidate.members for toll in member.draft.tolls)
     if answers(draft):
         return any(answers(member.draft) for member in candidate.members)
-    return any(_names(reading, noun, draft.type, member.draft) for member in candidate.members)
+    return any(_names(reading, draft, member.draft) for member in candidate.members)
 
 
-def _names(reading: Reading, noun: str, type_: str, told: Draft) -> bool:
+def _names(reading: Reading, draft: Draft, told: Draft) -> bool:
     """Tell whether the noun names what was told: by its own word, as its kind, or as the deed of its verb."""
-    token = told.trigger.token
+    token, noun, type_ = told.trigger.token, draft.trigger.token.lemma_.lower(), draft.type
     is_deed = noun in reading.words.verbs and token.pos_ == "VERB" and told.kind is EventKind.INCIDENT
-    is_attack = token.lower_ == "attack" and told.type in GENERIC  # "an attack ... The strike"
-    return token.lemma_.lower().endswith(noun) or told.type == type_ != "attack" or is_deed or is_attack
+    is_attack = token.lemma_.lower() == "attack" and is_plural(token) == is_plural(draft.trigger.token)
+    return (
+        token.lemma_.lower().endswith(noun)
+        or told.type == type_ != "attack"
+        or is_deed
+        or (
+            is_attack and told.type in GENERIC  # "attacks in Norport ... The blasts"
+        )
+    )
 
 
 def _is_told_apart(draft: Draft, candidate: Cluster) -> bool:

@@ -71,6 +71,16 @@ def is_called(draft: Draft, told: Draft) -> bool:
     return is_object and not draft.times and not draft.heads(RoleName.PLACE) and types_agree(draft.type, told.type)
 
 
+def is_predicate(draft: Draft, told: Draft) -> bool:
+    """Tell whether the noun says what the event was: "the attack was a raid", "appeared to be a raid"."""
+    noun = draft.trigger.token
+    if noun.pos_ != "NOUN" or not any(children(noun, "cop")) or draft.times:
+        return False
+    clauses = [noun, noun.head] if dep(noun) in {"xcomp", "ccomp"} else [noun]
+    is_subject = any(told.trigger.token in children(clause, "nsubj") for clause in clauses)
+    return is_subject and types_agree(draft.type, told.type) and _both_happened(draft, told)
+
+
 def is_within(draft: Draft, told: Draft) -> bool:
     """Tell whether the clause says what was done in it: "an attack on Monday in which men fired at a bus"."""
     verb, noun = draft.trigger.token, told.trigger.token

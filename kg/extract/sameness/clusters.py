@@ -13,7 +13,8 @@ from kg.extract.events.drafts import Draft
 from kg.extract.events.triggers import partitive
 from kg.extract.mentions import is_plural
 from kg.extract.reading import Reading
-from kg.extract.sameness.clashes import has_type, initiators_clash, is_compatible
+from kg.extract.sameness.beside import is_one_more
+from kg.extract.sameness.clashes import facts_clash, has_type, initiators_clash, is_compatible
 from kg.extract.sameness.likeness import (
     Cluster,
     Facts,
@@ -30,7 +31,7 @@ from kg.extract.sameness.ties import home_by_grammar
 from kg.extract.syntax import children, dep, window_start
 from kg.extract.tokens import Token
 from kg.lexicon.entities import Entities
-from kg.lexicon.types import SUFFERED_BY_POSSESSOR
+from kg.lexicon.types import GENERIC, SUFFERED_BY_POSSESSOR
 from kg.records import EventKind, Precision
 
 #: Words that tell an event from others of its kind: "the first attack" need not have been told of.
@@ -111,9 +112,11 @@ def _home(reading: Reading, facts: Facts, clusters: list[Cluster], entities: Ent
     if definite:
         meant = [found for found in open_to if not hits_something_else(facts, found)]
         recent = [found for found in meant if _is_recent(facts, found)]
-        return _referent(reading, facts, recent or _only_one(facts, meant), entities)
+        named = recent or _only_one(facts, meant) or _only_series(reading, facts, clusters, entities)
+        return _referent(reading, facts, named, entities)
     for candidate in open_to:
-        if hits_something_new(facts, candidate) or _is_set_beside(facts.draft) or _is_only_brought_up(candidate):
+        is_apart = _is_set_beside(facts.draft) or is_one_more(facts.draft.trigger.token)
+        if hits_something_new(facts, candidate) or is_apart or _is_only_brought_up(candidate):
             continue
         if candidate.kind is facts.draft.kind and (
             is_bare_toll(facts, candidate) or shares_enough(reading, facts, candidate, entities)
@@ -128,6 +131,18 @@ def _only_one(facts: Facts, candidates: list[Cluster]) -> list[Cluster]:
     told = [found for found in candidates if found.kind is EventKind.INCIDENT and not _is_only_brought_up(found)]
     is_one = not is_plural(facts.draft.trigger.token) and not facts.places and not facts.days
     return told if is_one and len(told) == 1 else []
+
+
+def _only_series(reading: Reading, facts: Facts, clusters: list[Cluster], entities: Entities) -> list[Cluster]:
+    """Return all that the report tells, attacks without a number, which "the attack" means as one."""
+    if len(clusters) != 1 or is_plural(facts.draft.trigger.token) or facts.draft.times:
+        return []
+    only = clusters[0]
+    is_counted = any(member.draft.count is not None for member in only.members)
+    types = {member.draft.type for member in only.members}
+    is_named = (facts.draft.type in GENERIC or facts.draft.type in types) and not facts.victims
+    is_series = only.kind is EventKind.SERIES and not is_counted and is_named and has_type(facts.draft, only)
+    return [only] if is_series and not facts_clash(reading, facts, only, entities) else []
 
 
 def _is_set_beside(draft: Draft) -> bool:

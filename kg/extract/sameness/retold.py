@@ -11,7 +11,7 @@ from kg.extract.events.drafts import Draft, Slot
 from kg.extract.mentions import is_plural, noun_of
 from kg.extract.nominals import is_definite
 from kg.extract.reading import Reading
-from kg.extract.sameness.beside import is_another
+from kg.extract.sameness.beside import is_another, is_one_more
 from kg.extract.sameness.clashes import days_clash, facts_clash, may_be_one
 from kg.extract.sameness.headlines import is_announced
 from kg.extract.sameness.keys import key
@@ -263,7 +263,7 @@ def _is_one_act(draft: Draft) -> bool:
     """Tell whether the words tell of one act of their own: no plural, no "by attacking", no "also attacked"."""
     token = draft.trigger.token
     is_bare_gerund = token.tag_ == "VBG" and token.dep_ != "xcomp" and not any(children(token, "aux", "nsubj"))
-    return not is_plural(token) and not is_bare_gerund and not is_another(token)
+    return not is_plural(token) and not is_bare_gerund and not is_another(token) and not is_one_more(token)
 
 
 def _opens(candidate: Cluster, draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kg.extract.events.drafts import Draft
 from kg.extract.mentions import is_plural
-from kg.extract.sameness.clauses import is_called, is_deed_of_doer, is_said_of_sufferer, is_within
+from kg.extract.sameness.clauses import is_called, is_deed_of_doer, is_predicate, is_said_of_sufferer, is_within
 from kg.extract.sameness.likeness import Cluster, Facts
 from kg.extract.sameness.victims import TAKING
 from kg.extract.syntax import ancestors, antecedent, children, dep, preposition
@@ -44,7 +44,13 @@ def _is_participle(draft: Draft, told: Draft) -> bool:
     is_behind = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > verb.head.i
     if told.type in TAKING and any(mark.lower_ in _REASONS for mark in children(verb, "mark", "case")):
         return False  # "was arrested for torching a van": the van was torched before
-    return is_behind and not draft.times and verb.head in {told.trigger.token, told.trigger.carrier}
+    above = {told.trigger.token, told.trigger.carrier, _going_on(told.trigger.token)}
+    return is_behind and not draft.times and verb.head in above
+
+
+def _going_on(noun: Token) -> Token | None:
+    """Return the verb of "went on a rampage"."""
+    return noun.head if dep(noun) == "obl" and preposition(noun) == "on" and noun.head.lemma_ == "go" else None
 
 
 def _is_manner(draft: Draft, told: Draft) -> bool:
@@ -229,6 +235,7 @@ _TIES = (
     (is_said_of_sufferer, "same-clause"),
     (is_within, "same-clause"),
     (is_called, "same-called"),
+    (is_predicate, "same-called"),
     (_is_where, "same-where"),
     (_is_outcome, "same-outcome"),
     (_is_ranked, "same-rank"),
