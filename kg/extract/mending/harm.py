@@ -10,6 +10,7 @@ from calendar import day_name, month_name
 from collections.abc import Iterator, Mapping, Set
 
 from kg.extract.mending.joints import mend_joints
+from kg.extract.mending.saying import mend_saying
 from kg.extract.tokens import Doc, Token, Tokens
 from kg.lexicon.words import Words
 from kg.records import Harm
@@ -27,7 +28,7 @@ _BEFORE_NUMBER = frozenset({"to", "besides", "plus"})
 _BEHIND_PARTICIPLE = frozenset({"in", "by", "near", "on", "outside", "after", "during", "following", "when", "as", "."})
 _WHEN = frozenset({"as", "after", "before", "when", "while"})
 _WHERE = frozenset({"in", "at", "near", "outside"})
-_CALENDAR = frozenset(name.lower() for name in (*month_name, *day_name) if name)
+_CALENDAR = frozenset(name.lower() for name in (*month_name, *day_name) if name) | {"year", "month", "week", "day"}
 #: How strongly one condemns: "in the strongest terms", "in the strongest possible manner".
 _MANNERS = frozenset({"term", "manner", "way"})
 #: What stands between a nominal and what it belongs to.
@@ -43,6 +44,7 @@ def mend(doc: Doc, words: Words, hits: Mapping[int, Tokens], names: Mapping[int,
         _mend_counted(token)
         _mend_headline(token)
     mend_joints(doc, words)
+    mend_saying(doc, words)
     for token in _written(doc, frozenset({"when"})):
         _mend_when(token, words)
     for token in _written(doc, frozenset({"according"})):
