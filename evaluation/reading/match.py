@@ -19,8 +19,8 @@ STATUS = {
     "threatened": Status.HYPOTHETICAL,
 }
 
-# What a pair weighs. Any overlap makes a pair; among those, most pairs first, then those that agree.
-_PAIR, _TYPE, _PLACE, _INSIDE = 1000, 20, 20, 10
+# What a pair weighs. Any overlap makes a pair; among those, most pairs first, then those that tell most and agree.
+_PAIR, _TOLD, _TYPE, _PLACE, _INSIDE = 1000, 50, 20, 20, 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +125,9 @@ def _weight(incident: GoldIncident, account: Account, entity_of: Resolver) -> in
     inside = min(1.0, overlap(account.triggers, incident.spans) / max(1, characters))
     places = [forms_of(role.mention, entity_of(role.mention)) for role in account.of(RoleName.PLACE)]
     placed = any(matches(forms, names) for forms in places for names in incident.specific)
-    return _PAIR + round(_INSIDE * inside) + _TYPE * (account.type in incident.types) + _PLACE * placed
+    told = sum(overlap(account.triggers, [span]) > 0 for span in incident.spans) / max(1, len(incident.spans))
+    agrees = _TYPE * (account.type in incident.types) + _PLACE * placed
+    return _PAIR + round(_INSIDE * inside) + round(_TOLD * told) + agrees
 
 
 def _groups(

@@ -85,6 +85,9 @@ def _candidates(pronoun: Token, speeches: Speeches) -> Iterator[Token]:
     Who speaks is no part of what is said: "Twelve people were killed, they added." Within a sentence about others it is
     somebody of that sentence: "they published a list of members who they said had been killed".
     """
+    if pronoun.lower_.endswith("self"):
+        yield from _subjects(pronoun.head)
+        return
     own = speeches.by_cue.get(pronoun.head.i)
     own = own if own is not None and own.speaker is pronoun else None
     if own is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extract.tokens import Token, once
 from kg.lexicon.words import load_words
@@ -352,10 +353,16 @@ def _subject_of(governor: Token, relation: str, *, rule: str) -> Iterator[Argume
 
 
 def _shared_object(verb: Token) -> Iterator[Argument]:
-    """Yield the object that stands once behind coordinated verbs: "attacked and destroyed the base"."""
-    for second in verb.children:
-        if second.dep_ == "conj" and second.pos_ == "VERB" and second.i == verb.i + 2:
-            yield from (Argument("object", child, "conj-object") for child in second.children if child.dep_ == "obj")
+    """Yield the object that stands once behind coordinated verbs: "attacked, seized and destroyed the base"."""
+    row = [verb, *(child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB")]
+    for first, second in pairwise(row):
+        between = verb.doc[first.i + 1 : second.i]
+        if not between or not all(token.text in {",", "and", "or"} for token in between):
+            return
+        objects = [child for child in second.children if child.dep_ == "obj"]
+        yield from (Argument("object", child, "conj-object") for child in objects)
+        if objects:
+            return
 
 
 def _shared_agent(verb: Token) -> Iterator[Argument]:

@@ -252,7 +252,7 @@ def _of_its_victims(reading: Reading, noun: Token) -> Iterator[Token]:
 def _add_of_participle(
     reading: Reading, draft: Draft, relation: str, head: Token, found: frozenset[MentionKind], *, lemma: str
 ) -> None:
-    if relation == "by" and lemma in reading.group("light.does") | {"claim", "blame"}:
+    if relation == "by" and lemma in reading.group("light.does") | {"claim"}:
         add_agent(reading, draft, head, found, "acl-claim" if lemma == "claim" else "acl")
     elif relation in AT and lemma in reading.group("light.occurs") | reading.group("light.does"):
         add_location(reading, draft, head, "acl-occurs")

@@ -204,7 +204,7 @@ def _add_victims(reading: Reading, draft: Draft, whom: Token | None) -> None:
 def _is_own_member(reading: Reading, whom: Token, speaker: Token) -> bool:
     """Tell whether a group speaks of one of its own: "mourning a member who had been killed", no word whose member."""
     bare = whom.lemma_ == "member" and not any(dep(child) in {"nmod", "compound", "amod"} for child in whom.children)
-    return bare and reading.referent(speaker).i in reading.hits
+    return bare and reading.referent(speaker).i in reading.hits and speaker.lemma_.lower() != "source"
 
 
 def _add_times_of_harm(reading: Reading, anchors: Mapping[int, Draft]) -> None:

@@ -29,6 +29,7 @@ _BEHIND_PARTICIPLE = frozenset({"in", "by", "near", "on", "outside", "after", "d
 _WHEN = frozenset({"as", "after", "before", "when", "while"})
 _WHERE = frozenset({"in", "at", "near", "outside"})
 _CALENDAR = frozenset(name.lower() for name in (*month_name, *day_name) if name) | {"year", "month", "week", "day"}
+_DAYS = frozenset({"overnight", "yesterday", "today", "earlier"})
 #: How strongly one condemns: "in the strongest terms", "in the strongest possible manner".
 _MANNERS = frozenset({"term", "manner", "way"})
 #: What stands between a nominal and what it belongs to.
@@ -51,6 +52,7 @@ def mend(doc: Doc, words: Words, hits: Mapping[int, Tokens], names: Mapping[int,
         _mend_source(token)
     for token in doc.bearing(words.stances.keys()):
         _mend_object(token, words)
+        _mend_day(token, words)
     for token in _written(doc, frozenset({"which", "that"})):
         _mend_relative(token, words, hits, names)
     for token in _written(doc, _WHERE):
@@ -231,6 +233,21 @@ def _mend_object(verb: Token, words: Words) -> None:
             for child in [child for child in manner.children if child.i > event.i]:
                 child.hang(event, child.dep_)
             event.hang(verb, "obj")
+
+
+def _mend_day(verb: Token, words: Words) -> None:
+    """Hang the day on what somebody condemns now: "condemns the attack in Norport on Monday"; it is past."""
+    event = next((child for child in verb.children if child.dep_ == "obj"), None)
+    if (
+        verb.tag_ not in {"VBZ", "VBP"}
+        or event is None
+        or event.tag_ != "NN"
+        or event.lemma_.lower() not in words.nouns
+    ):
+        return
+    for child in [child for child in verb.children if child.i > event.i]:
+        if child.relation in {"obl", "advmod"} and (_is_of_calendar(child) or child.lower_ in _DAYS):
+            child.hang(event, "nmod:unmarked" if child.relation == "advmod" else "nmod")
 
 
 def _mend_where(case: Token, words: Words, hits: Mapping[int, Tokens], names: Mapping[int, Tokens]) -> None:

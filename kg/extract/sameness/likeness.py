@@ -19,6 +19,7 @@ from kg.lexicon.words import Manner
 from kg.records import EventKind, Harm, Interval, Mention, MentionKind, Precision, RoleName
 
 _ANYWHERE = frozenset({"road", "highway", "street", "route", "area", "region", "province", "district", "zone", "part"})
+_JOINS = "light:joins"
 _WEEK = 7
 _ENOUGH = 2  # reasons that make two drafts without a definite description one event
 
@@ -79,7 +80,8 @@ def facts_of(reading: Reading, draft: Draft) -> Facts:
         RoleName.WEAPON: facts.weapons,
     }
     for slot in draft.slots:
-        by_role[slot.role].append(slot_mention(reading, slot))
+        if slot.rule != _JOINS:  # who "also took part in the raids" did so beside others
+            by_role[slot.role].append(slot_mention(reading, slot))
     facts.victims = victims_of(reading, draft)
     facts.days = [
         slot.match.interval
