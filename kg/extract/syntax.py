@@ -396,4 +396,6 @@ def _noun_argument(child: Token) -> Argument | None:
     if dep(child) in {"nmod", "obl"}:
         case = preposition(child) or "bare"
         return Argument(case, child, f"nmod:{case}")
+    if child.dep_ == "advmod" and any(dep(part) in {"obl", "nmod"} for part in child.children):  # "west of Baghdad"
+        return Argument("direction", child, "advmod")
     return None

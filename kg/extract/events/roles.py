@@ -110,8 +110,6 @@ def _fill_from_verb(
         case "object":
             add_sufferer(reading, draft, head, found or _as_victim(reading, draft, head), rule)
             add_inner_places(reading, draft, head, rule)
-        case "direction":
-            add_direction(draft, head, rule)
         case "mine":
             draft.add(RoleName.WEAPON, WEAPON, head, rule)
         case relation:
@@ -155,6 +153,8 @@ def _add_oblique(
     elif relation in {"against", "upon"} or (relation in _TOWARDS and _is_aimed(draft, found)):
         add_sufferer(reading, draft, head, found, rule)
         add_inner_places(reading, draft, head, rule)
+    elif relation == "direction":
+        add_direction(draft, head, rule)
     elif relation in AT:
         add_location(reading, draft, head, rule)
     elif relation == "affected" and ACTOR in found:

@@ -11,6 +11,10 @@ from kg.lexicon.words import Words
 
 _HARMED = frozenset({"killed", "wounded", "injured", "hurt", "harmed"})
 _NOUNS = frozenset({"injury", "wounding", "killing", "death"})
+_DIRECTIONS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west"}
+    | {"south-east", "south-west"}
+)
 _CAPTIVE = frozenset({"captive", "hostage", "prisoner"})
 _GERUNDS = frozenset({"shelling", "bombing", "fighting", "shooting", "stabbing", "firing"})
 
@@ -19,6 +23,8 @@ def mend_joints(doc: Doc, words: Words) -> None:
     """Mend what is joined wrongly, in place."""
     for token in doc.bearing(frozenset({"("})):
         _mend_said_again(token)
+    for token in doc.bearing(_DIRECTIONS):
+        _mend_direction(token)
     for token in doc.bearing(_HARMED | _NOUNS | _CAPTIVE | _GERUNDS):
         word = token.lower_
         if word in _HARMED:
@@ -30,6 +36,14 @@ def mend_joints(doc: Doc, words: Words) -> None:
             _mend_captive(token)
         elif word in _GERUNDS:
             _mend_gerund(token, words)
+
+
+def _mend_direction(word: Token) -> None:
+    """Hang the town on "west" in "a strike west of a town", where the tree hangs both on the strike."""
+    case = word.nbor() if word.i + 1 < word.sent.end else word
+    place = case.head
+    if case.lower_ == "of" and case.dep_ == "case" and place.head is word.head and word.dep_ == "advmod":
+        place.hang(word, "obl")
 
 
 def _mend_second_verb(word: Token) -> None:

@@ -265,8 +265,10 @@ def _is_country(place: Mention) -> bool:
 
 
 def _are_points(left: Mention, right: Mention) -> bool:
-    """Tell whether both are known, so that what is near one of them does not happen at the other."""
-    return {left.relation, right.relation} <= {"at", "near"} and left.entry is not None and right.entry is not None
+    """Tell whether both are known, so that what is near one of them, or north of it, does not happen at the other."""
+    relations = {left.relation, right.relation}
+    are_spots = relations <= {"at", "near"} or all(relation.endswith(" of") for relation in relations)
+    return are_spots and left.entry is not None and right.entry is not None
 
 
 def _can_contain(left: str, right: str, entities: Entities, *, is_open: bool) -> bool:

@@ -28,6 +28,7 @@ from kg.extract.sameness.likeness import (
 from kg.extract.sameness.retold import home_of_retelling
 from kg.extract.sameness.scenes import is_elsewhere
 from kg.extract.sameness.ties import home_by_grammar
+from kg.extract.sameness.together import pointed_at, share
 from kg.extract.syntax import children, dep, window_start
 from kg.extract.tokens import Token
 from kg.lexicon.entities import Entities
@@ -46,7 +47,14 @@ _WINDOW = 8  # sentences back that a definite description may refer to
 def cluster(reading: Reading, drafts: Sequence[Draft], entities: Entities) -> tuple[Cluster, ...]:
     """Return the clusters of drafts, in the order of their first triggers."""
     clusters: list[Cluster] = []
+    pointed: list[Sequence[Cluster]] = []
     for draft in drafts:
+        several = pointed_at(draft, clusters, pointed)
+        if several:
+            pointed.append(several)
+            for meant in several:
+                share(draft, meant)
+            continue
         facts = facts_of(reading, draft)
         home = _home(reading, facts, clusters, entities)
         if partitive(draft.trigger.token) is not None:
