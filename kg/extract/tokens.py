@@ -11,9 +11,10 @@ with, and what many rules ask of a word (its preposition, whether a verb is pass
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import wraps
+from itertools import pairwise
 from operator import attrgetter
 from typing import Any, Protocol, TypeAlias, TypeVar, TypeVarTuple
 
@@ -24,6 +25,10 @@ _Found = TypeVar("_Found")
 _Known: TypeAlias = dict[tuple[Any, ...], Any]
 
 _place = attrgetter("i")
+
+#: What is read of each of spaCy's tokens, all at once: numbers first, then what its string store keeps the words of.
+_COLUMNS = ("IDX", "SPACY", "IS_SPACE", "IS_PUNCT", "HEAD", "SENT_START", "ORTH", "LOWER", "LEMMA", "TAG", "POS", "DEP")
+_HEAD, _OPENS, _NAMED = _COLUMNS.index("HEAD"), _COLUMNS.index("SENT_START"), _COLUMNS.index("ORTH")
 
 
 class _Relations(dict[str, str]):
@@ -64,18 +69,15 @@ class Token:
     _at: int
     _last: int
 
-    def __init__(self, parsed: spacy.tokens.Token) -> None:
-        self.i = parsed.i
-        self.idx = parsed.idx
-        self.text = parsed.text
-        self.whitespace_ = parsed.whitespace_
-        self.lower_ = parsed.lower_
-        self.lemma_ = parsed.lemma_
-        self.tag_ = parsed.tag_
-        self.pos_ = parsed.pos_
-        self._relate(parsed.dep_)
-        self.is_space = parsed.is_space
-        self.is_punct = parsed.is_punct
+    def __init__(self, i: int, row: Sequence[int], strings: Mapping[int, str]) -> None:
+        """Make the word of one row of ``_COLUMNS``; its strings are numbers there."""
+        self.i = i
+        self.idx, spacy_, is_space, is_punct, _, _, text, lower, lemma, tag, pos, dep = row
+        self.whitespace_ = " " if spacy_ else ""
+        self.is_space, self.is_punct = is_space == 1, is_punct == 1
+        self.text, self.lower_, self.lemma_ = strings[text], strings[lower], strings[lemma]
+        self.tag_, self.pos_ = strings[tag], strings[pos]
+        self._relate(strings[dep])
         self.children = ()
         self.known: _Known = {}
         self._tree: list[Token] | None = None
@@ -243,13 +245,17 @@ def doc_of(parsed: spacy.tokens.Doc) -> Doc:
     Raises:
         ValueError: The text has no sentences, since its pipeline has no component that sets them.
     """
-    doc = Doc([Token(token) for token in parsed])
+    if not parsed.has_annotation("SENT_START"):
+        raise ValueError("a text without sentences")
+    rows = parsed.to_array(list(_COLUMNS)).astype("int64").tolist() if len(parsed) else []
+    strings = _strings(parsed, rows)
+    doc = Doc([Token(i, row, strings) for i, row in enumerate(rows)])
     doc.text, doc.known = parsed.text, {}
     by_word: defaultdict[str, list[Token]] = defaultdict(list)
     below: defaultdict[int, list[Token]] = defaultdict(list)
-    for token, head in zip(doc, _heads(parsed), strict=True):
-        token.doc = doc
-        token.head = doc[head]
+    for token, row in zip(doc, rows, strict=True):
+        head = token.i + row[_HEAD]
+        token.doc, token.head = doc, doc[head]
         if head != token.i:
             below[head].append(token)
         lemma = token.lemma_.lower()
@@ -259,17 +265,18 @@ def doc_of(parsed: spacy.tokens.Doc) -> Doc:
     for head, children in below.items():
         doc[head].children = tuple(children)
     doc.by_word = by_word
-    doc.sents = tuple(Tokens.of_span(doc, sentence) for sentence in parsed.sents)
+    starts = [i for i, row in enumerate(rows) if i == 0 or row[_OPENS] == 1]
+    doc.sents = tuple(Tokens.of(doc, start, end) for start, end in pairwise([*starts, len(doc)]))
     for sentence in doc.sents:
         for token in sentence:
             token.sent = sentence
     return doc
 
 
-def _heads(parsed: spacy.tokens.Doc) -> list[int]:
-    """Return the place of each word's head; spaCy keeps it as the distance, in an array of unsigned numbers."""
-    distances = parsed.to_array("HEAD").astype("int64").tolist()
-    return [place + distance for place, distance in enumerate(distances)]
+def _strings(parsed: spacy.tokens.Doc, rows: Sequence[Sequence[int]]) -> dict[int, str]:
+    """Return the strings that the rows number, each looked up once; spaCy's numbers have no sign."""
+    numbers = {number for row in rows for number in row[_NAMED:]}
+    return {number: parsed.vocab.strings[number % 2**64] for number in numbers}
 
 
 # ---------------------------------------------------------------------------------------------------- found once
