@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from kg.extract.mentions import is_country, kinds, name_of, noun_of
 from kg.extract.nominals import is_definite
 from kg.extract.reading import Reading
-from kg.extract.syntax import ancestors, dep, preposition, window_start
+from kg.extract.syntax import ancestors, children, dep, preposition, window_start
 from kg.extract.tokens import Token
 from kg.lexicon.entities import load_entities
 from kg.records import MentionKind
@@ -37,7 +37,14 @@ def place_meant(reading: Reading, token: Token) -> Token | None:
     is_town, is_area = noun in reading.group("nouns.towns"), noun in reading.group("nouns.areas")
     if not (is_town or is_area) or not _is_bare(token) or name_of(reading, token, _PLACE) is not None:
         return None
-    return _nearest(reading, token, is_town=is_town)
+    return _of_same_noun(token) or _nearest(reading, token, is_town=is_town)
+
+
+def _of_same_noun(token: Token) -> Token | None:
+    """Return the place that has the noun in its name: "Norport village" for "the village", the nearest before."""
+    first = window_start(token, _WINDOW)
+    same = (word for word in reversed(token.doc[first : token.i]) if word.lemma_.lower() == token.lemma_.lower())
+    return next((word for word in same if any(child.pos_ == "PROPN" for child in children(word, "compound"))), None)
 
 
 def _is_bare(noun: Token) -> bool:

@@ -3,7 +3,8 @@
 "The ambush occurred when gunmen fired on two cars that were travelling near Raja", "Some 27 soldiers were killed in a
 riot in Basra": whatever a place hangs on, the one town or province in which a sentence's scene is set is that of its
 event. What another event of the sentence has for its place is not, nor is a country, nor where somebody spoke: only
-those who are on the spot speak from there ("Police in Homs say that two were killed").
+those who are on the spot speak from there ("Police in Homs say that two were killed"). Where the sentence names none,
+"the village" can be the one that was named before.
 """
 
 from __future__ import annotations
@@ -51,6 +52,8 @@ def _only_place(reading: Reading, trigger: Token, taken: set[int]) -> Sequence[T
     """Return the place of the sentence with those that it is in or beside, none where there are several."""
     named = [token for token in trigger.sent if _is_named(reading, token)]
     heads = [token for token in named if _is_where(token) and not reading.is_time(token)]
+    if not named:
+        return _taken_up(reading, trigger)
     if not heads or any(token.i in taken for token in named) or not _is_of_scene(reading, heads[0], trigger):
         return ()
     first, *others = heads
@@ -60,6 +63,20 @@ def _only_place(reading: Reading, trigger: Token, taken: set[int]) -> Sequence[T
     wider = (child for child in children(first, "appos") if _is_named(reading, child))
     inner = (first.head,) if dep(first) == "nmod" and _PLACE in kinds(reading, first.head) else ()
     return (*inner, *heads, *lists, *wider)
+
+
+def _taken_up(reading: Reading, trigger: Token) -> Sequence[Token]:
+    """Return the one place that the sentence takes as known: "as troops moved through the village, rebels fired"."""
+    found = [token for token in trigger.sent if _is_known_place(reading, token)]
+    meant = {reading.referent(token).i for token in found}
+    return found[:1] if len(meant) == 1 and _is_of_scene(reading, found[0], trigger) else ()
+
+
+def _is_known_place(reading: Reading, token: Token) -> bool:
+    place = reading.antecedents.get(token.i)
+    if place is None or token.pos_ != "NOUN" or not _is_named(reading, place):
+        return False
+    return dep(token) in {"obl", "nmod", "obj"} and preposition(token) in {*AT, "through", "into", "from", ""}
 
 
 def _is_together(first: Token, other: Token) -> bool:
