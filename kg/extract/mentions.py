@@ -53,8 +53,8 @@ _LEFT = frozenset({"det", "amod", "compound", "nummod", "flat", "nmod:poss", "nm
 _RIGHT = frozenset({"flat", "fixed", "compound", "goeswith"})
 _NAMING = frozenset({"appos", "flat", "compound", "amod", "nmod:desc", "nmod:unmarked", "dep"})
 #: Families whose nouns a name before or behind them names: "Houthi rebels", but "Hamas leader" is not Hamas.
-#: Ranks that are adjectives, too.
-_RANKS_OR_NOT = frozenset({"major", "general", "private"})
+#: Nouns of people that are adjectives, too.
+_RANKS_OR_NOT = frozenset({"major", "minor", "general", "private"})
 _NAMED_FAMILIES = frozenset({"groups", "forces", "fighters", "government", "parliament", "police"})
 _BRACKETS = {"[": "]", "(": ")"}
 _NEAR = frozenset(
@@ -246,7 +246,7 @@ def _kinds_of_noun(reading: Reading, head: Token) -> Iterator[MentionKind]:
     noun = noun_of(head)
     if head.pos_ not in {"NOUN", "PROPN", "ADJ", "VERB", "NUM"}:
         return
-    if (head.tag_ == "JJ" and noun in _RANKS_OR_NOT) or (head.dep_ == "amod" and head.lower_.endswith("ed")):
+    if head.dep_ == "amod" and (noun in _RANKS_OR_NOT or head.lower_.endswith("ed")):
         return  # "a major attack", "a suspected attack"
     is_body = is_manned(reading, head, noun) or _is_name_of_body(reading, head, noun)
     if family(reading, noun) is not None or is_body or _is_harmed_by_name(reading, head) or _is_who(head):

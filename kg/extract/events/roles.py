@@ -105,6 +105,8 @@ def _fill_from_verb(
             _add_subject(reading, draft, head, found, rule)
         case "by":
             add_agent(reading, draft, head, found, rule)
+        case "object" if rule == "conj-object" and WEAPON in found:
+            return  # "bombing and firing rockets": what only the other verb has for its object
         case "object" if _is_driven(reading, draft):
             draft.add(RoleName.WEAPON, WEAPON, head, rule)  # "drove a truck into the crowd"
         case "object":

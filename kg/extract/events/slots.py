@@ -18,6 +18,8 @@ from kg.records import MentionKind, RoleName
 
 #: Manners of words for taking a place, which is not hit by that.
 _TAKES = frozenset({Manner.TAKES, Manner.TAKING})
+#: Nouns of which "of" names what explodes.
+_EXPLOSIONS = frozenset({"explosion", "blast", "detonation"})
 #: Determiners of a town where something was told to have happened: it is no further thing that was hit.
 _POINTING = frozenset({"this", "these", "that", "those"})
 
@@ -84,7 +86,7 @@ def add_sufferer(reading: Reading, draft: Draft, head: Token, found: frozenset[M
         found -= {
             ACTOR
         }  # "the strike engaged a tactical unit": one of the things that it hit, and its owner the target
-    goes_off = draft.trigger.token.lemma_ in reading.group("light.detonates")
+    goes_off = draft.trigger.token.lemma_ in reading.group("light.detonates") | _EXPLOSIONS
     if WEAPON in found and (goes_off or draft.trigger.word.manner in {Manner.HAPPENS, Manner.LOOSE}):
         draft.add(RoleName.WEAPON, WEAPON, head, rule)
         return

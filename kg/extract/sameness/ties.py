@@ -41,6 +41,8 @@ def home_by_grammar(facts: Facts, clusters: Iterable[Cluster]) -> tuple[Cluster,
 def _is_participle(draft: Draft, told: Draft) -> bool:
     """Tell whether "striking a depot" says what "fired rockets" before it tells."""
     verb = draft.trigger.token
+    while verb.dep_ == "conj" and verb.tag_ == verb.head.tag_ == "VBG":
+        verb = verb.head  # "killing six, and destroying two houses"
     is_behind = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.i > verb.head.i
     if told.type in TAKING and any(mark.lower_ in _REASONS for mark in children(verb, "mark", "case")):
         return False  # "was arrested for torching a van": the van was torched before
