@@ -48,10 +48,9 @@ def _is_undone(reading: Reading, clause: Token) -> bool:
     parts = [child.lemma_.lower() for child in children(clause, "obj")]
     if lemma == "have" and "nothing" in parts:  # "had nothing to do with it"
         return any(child.lemma_ == "do" for child in clause.subtree)
-    if lemma == "be" or not (
-        lemma in reading.group("statements.doing") | reading.group("statements.guilt") | reading.words.verbs.keys()
-        or any(part in reading.group("statements.guilt") for part in parts)
-    ):
+    guilt = reading.group("statements.guilt")
+    is_deed = lemma in guilt or lemma in reading.words.verbs or lemma in reading.group("statements.doing")
+    if lemma == "be" or not (is_deed or any(part in guilt for part in parts)):
         return False
     is_past = any(word.tag_ in {"VBD", "VBN", "VBZ", "VBP"} for word in (clause, *children(clause, "aux", "cop")))
     subjects = children(clause, "nsubj", "nsubj:pass")
