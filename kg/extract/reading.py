@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import spacy.tokens
 
-from kg.extract.mending.harm import mend
+from kg.extract.mending.trees import mend
 from kg.extract.placenames import with_places
 from kg.extract.quantities.finder import QuantityMatch, find_quantities
 from kg.extract.times.finder import TimeMatch, find_times

@@ -239,6 +239,11 @@ class Doc(tuple[Token, ...]):
         return sorted({token for tokens in found for token in tokens}, key=_place)
 
 
+def written(doc: Doc, forms: AbstractSet[str]) -> Iterator[Token]:
+    """Yield the tokens that are written as one of the forms (in lower case), whatever their lemma, in text order."""
+    return (token for token in doc.bearing(forms) if token.lower_ in forms)
+
+
 def doc_of(parsed: spacy.tokens.Doc) -> Doc:
     """Return the words of a text that spaCy has parsed.
 

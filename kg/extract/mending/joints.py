@@ -1,4 +1,4 @@
-"""What the parser joins wrongly where words of harm are told one after the other, mended like the rest in ``harm``.
+"""What the parser joins wrongly where words of harm are told one after the other, mended like the rest.
 
 "Killed one guard and wounded two" with the second verb below the guard, "the death of two and injury of three" with the
 injury below the two, "held 15 passengers captive" with captive passengers, and "wounded in shelling" as a clause.

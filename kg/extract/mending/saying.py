@@ -6,7 +6,7 @@ officials beside the hurting.
 
 from __future__ import annotations
 
-from kg.extract.tokens import Doc, Token
+from kg.extract.tokens import Doc, Token, written
 from kg.lexicon.words import Words
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -16,6 +16,8 @@ _ENDS = frozenset({".", "!", '"', "”", "''"})
 
 def mend_saying(doc: Doc, words: Words) -> None:
     """Give verbs of saying the subject right before them, in place."""
+    for token in written(doc, {"according"}):
+        _mend_source(token)
     for verb in doc.bearing(words.groups["reporting.verbs"], words.stances.keys()):
         is_bare = not any(child.relation in {"nsubj", "csubj", "expl"} for child in verb.children)
         if verb.pos_ == "VERB" and verb.tag_ in _FINITE and is_bare and verb.i > verb.sent.start:
@@ -48,3 +50,15 @@ def _mend_joined(verb: Token) -> None:
         before.hang(verb, "nsubj")
         for joint in joints:
             joint.hang(verb, "cc")
+
+
+def _mend_source(word: Token) -> None:
+    """Hang "..., according to witnesses." on the sentence that it ends, where it hangs on a clause within."""
+    source = word.head
+    behind = word.doc[max(source.i, word.i) + 1 : word.sent.end]
+    is_last = all(token.is_punct or token.is_space for token in behind)
+    is_apart = word.i > word.sent.start and word.nbor(-1).text == ","
+    if word.dep_ != "case" or source.relation not in {"obl", "nmod"} or not is_last or not is_apart:
+        return
+    if not any(node.relation in {"ccomp", "parataxis"} for node in (source.head, *source.head.ancestors)):
+        source.hang(word.sent.root, "obl")
