@@ -23,7 +23,10 @@ TAIL = """
 
 @pytest.mark.parametrize("above", ["4/conj", "3/conj", "6/appos"])
 def test_who_ends_a_sentence_before_said_is_nobody_killed(above: str) -> None:
-    assert voice(TAIL.format(top="10/ccomp", above=above, tag="VBD", verb="0/ROOT"), "killed") == "officials"
+    table = TAIL.format(top="10/ccomp", above=above, tag="VBD", verb="0/ROOT")
+    officials = token(read(table), "officials")
+    assert (officials.head.text, officials.dep_) == ("said", "nsubj")
+    assert voice(table, "killed") == "officials"
 
 
 def test_a_participle_at_the_end_has_no_subject() -> None:
@@ -49,8 +52,13 @@ def test_a_participle_at_the_end_has_no_subject() -> None:
     DT    NN      VBD         NNS      ,       NNS                VBD      IN     NNP    .
     2/det 3/nsubj 7/ccomp     3/obj    6/punct 4/conj             0/ROOT   9/case 7/obl  7/punct
     """,
+        """
+    A     raid    killed=kill nuns=nun ,       and  officials=official said=say .
+    DT    NN      VBD         NNS      ,       CC   NNS                VBD      .
+    2/det 3/nsubj 8/ccomp     3/obj    7/punct 7/cc 4/conj             0/ROOT   8/punct
+    """,
     ],
-    ids=["the last of a list", "no comma", "not at the end"],
+    ids=["the last of a list", "no comma", "not at the end", "joined behind a comma"],
 )
 def test_who_else_stands_before_said_stays(table: str) -> None:
     assert token(read(table), "officials").head.text == "nuns"

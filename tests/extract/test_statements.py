@@ -666,6 +666,11 @@ def speaking(table: str, **marks: dict[str, str]) -> list[tuple[str, str]]:
     return [(each.type, role.mention.text) for each in found for role in each.of(RoleName.SPEAKER)]
 
 
+HAMAS_SUPPORTS = """
+    Hamas   supports=support the   truce .
+    NNP     VBZ              DT    NN    .
+    2/nsubj 0/ROOT           4/det 2/obj 2/punct
+"""
 WE_THE = """
     We      ,       the   {who}   ,       condemn the   plan  .
     PRP     ,       DT    NNS     ,       VBP     DT    NN    .
@@ -679,9 +684,9 @@ def test_we_are_those_whom_the_words_behind_it_name() -> None:
 
 def test_we_are_those_whom_the_words_behind_it_name_as_the_subject() -> None:
     table = """
-    We           ,       the   ministers=minister ,       condemn the   plan  .
-    PRP          ,       DT    NNS                ,       VBP     DT    NN    .
-    6/dislocated 4/punct 4/det 6/nsubj            4/punct 0/ROOT  8/det 6/obj 6/punct
+    We           ,       the   ministers=minister ,       meet   today .
+    PRP          ,       DT    NNS                ,       VBP    NN    .
+    6/dislocated 4/punct 4/det 6/nsubj            4/punct 0/ROOT 6/obl 6/punct
 
     We      call   for    a     truce .
     PRP     VBP    IN     DT    NN    .
@@ -704,6 +709,7 @@ def test_we_are_those_whom_the_words_behind_it_name_as_the_subject() -> None:
 )
 def test_we_are_not_whatever_stands_behind_it(table: str) -> None:
     assert speaking(table) == []
+    assert speaking(HAMAS_SUPPORTS + table, hits=HAMAS) == [("condemnation", "Hamas")]
 
 
 UNDERSIGNED = """
@@ -733,7 +739,9 @@ def test_we_are_the_undersigned_who_take_a_stance(body: str) -> None:
     ids=["some", "without a stance", "no body"],
 )
 def test_we_are_no_others_of_whom_the_sentence_before_tells(determiner: str, body: str, verb: str) -> None:
-    assert speaking(UNDERSIGNED.format(determiner=determiner, body=body, verb=verb)) == []
+    table = UNDERSIGNED.format(determiner=determiner, body=body, verb=verb)
+    assert speaking(table) == []
+    assert speaking(HAMAS_SUPPORTS + table, hits=HAMAS) == [("demand", "Hamas")]
 
 
 def test_a_word_of_a_states_name_is_no_owner_of_it() -> None:

@@ -298,5 +298,6 @@ def test_an_attack_that_hurt_nobody_happened(verb: str) -> None:
     assert attack(HURT_NO_WOMEN.format(subject="attack", verb=verb)).status is Status.ASSERTED
 
 
-def test_who_hurt_nobody_did_nothing() -> None:
-    assert attack(HURT_NO_WOMEN.format(subject="army", verb="killed=kill")).status is Status.NEGATED
+@pytest.mark.parametrize("verb", ["injured=injure", "killed=kill"])
+def test_who_hurt_nobody_did_nothing(verb: str) -> None:
+    assert attack(HURT_NO_WOMEN.format(subject="army", verb=verb)).status is Status.NEGATED

@@ -152,8 +152,8 @@ def test_these_means_what_was_told_since_it_was_said_last() -> None:
 
 
 def test_these_means_the_same_once_more_where_nothing_was_told_since() -> None:
-    found = told(TWO, CONDUCTED, REBELS)
-    assert [by(account) for account in found] == [["rebels", "Rebels"]] * 2
+    found = told(TWO, CONDUCTED, launched("Hamas"))
+    assert [by(account) for account in found] == [["rebels", "Hamas"]] * 2
 
 
 def test_these_after_one_more_means_that_one() -> None:
