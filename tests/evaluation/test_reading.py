@@ -187,6 +187,21 @@ def test_a_second_account_is_a_split_and_one_elsewhere_is_false(desk: Desk) -> N
     assert incidents([found]) == Counts(right=1, found=4, gold=1)
 
 
+def test_the_account_that_tells_more_of_an_incident_stands_for_it(desk: Desk) -> None:
+    once = desk.account("shot dead", "shooting")
+    twice = desk.account("six fishermen", "attack")
+    twice = desk.accounts[-1] = replace(twice, triggers=(*twice.triggers, desk.evidence("the shooting")))
+    found = matched(desk, gold_report(shooting_gold()))
+    # Both lie inside its spans; "once" is of its type, but tells one span of two.
+    assert ([pair.account for pair in found.pairs], found.splits) == ([twice], (once,))
+
+
+def test_of_accounts_that_tell_as_much_the_one_that_agrees_stands_for_it(desk: Desk) -> None:
+    other, right = desk.account("the shooting", "attack"), desk.account("shot dead", "shooting")
+    found = matched(desk, gold_report(shooting_gold()))
+    assert ([pair.account for pair in found.pairs], found.splits) == ([right], (other,))
+
+
 def test_a_split_that_the_gold_allows_costs_nothing(desk: Desk) -> None:
     shooting(desk)
     desk.account("the shooting", "attack")

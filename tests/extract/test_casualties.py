@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kg.extract.harm.patients import count_of
 from kg.records import Account, Harm, RoleName, Status
-from tests.extract.docs import events, extracted, fillers, only
+from tests.extract.docs import events, extracted, fillers, only, read, token
 
 Figure = tuple[Harm, int, int | None]
 KILLED, INJURED, CAPTURED, DISPLACED, MISSING, CASUALTIES = (
@@ -767,3 +768,71 @@ def test_who_is_said_not_to_have_been_killed_stays() -> None:
     account = only(table)
     assert account.status is Status.NEGATED
     assert fillers(account) == {RoleName.TARGET: ["No soldiers"]}
+
+
+@pytest.mark.parametrize(("word", "harm"), [("injured=injure", INJURED), ("armed=arm", KILLED)])
+def test_people_joined_to_the_dead_can_be_hurt_by_their_own_word(word: str, harm: Harm) -> None:
+    account = only(f"""
+    The   raid    led=lead to     the   death of     two      guards=guard and   four      {word}  nurses=nurse
+    DT    NN      VBD      IN     DT    NN    IN     CD       NNS          CC    CD        JJ      NNS
+    2/det 3/nsubj 0/ROOT   6/case 6/det 3/obl 9/case 9/nummod 6/nmod       13/cc 13/nummod 13/amod 9/conj
+    .
+    .
+    3/punct
+    """)
+    assert figures(account) == [(KILLED, 2, 2), (harm, 4, 4)]
+
+
+@pytest.mark.parametrize(("word", "figure"), [("Neither", (INJURED, 0, 0)), ("A", (INJURED, 1, 1))])
+def test_neither_is_none(word: str, figure: Figure) -> None:
+    account = only(f"""
+    {word} guard        was=be     injured=injure in     the   raid  on      the    base   .
+    DT     NN           VBD        VBN            IN     DT    NN    IN      DT     NN     .
+    2/det  4/nsubj:pass 4/aux:pass 0/ROOT         7/case 7/det 4/obl 10/case 10/det 7/nmod 4/punct
+    """)
+    assert figures(account) == [figure]
+
+
+NUNS_AND_GUARDS = """
+    {first} nuns=nun     ,       monks=monk and  guards=guard were=be    injured=injure in      the    raid  on
+    DT      NNS          ,       NNS        CC   NNS          VBD        VBN            IN      DT     NN    IN
+    2/det   8/nsubj:pass 4/punct 2/{joined} 6/cc 2/conj       8/aux:pass 0/ROOT         11/case 11/det 8/obl 14/case
+    the    base    .
+    DT     NN      .
+    14/det 11/nmod 8/punct
+    """
+
+
+def test_no_of_several_is_none_of_any_without_or() -> None:
+    assert figures(only(NUNS_AND_GUARDS.format(first="No", joined="conj"))) == [(INJURED, 0, 0)] * 3
+
+
+@pytest.mark.parametrize("joined", ["conj", "appos"])
+@pytest.mark.parametrize(("first", "low"), [("No", 0), ("The", 2)])
+def test_those_behind_no_are_as_few_however_they_are_joined(first: str, low: int, joined: str) -> None:
+    reading = read(NUNS_AND_GUARDS.format(first=first, joined=joined))
+    count = count_of(reading, token(reading, "monks"))
+    assert count is not None
+    assert count.low == low
+
+
+def hit(first: str, second: str) -> list[str]:
+    """Return whom an attack that happened hit, of soldiers and guards with a word before each."""
+    account = only(f"""
+    {first} soldiers=soldier or   {second} guards=guard were=be    killed=kill in      the    attack on      the
+    DT      NNS              CC   DT       NNS          VBD        VBN         IN      DT     NN     IN      DT
+    2/det   7/nsubj:pass     5/cc 5/det    2/conj       7/aux:pass 0/ROOT      10/case 10/det 7/obl  13/case 13/det
+    base    .
+    NN      .
+    10/nmod 7/punct
+    """)
+    return fillers(account).get(RoleName.TARGET, [])
+
+
+def test_nobody_of_several_is_hit_in_an_attack_that_happened() -> None:
+    assert hit("No", "any") == hit("Neither", "any") == []
+
+
+def test_who_is_not_denied_is_hit() -> None:
+    assert hit("The", "the") == ["The soldiers", "the guards"]
+    assert hit("The", "no") == ["The soldiers"]

@@ -215,3 +215,95 @@ def test_an_attack_in_which_men_fired_is_the_shooting(above: str, preposition: s
 )
 def test_what_was_not_done_in_the_attack_is_another_event(table: str) -> None:
     assert types(table) == ["attack", "shooting"]
+
+
+@pytest.mark.parametrize(("relation", "count"), [("appos", 2), ("nmod", 1)], ids=["an aside", "no aside"])
+def test_what_was_done_in_a_town_named_in_an_aside_is_another_event(relation: str, count: int) -> None:
+    table = f"""
+    Nuns=nun mourned=mourn an    attack in     Mosul  ,       a     town         in      which  men=man  fired=fire
+    NNS      VBD           DT    NN     IN     NNP    ,       DT    NN           IN      WDT    NNS      VBD
+    2/nsubj  0/ROOT        4/det 2/obj  6/case 4/nmod 9/punct 9/det 6/{relation} 11/case 13/obl 13/nsubj 9/acl:relcl
+    at      a      bus    .
+    IN      DT     NN     .
+    16/case 16/det 13/obl 2/punct
+    """
+    assert len(types(table, hits=MOSUL)) == count
+
+
+# ------------------------------------------------------------------------------------------------- where and on whom
+
+
+ATTACKED_THERE = """
+    A     farmer       was=be     attacked=attack in     Basra by     men=man
+    DT    NN           VBD        VBN             IN     NNP   IN     NNS
+    2/det 4/nsubj:pass 4/aux:pass 0/ROOT          6/case 4/obl 8/case 4/obl:agent
+"""
+STABBED_THERE = """
+    who          stabbed=stab    him        in           Mosul      .
+    WP           VBD             PRP        IN           NNP        .
+    {verb}/nsubj {men}/acl:relcl {verb}/obj {place}/case {verb}/obl 4/punct
+    """
+
+
+def test_a_place_that_only_the_clause_names_is_where_the_attack_was() -> None:
+    account = only(ATTACKED_BY_MEN + STABBED_THERE.format(men=6, verb=8, place=11), hits=MOSUL)
+    assert "same-clause" in account.rules
+
+
+def test_places_in_both_are_not_joined_by_the_clause() -> None:
+    table = ATTACKED_THERE.rstrip() + STABBED_THERE.format(men=8, verb=10, place=13)
+    assert len(types(table, hits=MOSUL | {"Basra": "LOC place/basra"})) == 2
+
+
+def test_somebody_known_who_is_not_the_one_attacked_is_another_victim() -> None:
+    clause = """
+    who     stabbed=stab the    nurse .
+    WP      VBD          DT     NN    .
+    8/nsubj 6/acl:relcl  10/det 8/obj 4/punct
+    """
+    assert types(ATTACKED_BY_MEN + clause) == ["attack", "stabbing"]
+
+
+# ------------------------------------------------------------------------------------------------------ what it was
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        """
+    The   attack  on     the   base   was=be a     raid   .
+    DT    NN      IN     DT    NN     VBD    DT    NN     .
+    2/det 8/nsubj 5/case 5/det 2/nmod 8/cop  8/det 0/ROOT 8/punct
+    """,
+        """
+    The   attack  on     the   base   appeared=appear to      be     a      raid    .
+    DT    NN      IN     DT    NN     VBD             TO      VB     DT     NN      .
+    2/det 6/nsubj 5/case 5/det 2/nmod 0/ROOT          10/mark 10/cop 10/det 6/xcomp 6/punct
+    """,
+    ],
+    ids=["was", "appeared to be"],
+)
+def test_what_an_attack_is_said_to_be_is_that_attack(table: str) -> None:
+    account = only(table)
+    assert account.type == "raid"
+    assert "same-called" in account.rules
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        """
+    The   attack  on     the   base   followed=follow a     raid  .
+    DT    NN      IN     DT    NN     VBD             DT    NN    .
+    2/det 6/nsubj 5/case 5/det 2/nmod 0/ROOT          8/det 6/obj 6/punct
+    """,
+        """
+    The   attack  on     the   base   was=be a     raid   on      Monday .
+    DT    NN      IN     DT    NN     VBD    DT    NN     IN      NNP    .
+    2/det 8/nsubj 5/case 5/det 2/nmod 8/cop  8/det 0/ROOT 10/case 8/nmod 8/punct
+    """,
+    ],
+    ids=["no predicate", "with a day of its own"],
+)
+def test_another_noun_beside_an_attack_is_not_what_it_was(table: str) -> None:
+    assert all("same-called" not in account.rules for account in events(extracted(table)))

@@ -216,3 +216,99 @@ def test_an_account_keeps_the_names_of_the_rules_that_fired() -> None:
     """)
     assert account.rules == tuple(sorted(account.rules))
     assert "nsubj" in account.rules
+
+
+BASRA = {"Basra": "LOC place/basra"}
+
+
+@pytest.mark.parametrize(
+    ("attack", "tag", "blast", "blast_tag", "count"),
+    [
+        ("Attacks=attack", "NNS", "blasts=blast", "NNS", 1),
+        ("Attack", "NN", "blast", "NN", 1),
+        ("Attacks=attack", "NNS", "blast", "NN", 2),
+        ("Attack", "NN", "blasts=blast", "NNS", 2),
+        ("Raid", "NN", "blast", "NN", 2),
+    ],
+    ids=["attacks and blasts", "attack and blast", "attacks and one blast", "attack and blasts", "raid and blast"],
+)
+def test_the_blasts_can_name_as_many_attacks(attack: str, tag: str, blast: str, blast_tag: str, count: int) -> None:
+    table = f"""
+    {attack} hit    a     school .
+    {tag}    VBD    DT    NN     .
+    2/nsubj  0/ROOT 4/det 2/obj  2/punct
+
+    The   {blast}     killed=kill two      nuns=nun .
+    DT    {blast_tag} VBD         CD       NNS      .
+    2/det 3/nsubj     0/ROOT      5/nummod 3/obj    3/punct
+    """
+    assert len(events(extracted(table))) == count
+
+
+@pytest.mark.parametrize(
+    ("second", "town", "count"), [("north", "Basra", 2), ("south", "Basra", 2), ("north", "Mosul", 1)]
+)
+def test_north_of_one_town_is_not_at_another(second: str, town: str, count: int) -> None:
+    table = f"""
+    Rebels=rebel ambushed=ambush a     convoy on     Monday ,       north    of      Mosul .
+    NNS          VBD             DT    NN     IN     NNP    ,       RB       IN      NNP   .
+    2/nsubj      0/ROOT          4/det 2/obj  6/case 2/obl  2/punct 2/advmod 10/case 8/obl 2/punct
+
+    Rebels=rebel ambushed=ambush a     convoy on     Monday ,       {second} of      {town} .
+    NNS          VBD             DT    NN     IN     NNP    ,       RB       IN      NNP    .
+    2/nsubj      0/ROOT          4/det 2/obj  6/case 2/obl  2/punct 2/advmod 10/case 8/obl  2/punct
+    """
+    assert len(events(extracted(table, hits=MOSUL | (BASRA if town in BASRA else {})))) == count
+
+
+@pytest.mark.parametrize(("word", "tag", "relation", "count"), [("one", "CD", "nummod", 2), ("a", "DT", "det", 1)])
+@pytest.mark.parametrize("lead", [True, False], ids=["behind the lead", "behind a sentence more"])
+def test_one_strike_is_one_more(word: str, tag: str, relation: str, count: int, lead: bool) -> None:
+    opening = """
+    The   council met=meet .
+    DT    NN      VBD      .
+    2/det 3/nsubj 0/ROOT   3/punct
+"""
+    table = f"""
+    Rebels=rebel launched=launch a     strike near   Mosul  on     Monday .
+    NNS          VBD             DT    NN     IN     NNP    IN     NNP    .
+    2/nsubj      0/ROOT          4/det 2/obj  6/case 4/nmod 8/case 2/obl  2/punct
+
+    Rebels=rebel launched=launch {word}       strike near   Mosul  on     Monday .
+    NNS          VBD             {tag}        NN     IN     NNP    IN     NNP    .
+    2/nsubj      0/ROOT          4/{relation} 2/obj  6/case 4/nmod 8/case 2/obl  2/punct
+    """
+    assert len(events(extracted(table if lead else opening + table, hits=MOSUL))) == count
+
+
+HEZBOLLAH_RAIDED = """
+    Hezbollah raided=raid a     village on     Monday .
+    NNP       VBD         DT    NN      IN     NNP    .
+    2/nsubj   0/ROOT      4/det 2/obj   6/case 2/obl  2/punct
+"""
+BOTH = HAMAS | {"Hezbollah": "ORG actor/hezbollah"}
+
+
+def test_who_also_took_part_in_a_raid_did_it_beside_others() -> None:
+    account = only(
+        HEZBOLLAH_RAIDED
+        + """
+    Hamas   participated=participate in     the   raid  .
+    NNP     VBD                      IN     DT    NN    .
+    2/nsubj 0/ROOT                   5/case 5/det 2/obl 2/punct
+    """,
+        hits=BOTH,
+    )
+    assert fillers(account)[RoleName.INITIATOR] == ["Hezbollah", "Hamas"]
+
+
+def test_who_launched_a_raid_launched_another_than_others_did() -> None:
+    table = (
+        HEZBOLLAH_RAIDED
+        + """
+    Hamas   launched=launch the   raid  .
+    NNP     VBD             DT    NN    .
+    2/nsubj 0/ROOT          4/det 2/obj 2/punct
+    """
+    )
+    assert len(events(extracted(table, hits=BOTH))) == 2

@@ -348,3 +348,24 @@ def test_an_aside_before_the_verb_names_the_official_wherever_the_tree_hangs_it(
 )
 def test_a_pronoun_is_whom_the_clauses_can_mean(table: str, pronoun: str, meant: str | None) -> None:
     assert referent(table, pronoun) == meant
+
+
+BY_A_GUARD = """
+    A     monk    said=say a     guard   shot=shoot {word} .
+    DT    NN      VBD      DT    NN      VBD        PRP    .
+    2/det 3/nsubj 0/ROOT   5/det 6/nsubj 3/ccomp    6/obj  3/punct
+    """
+
+
+def test_himself_is_nobody_but_who_does_it() -> None:
+    assert referent(BY_A_GUARD.format(word="himself"), "himself") != "monk"
+    assert referent(BY_A_GUARD.format(word="him"), "him") == "monk"
+
+
+def test_at_himself_is_at_who_does_it() -> None:
+    table = """
+    A     monk    said=say a     guard   fired=fire at     himself .
+    DT    NN      VBD      DT    NN      VBD        IN     PRP     .
+    2/det 3/nsubj 0/ROOT   5/det 6/nsubj 3/ccomp    8/case 6/obl   3/punct
+    """
+    assert referent(table, "himself") == "guard"

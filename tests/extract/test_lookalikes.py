@@ -185,3 +185,28 @@ def test_a_name_that_beats_a_name_wins() -> None:
 )
 def test_any_other_beating_is_violence(table: str, names: dict[str, str]) -> None:
     assert only(table, names=names).type == "other-violence"
+
+
+BEATEN_BY = """
+    Vega         was=be     beaten=beat by     {doer}      in     May   .
+    NNP          VBD        VBN         IN     {tag}       IN     NNP   .
+    3/nsubj:pass 3/aux:pass 0/ROOT      5/case 3/obl:agent 7/case 3/obl 3/punct
+"""
+
+
+def test_a_name_that_is_beaten_by_a_name_loses() -> None:
+    table = BEATEN_BY.format(doer="Ruiz", tag="NNP")
+    assert events(extracted(table, names=VEGA | {"Ruiz": "PERSON"})) == []
+
+
+def test_a_name_that_is_beaten_by_people_suffers_violence() -> None:
+    assert only(BEATEN_BY.format(doer="guards=guard", tag="NNS"), names=VEGA).type == "other-violence"
+
+
+def test_a_name_that_is_beaten_by_nobody_said_suffers_violence() -> None:
+    table = """
+    Vega         was=be     beaten=beat in     May   .
+    NNP          VBD        VBN         IN     NNP   .
+    3/nsubj:pass 3/aux:pass 0/ROOT      5/case 3/obl 3/punct
+    """
+    assert only(table, names=VEGA).type == "other-violence"

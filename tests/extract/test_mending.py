@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.records import Account, Harm, RoleName
-from tests.extract.docs import events, extracted, fillers, only
+from tests.extract.docs import events, extracted, fillers, only, read, token
 
 KILLED, INJURED = Harm.KILLED, Harm.INJURED
 
@@ -205,3 +205,207 @@ def test_what_stands_apart_otherwise_is_no_subject(table: str, harmed: str) -> N
 
     assert fillers(account)[RoleName.TARGET] == [harmed]
     assert (INJURED, 10, 10) not in figures(account)
+
+
+# ------------------------------------------------------------------------------------------ what somebody condemns
+
+
+def hung(table: str, word: str, **marks: dict[str, str]) -> tuple[str, str]:
+    """Return what a word hangs on once the tree is mended, and how."""
+    found = token(read(table, **marks), word)
+    return found.head.text, found.dep_
+
+
+@pytest.mark.parametrize("manner", ["terms=term", "manner", "way"])
+def test_an_attack_condemned_in_the_strongest_terms_is_what_is_condemned(manner: str) -> None:
+    table = f"""
+    The   envoy   deplored=deplore in     the   strongest=strong {manner} the   attack  on      a      school .
+    DT    NN      VBD              IN     DT    JJS              NNS      DT    NN      IN      DT     NN     .
+    2/det 3/nsubj 0/ROOT           7/case 7/det 7/amod           3/obl    9/det 7/appos 12/case 12/det 7/nmod 3/punct
+    """
+    assert hung(table, "attack") == ("deplored", "obj")
+    assert fillers(only(table)) == {RoleName.OBJECT: ["a school"]}
+
+
+@pytest.mark.parametrize(
+    ("table", "word", "above"),
+    [
+        (
+            """
+    The   envoy   deplored=deplore in     terms=term like   the   attack .
+    DT    NN      VBD              IN     NNS        IN     DT    NN     .
+    2/det 3/nsubj 0/ROOT           5/case 3/obl      8/case 8/det 5/nmod 3/punct
+    """,
+            "attack",
+            ("terms", "nmod"),
+        ),
+        (
+            """
+    The   envoy   deplored=deplore in     terms=term the   verdict .
+    DT    NN      VBD              IN     NNS        DT    NN      .
+    2/det 3/nsubj 0/ROOT           5/case 3/obl      7/det 5/appos 3/punct
+    """,
+            "verdict",
+            ("terms", "appos"),
+        ),
+        (
+            """
+    The   envoy   deplored=deplore in     a     letter the   attack  .
+    DT    NN      VBD              IN     DT    NN     DT    NN      .
+    2/det 3/nsubj 0/ROOT           6/case 6/det 3/obl  8/det 6/appos 3/punct
+    """,
+            "attack",
+            ("letter", "appos"),
+        ),
+        (
+            """
+    The   envoy   deplored=deplore it    in     terms=term the   attack  .
+    DT    NN      VBD              PRP   IN     NNS        DT    NN      .
+    2/det 3/nsubj 0/ROOT           3/obj 6/case 3/obl      8/det 6/appos 3/punct
+    """,
+            "attack",
+            ("terms", "appos"),
+        ),
+    ],
+    ids=["behind a preposition", "no event", "no manner", "with an object already"],
+)
+def test_what_else_stands_behind_the_manner_of_condemning_stays(table: str, word: str, above: tuple[str, str]) -> None:
+    assert hung(table, word) == above
+
+
+def condemns(day: str, *, tag: str = "VBZ", noun: str = "NN") -> list[str]:
+    """Return the days of an attack that somebody condemns, with the day hung on who condemns."""
+    table = f"""
+    The   envoy   condemns=condemn the   attack on     a     school
+    DT    NN      {tag}            DT    {noun} IN     DT    NN
+    2/det 3/nsubj 0/ROOT           5/det 3/obj  8/case 8/det 5/nmod
+"""
+    return [time.interval.wording for time in only(table.rstrip() + day).times]
+
+
+ON_MONDAY = """
+    on      Monday .
+    IN      NNP    .
+    10/case 3/obl  3/punct
+"""
+YESTERDAY = """
+    yesterday .
+    RB        .
+    3/advmod  3/punct
+"""
+
+
+@pytest.mark.parametrize(("day", "wording"), [(ON_MONDAY, "on Monday"), (YESTERDAY, "yesterday")])
+def test_a_day_behind_what_is_condemned_now_is_the_day_of_the_attack(day: str, wording: str) -> None:
+    assert condemns(day) == [wording]
+
+
+@pytest.mark.parametrize(("tag", "noun"), [("VBD", "NN"), ("VBZ", "NNS")], ids=["condemned then", "several attacks"])
+def test_any_other_day_is_when_it_was_condemned(tag: str, noun: str) -> None:
+    assert condemns(ON_MONDAY, tag=tag, noun=noun) == []
+
+
+MOSUL = {"Mosul": "LOC place/mosul"}
+
+
+@pytest.mark.parametrize("case", ["in", "at", "near", "outside"])
+def test_a_place_right_behind_what_is_condemned_is_where_it_happened(case: str) -> None:
+    table = f"""
+    The   envoy   condemned=condemn the   attack {case} Mosul .
+    DT    NN      VBD               DT    NN     IN     NNP   .
+    2/det 3/nsubj 0/ROOT            5/det 3/obj  7/case 3/obl 3/punct
+    """
+    assert fillers(only(table, hits=MOSUL)) == {RoleName.PLACE: ["Mosul"]}
+
+
+@pytest.mark.parametrize(
+    ("rest", "word"),
+    [
+        (
+            """
+    in     a     letter .
+    IN     DT    NN     .
+    8/case 8/det 3/obl  3/punct
+    """,
+            "letter",
+        ),
+        (
+            """
+    again    in     Mosul .
+    RB       IN     NNP   .
+    3/advmod 8/case 3/obl 3/punct
+    """,
+            "Mosul",
+        ),
+        (
+            """
+    from   Mosul .
+    IN     NNP   .
+    7/case 3/obl 3/punct
+    """,
+            "Mosul",
+        ),
+    ],
+    ids=["no place", "further behind", "from there"],
+)
+def test_where_somebody_condemns_it_stays_with_them(rest: str, word: str) -> None:
+    table = """
+    The   envoy   condemned=condemn the   attack
+    DT    NN      VBD               DT    NN
+    2/det 3/nsubj 0/ROOT            5/det 3/obj
+"""
+    assert hung(table.rstrip() + rest, word, hits=MOSUL if word in MOSUL else {}) == ("condemned", "obl")
+
+
+RAID_ON_A_DAY = """
+    The   envoy   condemned=condemn the   raid  {case} {noun}  ,        which    {verb}      12        nurses=nurse
+    DT    NN      VBD               DT    NN    IN     {tag}   ,        WDT      VBD         CD        NNS
+    2/det 3/nsubj 0/ROOT            5/det 3/obj 7/case {above} 10/punct 10/nsubj 7/acl:relcl 12/nummod 10/obj
+    .
+    .
+    3/punct
+"""
+
+
+@pytest.mark.parametrize("above", ["3/obl", "5/nmod"], ids=["on the verb", "on the raid"])
+@pytest.mark.parametrize(("case", "day"), [("on", "Monday"), ("in", "March")])
+def test_a_raid_and_no_day_or_month_killed(case: str, day: str, above: str) -> None:
+    account = only(RAID_ON_A_DAY.format(case=case, noun=day, tag="NNP", above=above, verb="killed=kill"))
+
+    assert figures(account) == [(KILLED, 12, 12)]
+    assert [time.interval.wording for time in account.times] == [f"{case} {day}"]
+
+
+@pytest.mark.parametrize(("noun", "tag", "verb"), [("Monday", "NNP", "pleased=please"), ("truck", "NN", "killed=kill")])
+def test_what_else_is_said_in_a_clause_stays_where_it_is(noun: str, tag: str, verb: str) -> None:
+    table = RAID_ON_A_DAY.format(case="on", noun=noun, tag=tag, above="3/obl", verb=verb)
+    assert hung(table, verb.partition("=")[0]) == (noun, "acl:relcl")
+
+
+# ------------------------------------------------------------------------------------------------- west of a town
+
+
+def place_of(table: str) -> list[tuple[str | None, str]]:
+    """Return where the one event of a table happened: the place and how it is placed."""
+    return [(role.mention.name, role.mention.relation) for role in only(table, hits=MOSUL).of(RoleName.PLACE)]
+
+
+@pytest.mark.parametrize("above", ["4/nmod", "5/obl"], ids=["on the strike", "on west"])
+@pytest.mark.parametrize("direction", ["west", "northeast"])
+def test_a_strike_west_of_a_town_did_not_hit_the_town(direction: str, above: str) -> None:
+    table = f"""
+    Rebels=rebel launched=launch a     strike {direction} of     Mosul   .
+    NNS          VBD             DT    NN     RB          IN     NNP     .
+    2/nsubj      0/ROOT          4/det 2/obj  4/advmod    7/case {above} 2/punct
+    """
+    assert place_of(table) == [("Mosul", f"{direction} of")]
+
+
+@pytest.mark.parametrize(("word", "case"), [("west", "in"), ("early", "of")])
+def test_a_strike_that_is_told_otherwise_happened_in_the_town(word: str, case: str) -> None:
+    table = f"""
+    Rebels=rebel launched=launch a     strike {word}   {case} Mosul  .
+    NNS          VBD             DT    NN     RB       IN     NNP    .
+    2/nsubj      0/ROOT          4/det 2/obj  4/advmod 7/case 4/nmod 2/punct
+    """
+    assert hung(table, "Mosul", hits=MOSUL) == ("strike", "nmod")

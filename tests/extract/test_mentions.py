@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.extract.mentions import kinds, mention
+from kg.extract.nominals import noun_of
 from kg.records import Mention, MentionKind
 from tests.extract.docs import read, token
 
@@ -400,3 +401,43 @@ def test_capitals_make_a_name_of_a_noun_of_armed_bodies() -> None:
     """
     reading = read(table)
     assert ACTOR in kinds(reading, token(reading, "Front"))
+
+
+@pytest.mark.parametrize("word", ["major", "general"])
+@pytest.mark.parametrize(("tag", "relation", "expected"), [("JJ", "amod", set()), ("NN", "compound", {ACTOR})])
+def test_a_rank_that_is_an_adjective_is_nobody(word: str, tag: str, relation: str, expected: set[MentionKind]) -> None:
+    reading = read(f"""
+    The   {word}       attack  failed=fail .
+    DT    {tag}        NN      VBD         .
+    3/det 3/{relation} 4/nsubj 0/ROOT      4/punct
+    """)
+    assert kinds(reading, token(reading, word)) == expected
+
+
+@pytest.mark.parametrize(("word", "tag", "expected"), [("suspected", "VBN", set()), ("suspect", "NN", {ACTOR})])
+def test_what_an_attack_is_suspected_to_be_is_nobody(word: str, tag: str, expected: set[MentionKind]) -> None:
+    reading = read(f"""
+    The   {word}=suspect attack  failed=fail .
+    DT    {tag}          NN      VBD         .
+    3/det 3/amod         4/nsubj 0/ROOT      4/punct
+    """)
+    assert kinds(reading, token(reading, word)) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "tag", "noun"),
+    [
+        ("Ministers", "NNPS", "minister"),
+        ("Duchess", "NNPS", "duchess"),
+        ("Ministers", "NNP", "ministers"),
+        ("bases=basis", "NNS", "base"),
+    ],
+    ids=["plural title", "no plural", "one name", "bases"],
+)
+def test_the_noun_of_a_plural_title_is_the_singular(word: str, tag: str, noun: str) -> None:
+    reading = read(f"""
+    The   {word}  met=meet .
+    DT    {tag}   VBD      .
+    2/det 3/nsubj 0/ROOT   3/punct
+    """)
+    assert noun_of(reading.doc[1]) == noun

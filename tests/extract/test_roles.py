@@ -409,3 +409,33 @@ def test_of_leaves_open_who_attacked_or_fought_whom(noun: str) -> None:
         hits=MOSUL,
     )
     assert TARGET not in found
+
+
+@pytest.mark.parametrize(("noun", "sufferers"), [("gunfire", []), ("shooting", ["rebels"])])
+def test_gunfire_is_of_those_who_fire(noun: str, sufferers: list[str]) -> None:
+    found = roles(f"""
+    The   {noun}  of     rebels=rebel at     the   base   had=have lasted=last long     .
+    DT    NN      IN     NNS          IN     DT    NN     VBD      VBN         RB       .
+    2/det 9/nsubj 4/case 2/nmod       7/case 7/det 2/nmod 9/aux    0/ROOT      9/advmod 9/punct
+    """)
+    assert found.get(TARGET, []) == sufferers
+
+
+@pytest.mark.parametrize(("noun", "sufferers"), [("abuse", ["nuns"]), ("torture", ["rebels", "nuns"])])
+def test_abuses_are_of_those_who_do_them(noun: str, sufferers: list[str]) -> None:
+    found = roles(f"""
+    The   {noun}  of     rebels=rebel against nuns=nun had=have lasted=last long     .
+    DT    NN      IN     NNS          IN      NNS      VBD      VBN         RB       .
+    2/det 8/nsubj 4/case 2/nmod       6/case  2/nmod   8/aux    0/ROOT      8/advmod 8/punct
+    """)
+    assert found.get(TARGET, []) == sufferers
+
+
+@pytest.mark.parametrize(("participle", "expected"), [("blamed=blame", None), ("claimed=claim", ["rebels"])])
+def test_who_blames_somebody_for_an_attack_did_not_do_it(participle: str, expected: list[str] | None) -> None:
+    found = roles(f"""
+    An    attack  on     a     school {participle} by     rebels=rebel closed=close it    .
+    DT    NN      IN     DT    NN     VBN          IN     NNS          VBD          PRP   .
+    2/det 9/nsubj 5/case 5/det 2/nmod 2/acl        8/case 6/obl:agent  0/ROOT       9/obj 9/punct
+    """)
+    assert found.get(INITIATOR) == expected

@@ -238,3 +238,44 @@ def test_the_shots_at_one_person_are_one_shooting() -> None:
         names={"Ben Okoro": "PERSON"},
     )
     assert account.kind is INCIDENT
+
+
+REPEATED = """
+    Nuns=nun mourned=mourn {many} {noun} in     Mosul  .
+    NNS      VBD           JJ     NNS    IN     NNP    .
+    2/nsubj  0/ROOT        4/amod 2/obj  6/case 4/nmod 2/punct
+"""
+THE_ATTACK = """
+    The   envoy   condemned=condemn the   {noun} .
+    DT    NN      VBD               DT    NN     .
+    2/det 3/nsubj 0/ROOT            5/det 3/obj  3/punct
+"""
+ANOTHER = """
+    Rebels=rebel raided=raid a     mill  .
+    NNS          VBD         DT    NN    .
+    2/nsubj      0/ROOT      4/det 2/obj 2/punct
+"""
+
+
+def all_told(*tables: str) -> list[int]:
+    """Return how often each event of the tables is told."""
+    hits = {"Mosul": "LOC place/mosul"}
+    return [len(account.triggers) for account in events(extracted("\n".join(tables), hits=hits))]
+
+
+def test_the_attack_can_mean_all_that_the_report_tells() -> None:
+    repeated = REPEATED.format(many="repeated", noun="bombings=bombing")
+    assert all_told(repeated, THE_ATTACK.format(noun="attack")) == [2]
+
+
+@pytest.mark.parametrize(
+    "tables",
+    [
+        (REPEATED.format(many="six", noun="bombings=bombing").replace("JJ", "CD"), THE_ATTACK.format(noun="attack")),
+        (REPEATED.format(many="repeated", noun="attacks=attack"), THE_ATTACK.format(noun="bombing")),
+        (REPEATED.format(many="repeated", noun="bombings=bombing"), ANOTHER, THE_ATTACK.format(noun="attack")),
+    ],
+    ids=["counted", "more special than they", "not all that is told"],
+)
+def test_one_attack_means_no_other_series(tables: tuple[str, ...]) -> None:
+    assert all_told(*tables)[0] == 1

@@ -660,6 +660,108 @@ def test_we_is_the_body_that_writes() -> None:
     assert (demand.type, demand.roles[0].mention.entry, demand.rules) == ("demand", "actor/hamas", ("stance-author",))
 
 
+def speaking(table: str, **marks: dict[str, str]) -> list[tuple[str, str]]:
+    """Return the speakers of the statements that a body makes in its own release."""
+    found = (each for each in statements(extracted(table, **marks)) if "stance-author" in each.rules)
+    return [(each.type, role.mention.text) for each in found for role in each.of(RoleName.SPEAKER)]
+
+
+HAMAS_SUPPORTS = """
+    Hamas   supports=support the   truce .
+    NNP     VBZ              DT    NN    .
+    2/nsubj 0/ROOT           4/det 2/obj 2/punct
+"""
+WE_THE = """
+    We      ,       the   {who}   ,       condemn the   plan  .
+    PRP     ,       DT    NNS     ,       VBP     DT    NN    .
+    6/nsubj 4/punct 4/det 1/appos 4/punct 0/ROOT  8/det 6/obj 6/punct
+    """
+
+
+def test_we_are_those_whom_the_words_behind_it_name() -> None:
+    assert speaking(WE_THE.format(who="ministers=minister")) == [("condemnation", "the ministers")]
+
+
+def test_we_are_those_whom_the_words_behind_it_name_as_the_subject() -> None:
+    table = """
+    We           ,       the   ministers=minister ,       meet   today .
+    PRP          ,       DT    NNS                ,       VBP    NN    .
+    6/dislocated 4/punct 4/det 6/nsubj            4/punct 0/ROOT 6/obl 6/punct
+
+    We      call   for    a     truce .
+    PRP     VBP    IN     DT    NN    .
+    2/nsubj 0/ROOT 5/case 5/det 2/obl 2/punct
+    """
+    assert speaking(table) == [("demand", "the ministers")]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        WE_THE.format(who="mountains=mountain"),
+        """
+    We      all      here     too      the   ministers=minister condemn the   plan  .
+    PRP     RB       RB       RB       DT    NNS                VBP     DT    NN    .
+    7/nsubj 1/advmod 1/advmod 1/advmod 6/det 1/appos            0/ROOT  9/det 7/obj 7/punct
+    """,
+    ],
+    ids=["nobody", "far behind"],
+)
+def test_we_are_not_whatever_stands_behind_it(table: str) -> None:
+    assert speaking(table) == []
+    assert speaking(HAMAS_SUPPORTS + table, hits=HAMAS) == [("condemnation", "Hamas")]
+
+
+UNDERSIGNED = """
+    {determiner} undersigned {body}  {verb} the   plan  .
+    DT           JJ          NNS     VBP    DT    NN    .
+    3/det        3/amod      4/nsubj 0/ROOT 6/det 4/obj 4/punct
+
+    We      call   for    a     truce .
+    PRP     VBP    IN     DT    NN    .
+    2/nsubj 0/ROOT 5/case 5/det 2/obl 2/punct
+"""
+
+
+@pytest.mark.parametrize("body", ["nations=nation", "states=state", "signatories=signatory", "ministers=minister"])
+def test_we_are_the_undersigned_who_take_a_stance(body: str) -> None:
+    table = UNDERSIGNED.format(determiner="The", body=body, verb="condemn")
+    assert speaking(table) == [("demand", f"The undersigned {body.partition('=')[0]}")]
+
+
+@pytest.mark.parametrize(
+    ("determiner", "body", "verb"),
+    [
+        ("Some", "nations=nation", "condemn"),
+        ("The", "nations=nation", "drink"),
+        ("The", "mountains=mountain", "support"),
+    ],
+    ids=["some", "without a stance", "no body"],
+)
+def test_we_are_no_others_of_whom_the_sentence_before_tells(determiner: str, body: str, verb: str) -> None:
+    table = UNDERSIGNED.format(determiner=determiner, body=body, verb=verb)
+    assert speaking(table) == []
+    assert speaking(HAMAS_SUPPORTS + table, hits=HAMAS) == [("demand", "Hamas")]
+
+
+def test_a_word_of_a_states_name_is_no_owner_of_it() -> None:
+    table = """
+    Kenya   demanded=demand that   the   Islamic    Republic should leave   .
+    NNP     VBD             IN     DT    NNP        NNP      MD     VB      .
+    2/nsubj 0/ROOT          8/mark 6/det 6/compound 8/nsubj  8/aux  2/ccomp 2/punct
+    """
+    assert directed(table, hits=KENYA | {"Islamic Republic": "LOC place/ir"}) == [("Islamic Republic", "asked-subject")]
+
+
+def test_a_nation_before_a_body_owns_it() -> None:
+    table = """
+    Kenya   demanded=demand that   the   Chadian proposal should fail    .
+    NNP     VBD             IN     DT    JJ      NN       MD     VB      .
+    2/nsubj 0/ROOT          8/mark 6/det 6/amod  8/nsubj  8/aux  2/ccomp 2/punct
+    """
+    assert directed(table, hits=KENYA | {"Chadian": "NORP actor/td"}) == [("Chadian", "asked-subject")]
+
+
 # --------------------------------------------------------------------------------------------------- what it is about
 
 

@@ -284,3 +284,20 @@ def test_what_somebody_is_urged_to_end_goes_on() -> None:
     marks = {"Hamas": "ORG actor/hamas", "Iraq": "LOC place/iq"}
     found = {verb: only(table.format(verb=verb), hits=marks).status for verb in ("end", "launch")}
     assert found == {"end": Status.ASSERTED, "launch": Status.DEMANDED}
+
+
+HURT_NO_WOMEN = """
+    The   {subject} in     the   village {verb} no    women=woman .
+    DT    NN        IN     DT    NN      VBD    DT    NNS         .
+    2/det 6/nsubj   5/case 5/det 2/nmod  0/ROOT 8/det 6/obj       6/punct
+"""
+
+
+@pytest.mark.parametrize("verb", ["injured=injure", "killed=kill"])
+def test_an_attack_that_hurt_nobody_happened(verb: str) -> None:
+    assert attack(HURT_NO_WOMEN.format(subject="attack", verb=verb)).status is Status.ASSERTED
+
+
+@pytest.mark.parametrize("verb", ["injured=injure", "killed=kill"])
+def test_who_hurt_nobody_did_nothing(verb: str) -> None:
+    assert attack(HURT_NO_WOMEN.format(subject="army", verb=verb)).status is Status.NEGATED

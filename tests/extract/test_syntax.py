@@ -312,3 +312,60 @@ def test_any_other_aside_keeps_its_clause(table: str) -> None:
     noun = antecedent(token(parsed(table), "shot"))
     assert noun is not None
     assert noun.text == "father"
+
+
+THREE_VERBS = """
+    Rebels=rebel attacked=attack ,       seized=seize and  burned=burn the   base  .
+    NNS          VBD             ,       VBD          CC   VBD         DT    NN    .
+    2/nsubj      0/ROOT          4/punct 2/conj       6/cc 2/conj      8/det 6/obj 2/punct
+"""
+
+
+def test_one_object_stands_behind_three_verbs() -> None:
+    assert ("object", "base") in found(THREE_VERBS, "attacked")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        """
+    Rebels=rebel attacked=attack ,       then     seized=seize and  burned=burn the   base  .
+    NNS          VBD             ,       RB       VBD          CC   VBD         DT    NN    .
+    2/nsubj      0/ROOT          5/punct 5/advmod 2/conj       7/cc 2/conj      9/det 7/obj 2/punct
+    """,
+        """
+    Rebels=rebel attacked=attack ,       seized=seize cars=car and  burned=burn the   base  .
+    NNS          VBD             ,       VBD          NNS      CC   VBD         DT    NN    .
+    2/nsubj      0/ROOT          4/punct 2/conj       4/obj    7/cc 2/conj      9/det 7/obj 2/punct
+    """,
+    ],
+    ids=["a word between", "an object between"],
+)
+def test_an_object_further_behind_is_not_shared(table: str) -> None:
+    assert ("object", "base") not in found(table, "attacked")
+
+
+@pytest.mark.parametrize(
+    ("table", "is_direction"),
+    [
+        (
+            """
+    A     strike  west     of     Mosul failed=fail .
+    DT    NN      RB       IN     NNP   VBD         .
+    2/det 6/nsubj 2/advmod 5/case 3/obl 0/ROOT      6/punct
+    """,
+            True,
+        ),
+        (
+            """
+    A     strike  west     failed=fail .
+    DT    NN      RB       VBD         .
+    2/det 4/nsubj 2/advmod 0/ROOT      4/punct
+    """,
+            False,
+        ),
+    ],
+    ids=["of a town", "alone"],
+)
+def test_an_adverb_with_a_town_is_the_direction_of_an_event(table: str, is_direction: bool) -> None:
+    assert (("direction", "west") in found(table, "strike")) is is_direction

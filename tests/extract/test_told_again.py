@@ -361,3 +361,14 @@ def test_a_murder_in_an_attack_is_that_attack(noun: str, type_: str, how: str) -
 @pytest.mark.parametrize(("noun", "how"), [("murder", "after"), ("arrest", "during")])
 def test_what_is_done_after_an_attack_or_kills_nobody_is_another_event(noun: str, how: str) -> None:
     assert len(events(extracted(judge(noun, how)))) == 2
+
+
+@pytest.mark.parametrize(("preposition", "is_told"), [("on", True), ("after", False)])
+def test_what_somebody_did_on_a_rampage_is_the_rampage(preposition: str, is_told: bool) -> None:
+    account = only(f"""
+    A     guard   went=go {preposition} a     rampage ,       shooting=shoot two       nuns=nun .
+    DT    NN      VBD     IN            DT    NN      ,       VBG            CD        NNS      .
+    2/det 3/nsubj 0/ROOT  6/case        6/det 3/obl   8/punct 3/advcl        10/nummod 8/obj    3/punct
+    """)
+    assert account.type == "shooting"
+    assert ("same-participle" in account.rules) is is_told

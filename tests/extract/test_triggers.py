@@ -398,3 +398,7 @@ def test_what_somebody_came_through_to_bomb_was_not_hit() -> None:
     2/nsubj      0/ROOT        2/compound:prt 5/det 2/obj   8/case  8/det 2/obl  2/punct
     """)
     assert fillers(account) == {RoleName.INITIATOR: ["Rebels"]}
+
+
+def test_a_convoy_that_witnessed_an_attack_was_hit() -> None:
+    assert witnessed("convoy")[RoleName.OBJECT] == ["The convoy"]
