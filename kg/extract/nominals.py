@@ -27,8 +27,16 @@ def noun_of(head: Token) -> str:
     if head.lower_ == "bases":
         return "base"
     lemma = head.lemma_.lower()
-    is_title = head.tag_ == "NNPS" and lemma.endswith("s") and not lemma.endswith("ss")
-    return lemma[:-1] if is_title else lemma
+    return _singular(lemma) if head.tag_ == "NNPS" else lemma
+
+
+def _singular(plural: str) -> str:
+    """Return the singular of a name's plural: "Ministers", "Authorities", "Congresses"."""
+    if plural.endswith("ies"):
+        return f"{plural[:-3]}y"
+    if plural.endswith(("sses", "ches", "shes", "xes")):
+        return plural[:-2]
+    return plural[:-1] if plural.endswith("s") and not plural.endswith("ss") else plural
 
 
 def family(reading: Reading, noun: str) -> str | None:

@@ -32,6 +32,8 @@ def find_prospect(reading: Reading, noun: Token) -> tuple[Status, str] | None:
         return None
     if top.dep_ == "nsubj:pass" and _is_averted(reading, top, verb):
         return Status.HYPOTHETICAL, "averted"
+    if top.dep_ == "obj" and not is_definite(top) and verb.lemma_ in reading.group("status.wishing_verbs"):
+        return Status.DEMANDED, "demanded"
     if dep(top) == "nsubj" and not is_definite(top) and _is_open(reading, verb):
         return Status.HYPOTHETICAL, "modal-subject"
     if dep(top) == "obl" and preposition(top) in _LEADING and verb.lemma_ in reading.group("status.leading_verbs"):

@@ -85,7 +85,8 @@ def count_of(reading: Reading, head: Token) -> Quantity | None:
     number = number_of(reading, head)
     if number is not None:
         return number
-    if any(child.lower_ == "neither" for child in children(head, "det")):
+    first = head.head if head.dep_ == "conj" else head
+    if any(child.lower_ == "neither" for each in (head, first) for child in children(each, "det", "cc", "cc:preconj")):
         return Quantity(low=0, high=0, wording="neither")
     if _is_person(reading, head) or _is_somebody(reading, head):
         return _one(head)

@@ -118,7 +118,7 @@ def _is_bystander(
 ) -> bool:
     """Tell whether the noun is no event and nothing that kills: a place, a month, or with "which" people."""
     lemma = noun.lemma_.lower()
-    if _is_of_calendar(noun):
+    if _is_of_calendar(noun) and pronoun.relation == "nsubj":
         return True
     if lemma in words.nouns or noun.pos_ not in {"NOUN", "PROPN"}:
         return False

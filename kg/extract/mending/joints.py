@@ -11,10 +11,7 @@ from kg.lexicon.words import Words
 
 _HARMED = frozenset({"killed", "wounded", "injured", "hurt", "harmed"})
 _NOUNS = frozenset({"injury", "wounding", "killing", "death"})
-_DIRECTIONS = frozenset(
-    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west"}
-    | {"south-east", "south-west"}
-)
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 _CAPTIVE = frozenset({"captive", "hostage", "prisoner"})
 _GERUNDS = frozenset({"shelling", "bombing", "fighting", "shooting", "stabbing", "firing"})
 

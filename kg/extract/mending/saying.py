@@ -37,7 +37,12 @@ def _mend_tail(verb: Token) -> None:
     heads = [token for token in phrase if not start <= token.head.i < verb.i]
     if start == verb.sent.start or len(heads) != 1 or heads[0].pos_ not in _NOUNS or heads[0] in verb.ancestors:
         return
-    if heads[0].head != verb and not any(token.text in {"and", "or"} and token.head in heads for token in phrase):
+    is_list = any(token.dep_ == "conj" and token.head in heads for token in phrase)
+    if (
+        heads[0].head != verb
+        and not is_list
+        and not any(token.text in {"and", "or"} and token.head in heads for token in phrase)
+    ):
         heads[0].hang(verb, "nsubj")
 
 

@@ -240,7 +240,7 @@ def _places_clash(
     if any(map(_is_below_country, left)) and any(map(_is_below_country, right)):
         left, right = ([one for one in side if not _is_country(one)] for side in (left, right))
     named = [
-        (one.entry or one.name, other.entry or other.name)
+        (one.entry or one.name, None if _are_sides(one, other) else other.entry or other.name)
         for one in left
         for other in right
         if (one.relation == other.relation or _are_points(one, other))
@@ -256,6 +256,16 @@ def _places_clash(
     )
 
 
+def _are_sides(left: Mention, right: Mention) -> bool:
+    """Tell whether they lie on two sides of one place: "north of Norport", "south of Norport"."""
+    is_one = left.entry is not None and left.entry == right.entry
+    return is_one and left.relation != right.relation and _lies_off(left) and _lies_off(right)
+
+
+def _lies_off(place: Mention) -> bool:
+    return place.relation.endswith(" of")
+
+
 def _is_below_country(place: Mention) -> bool:
     return place.entry is not None and not _is_country(place)
 
@@ -267,7 +277,7 @@ def _is_country(place: Mention) -> bool:
 def _are_points(left: Mention, right: Mention) -> bool:
     """Tell whether both are known, so that what is near one of them, or north of it, does not happen at the other."""
     relations = {left.relation, right.relation}
-    are_spots = relations <= {"at", "near"} or all(relation.endswith(" of") for relation in relations)
+    are_spots = relations <= {"at", "near"} or (_lies_off(left) and _lies_off(right))
     return are_spots and left.entry is not None and right.entry is not None
 
 
