@@ -22,7 +22,7 @@ import spacy.tokens
 
 _More = TypeVarTuple("_More")
 _Found = TypeVar("_Found")
-_Known: TypeAlias = dict[tuple[Any, ...], Any]
+_Known: TypeAlias = dict[Any, Any]
 
 _place = attrgetter("i")
 
@@ -280,8 +280,9 @@ def doc_of(parsed: spacy.tokens.Doc) -> Doc:
 
 def _strings(parsed: spacy.tokens.Doc, rows: Sequence[Sequence[int]]) -> dict[int, str]:
     """Return the strings that the rows number, each looked up once; spaCy's numbers have no sign."""
-    numbers = {number for row in rows for number in row[_NAMED:]}
-    return {number: parsed.vocab.strings[number % 2**64] for number in numbers}
+    store = parsed.vocab.strings
+    columns = list(zip(*rows, strict=True))[_NAMED:]
+    return {number: store[number % 2**64] for number in set().union(*columns)}
 
 
 # ---------------------------------------------------------------------------------------------------- found once
@@ -305,7 +306,7 @@ def once(find: Callable[[_Kept, *_More], _Found]) -> Callable[[_Kept, *_More], _
 
     @wraps(find)
     def asked(about: _Kept, *more: *_More) -> _Found:
-        known, key = about.known, (find, *more)
+        known, key = about.known, (find, *more) if more else find
         if key not in known:
             known[key] = find(about, *more)
         found: _Found = known[key]
