@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -35,6 +37,22 @@ from kg.lexicon.words import Words
 from kg.records import Extraction, Report
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Leave the words of one report to reference counts: the garbage collector would go over them again and again.
+
+    They refer to each other in circles, and nothing of them is garbage before the report is read.
+    """
+    is_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_on:
+            gc.enable()
+
+
+@_uncollected()
 def extract(
     doc: Doc,
     report: Report,
