@@ -312,3 +312,17 @@ def test_who_launched_a_raid_launched_another_than_others_did() -> None:
     """
     )
     assert len(events(extracted(table, hits=BOTH))) == 2
+
+
+@pytest.mark.parametrize(("side", "told"), [("north", 1), ("south", 2)])
+def test_two_sides_of_one_town_are_two_places(side: str, told: int) -> None:
+    table = f"""
+    Rebels=rebel ambushed=ambush a     convoy north    of     Mosul .
+    NNS          VBD             DT    NN     RB       IN     NNP   .
+    2/nsubj      0/ROOT          4/det 2/obj  2/advmod 7/case 5/obl 2/punct
+
+    Rebels=rebel ambushed=ambush a     convoy {side}   of     Mosul .
+    NNS          VBD             DT    NN     RB       IN     NNP   .
+    2/nsubj      0/ROOT          4/det 2/obj  2/advmod 7/case 5/obl 2/punct
+    """
+    assert len(events(extracted(table, hits=MOSUL))) == told

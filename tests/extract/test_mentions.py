@@ -428,11 +428,13 @@ def test_what_an_attack_is_suspected_to_be_is_nobody(word: str, tag: str, expect
     ("word", "tag", "noun"),
     [
         ("Ministers", "NNPS", "minister"),
+        ("Authorities", "NNPS", "authority"),
+        ("Congresses", "NNPS", "congress"),
         ("Duchess", "NNPS", "duchess"),
         ("Ministers", "NNP", "ministers"),
         ("bases=basis", "NNS", "base"),
     ],
-    ids=["plural title", "no plural", "one name", "bases"],
+    ids=["plural title", "in -ies", "in -es", "no plural", "one name", "bases"],
 )
 def test_the_noun_of_a_plural_title_is_the_singular(word: str, tag: str, noun: str) -> None:
     reading = read(f"""
