@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import spacy.tokens
 
+from kg.extract.mending.events import Layers
 from kg.extract.mending.trees import mend
 from kg.extract.placenames import with_places
 from kg.extract.quantities.finder import QuantityMatch, find_quantities
@@ -125,7 +126,8 @@ def read_layers(
     names = [Tokens.of_span(doc, span) for span in parsed.ents]
     known = [Tokens.of_span(doc, span) for span in parsed.spans.get(LEXICON_SPANS, ())]
     hits, named = _covering(known), _covering(names)
-    mend(doc, words, hits, named)
+    timed = _by_token(parsed, times)
+    mend(doc, Layers(words, hits, named, timed))
     return Reading(
         doc=doc,
         report=report,
@@ -133,7 +135,7 @@ def read_layers(
         to_original=to_original,
         hits=hits,
         names=with_places(doc, named, hits),
-        times=_by_token(parsed, times),
+        times=timed,
         quantities=_by_token(parsed, _outside(counts, (*names, *known))),
         antecedents={},
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 #: Types that any more specific type of violence is compatible with.
 GENERIC = frozenset({"attack", "killing", "other-violence", "assault"})
+#: Types of which somebody dies.
+LETHAL = frozenset({"killing", "assassination"})
 #: Types whose possessor suffers the event: "Soleimani's killing".
 SUFFERED_BY_POSSESSOR = frozenset({"killing", "assassination", "abduction", "arrest"})
 _DEPRIVING = frozenset({"arrest", "abduction"})

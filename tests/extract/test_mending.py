@@ -295,7 +295,14 @@ YESTERDAY = """
 """
 
 
-@pytest.mark.parametrize(("day", "wording"), [(ON_MONDAY, "on Monday"), (YESTERDAY, "yesterday")])
+IN_2020 = """
+    in      2020
+    IN      CD
+    10/case 3/obl
+"""
+
+
+@pytest.mark.parametrize(("day", "wording"), [(ON_MONDAY, "on Monday"), (YESTERDAY, "yesterday"), (IN_2020, "in 2020")])
 def test_a_day_behind_what_is_condemned_now_is_the_day_of_the_attack(day: str, wording: str) -> None:
     assert condemns(day) == [wording]
 

@@ -66,6 +66,16 @@ def test_people_of_a_country_alone_place_nothing() -> None:
     assert country(CHILE, JUDGE, RAID) == []
 
 
+@pytest.mark.parametrize("verb", ["condemned=condemn", "said=say"])
+def test_a_country_that_only_speaks_places_nothing(verb: str) -> None:
+    speaks = f"""
+    Chile   {verb} it    .
+    NNP     VBD    PRP   .
+    2/nsubj 0/ROOT 2/obj 2/punct
+    """
+    assert country(CHILES, speaks, RAID) == []
+
+
 def test_another_country_spoken_of_as_often_leaves_it_open() -> None:
     other = JUDGE.replace("Chilean", "Peruvian")
     assert country(CHILES | {"Peruvian": "NORP actor/pe"}, other, IN_CHILE, RAID) == []

@@ -84,3 +84,8 @@ class Draft:
     def heads(self, role: RoleName) -> tuple[Token, ...]:
         """Return the heads that fill ``role``."""
         return tuple(slot.head for slot in self.slots if slot.role is role)
+
+    @property
+    def hit(self) -> tuple[Token, ...]:
+        """The heads of whom and of what it hit."""
+        return (*self.heads(RoleName.TARGET), *self.heads(RoleName.OBJECT))

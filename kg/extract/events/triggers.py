@@ -24,6 +24,9 @@ from kg.extract.syntax import (
 from kg.extract.tokens import Token, once
 from kg.lexicon.words import Manner, TriggerWord
 
+#: Rule of who took part in an event beside others.
+JOINS = "light:joins"
+
 #: Parts of speech of words that can name an event.
 _NAMING = frozenset({"VERB", "NOUN", "PROPN"})
 _AT = frozenset({"in", "near", "at", "outside"})
@@ -139,7 +142,7 @@ def _joining(reading: Reading, noun: Token) -> tuple[Argument, ...]:
     if any(child.lower_ in open_words for child in children(verb, "aux", "advmod")):
         return ()
     subjects = (head for child in children(verb, "nsubj", "nsubj:pass") for head in conjuncts(child))
-    return tuple(Argument("subject", head, "light:joins") for head in subjects)
+    return tuple(Argument("subject", head, JOINS) for head in subjects)
 
 
 def _further_objects(carrier: Token) -> tuple[Argument, ...]:

@@ -6,33 +6,46 @@ Monday" with the condemnation there and then, "condemned in the strongest terms 
 
 from __future__ import annotations
 
-from calendar import day_name, month_name
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from kg.extract.tokens import Doc, Token, Tokens, written
 from kg.lexicon.words import Words
 
 _WHICH = frozenset({"which", "that"})
 _WHERE = frozenset({"in", "at", "near", "outside"})
-_CALENDAR = frozenset(name.lower() for name in (*month_name, *day_name) if name) | {"year", "month", "week", "day"}
-_DAYS = frozenset({"overnight", "yesterday", "today", "earlier"})
-#: How strongly one condemns: "in the strongest terms", "in the strongest possible manner".
-_MANNERS = frozenset({"term", "manner", "way"})
 #: What stands between a nominal and what it belongs to.
 _STEPS = frozenset({"nmod", "appos", "conj", "obl", "compound"})
 
 
-def mend_events(doc: Doc, words: Words, hits: Mapping[int, Tokens], names: Mapping[int, Tokens]) -> None:
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """What is known of a report's words before its tree is read.
+
+    Attributes:
+        hits: The lexicon's entries by the index of each of their words.
+        names: The names of the recogniser, in the same way.
+        times: The indexes of the words of its time expressions.
+    """
+
+    words: Words
+    hits: Mapping[int, Tokens]
+    names: Mapping[int, Tokens]
+    times: Collection[int]
+
+
+def mend_events(doc: Doc, layers: Layers) -> None:
     """Hang on each event what is said of it, in place."""
+    words = layers.words
     for token in written(doc, {"when"}):
         _mend_when(token, words)
     for token in doc.bearing(words.stances.keys()):
         _mend_object(token, words)
-        _mend_day(token, words)
+        _mend_day(token, layers)
     for token in written(doc, _WHICH):
-        _mend_relative(token, words, hits, names)
+        _mend_relative(token, layers)
     for token in written(doc, _WHERE):
-        _mend_where(token, words, hits, names)
+        _mend_where(token, layers)
 
 
 def _mend_when(word: Token, words: Words) -> None:
@@ -49,7 +62,8 @@ def _mend_object(verb: Token, words: Words) -> None:
     """Make an event the object of who condemns it: "condemned in the strongest terms the attack", an aside in trees."""
     if any(child.dep_ == "obj" for child in verb.children):
         return
-    for manner in [child for child in verb.children if child.dep_ == "obl" and child.lemma_.lower() in _MANNERS]:
+    manners = words.groups["statements.manners"]
+    for manner in [child for child in verb.children if child.dep_ == "obl" and child.lemma_.lower() in manners]:
         event = next((child for child in manner.children if child.relation in {"appos", "nmod"}), None)
         if (
             event is not None
@@ -61,40 +75,41 @@ def _mend_object(verb: Token, words: Words) -> None:
             event.hang(verb, "obj")
 
 
-def _mend_day(verb: Token, words: Words) -> None:
+def _mend_day(verb: Token, layers: Layers) -> None:
     """Hang the day on what somebody condemns now: "condemns the attack in Norport on Monday"; it is past."""
     event = next((child for child in verb.children if child.dep_ == "obj"), None)
     if (
         verb.tag_ not in {"VBZ", "VBP"}
         or event is None
         or event.tag_ != "NN"
-        or event.lemma_.lower() not in words.nouns
+        or event.lemma_.lower() not in layers.words.nouns
     ):
         return
     for child in [child for child in verb.children if child.i > event.i]:
-        if child.relation in {"obl", "advmod"} and (_is_of_calendar(child) or child.lower_ in _DAYS):
+        if child.relation in {"obl", "advmod"} and child.i in layers.times:
             child.hang(event, "nmod:unmarked" if child.relation == "advmod" else "nmod")
 
 
-def _mend_relative(pronoun: Token, words: Words, hits: Mapping[int, Tokens], names: Mapping[int, Tokens]) -> None:
+def _mend_relative(pronoun: Token, layers: Layers) -> None:
     """Hang "which killed 12" on the event that the place or the people before it belong to."""
     verb = pronoun.head
     noun = verb.head
-    if verb.dep_ != "acl:relcl" or not _tells_harm(verb, pronoun, words):
+    if verb.dep_ != "acl:relcl" or not _tells_harm(verb, pronoun, layers.words):
         return
-    if not _is_bystander(noun, pronoun, words, hits, names):
+    if not _is_bystander(noun, pronoun, layers):
         return
-    event = _event_above(noun, words)
+    event = _event_above(noun, layers.words)
     if event is not None:
         verb.hang(event, verb.dep_)
-        if _is_of_calendar(noun) and noun.head == event.head:
+        if noun.i in layers.times and noun.head == event.head:
             noun.hang(event, "nmod")  # "condemned the raid on Monday, which killed 12": the day of the raid
 
 
-def _mend_where(case: Token, words: Words, hits: Mapping[int, Tokens], names: Mapping[int, Tokens]) -> None:
+def _mend_where(case: Token, layers: Layers) -> None:
     """Hang the place right behind an event on it, not on who condemns it there: "condemned the attack in Norport"."""
     place, verb = case.head, case.head.head
-    if place.relation != "obl" or verb.lemma_.lower() not in words.stances or not _is_place(place, words, hits, names):
+    words = layers.words
+    if place.relation != "obl" or verb.lemma_.lower() not in words.stances or not _is_place(place, layers):
         return
     event = next((child for child in verb.children if child.dep_ == "obj"), None)
     if event is not None and event.lemma_.lower() in words.nouns and event.right_edge.i + 1 == case.i:
@@ -113,29 +128,23 @@ def _tells_harm(verb: Token, pronoun: Token, words: Words) -> bool:
     return pronoun.relation == "nsubj" and is_told
 
 
-def _is_bystander(
-    noun: Token, pronoun: Token, words: Words, hits: Mapping[int, Tokens], names: Mapping[int, Tokens]
-) -> bool:
-    """Tell whether the noun is no event and nothing that kills: a place, a month, or with "which" people."""
-    lemma = noun.lemma_.lower()
-    if _is_of_calendar(noun) and pronoun.relation == "nsubj":
+def _is_bystander(noun: Token, pronoun: Token, layers: Layers) -> bool:
+    """Tell whether the noun is no event and nothing that kills: a place, a day, or with "which" people."""
+    words, lemma = layers.words, noun.lemma_.lower()
+    if noun.i in layers.times and pronoun.relation == "nsubj":
         return True
     if lemma in words.nouns or noun.pos_ not in {"NOUN", "PROPN"}:
         return False
-    if noun.i in hits or noun.i in names or pronoun.lower_ != "which":
-        return _is_place(noun, words, hits, names)
+    if noun.i in layers.hits or noun.i in layers.names or pronoun.lower_ != "which":
+        return _is_place(noun, layers)
     return lemma in words.groups["nouns.places"] | words.groups["nouns.people"]
 
 
-def _is_of_calendar(noun: Token) -> bool:
-    return noun.lemma_.lower() in _CALENDAR or (noun.tag_ == "CD" and noun.nbor(1).lower_ in _CALENDAR)
-
-
-def _is_place(noun: Token, words: Words, hits: Mapping[int, Tokens], names: Mapping[int, Tokens]) -> bool:
-    hit, name = hits.get(noun.i), names.get(noun.i)
+def _is_place(noun: Token, layers: Layers) -> bool:
+    hit, name = layers.hits.get(noun.i), layers.names.get(noun.i)
     if hit is not None:
         return hit.kb_id_.startswith("place/")
-    return noun.lemma_.lower() in words.groups["nouns.places"] if name is None else name.label_ == "LOC"
+    return noun.lemma_.lower() in layers.words.groups["nouns.places"] if name is None else name.label_ == "LOC"
 
 
 def _event_above(noun: Token, words: Words) -> Token | None:

@@ -31,18 +31,14 @@ def _mend_tail(verb: Token) -> None:
     if not behind or not all(token.text in _ENDS or token.is_space for token in behind):
         return
     start = verb.i - 1
-    while start > verb.sent.start and start > 0 and verb.nbor(start - 1 - verb.i).text != ",":
+    while start > verb.sent.start and verb.doc[start - 1].text != ",":
         start -= 1
     phrase = verb.doc[start : verb.i]
     heads = [token for token in phrase if not start <= token.head.i < verb.i]
     if start == verb.sent.start or len(heads) != 1 or heads[0].pos_ not in _NOUNS or heads[0] in verb.ancestors:
         return
-    is_list = any(token.dep_ == "conj" and token.head in heads for token in phrase)
-    if (
-        heads[0].head != verb
-        and not is_list
-        and not any(token.text in {"and", "or"} and token.head in heads for token in phrase)
-    ):
+    is_list = any(token.relation in {"conj", "cc"} and token.head in heads for token in phrase)
+    if heads[0].head != verb and not is_list:
         heads[0].hang(verb, "nsubj")
 
 

@@ -9,11 +9,9 @@ from kg.extract.events.drafts import Draft
 from kg.extract.nominals import is_definite, noun_of
 from kg.extract.syntax import ancestors, antecedent, children, dep, is_passive, preposition
 from kg.extract.tokens import Token
-from kg.lexicon.types import GENERIC, types_agree
+from kg.lexicon.types import GENERIC, LETHAL, types_agree
 from kg.records import HAPPENED, RoleName
 
-_SUFFERS = (RoleName.TARGET, RoleName.OBJECT)
-_LETHAL = frozenset({"killing", "assassination"})
 _WITHIN = frozenset({"in", "during"})
 
 
@@ -24,10 +22,9 @@ def is_deed_of_doer(draft: Draft, told: Draft) -> bool:
     if doer is None or doer.i < told.trigger.token.i or doer not in told.heads(RoleName.INITIATOR):
         return False
     is_done = doer in draft.heads(RoleName.INITIATOR) and not is_passive(verb)
-    suffering = [head for role in _SUFFERS for head in draft.heads(role)]
-    told_of = {noun_of(head) for role in _SUFFERS for head in told.heads(role)}
+    told_of = set(map(noun_of, told.hit))
     is_there = not draft.heads(RoleName.PLACE) or not told.heads(RoleName.PLACE)
-    known = all(head.pos_ == "PRON" or (is_definite(head) and noun_of(head) in told_of) for head in suffering)
+    known = all(head.pos_ == "PRON" or (is_definite(head) and noun_of(head) in told_of) for head in draft.hit)
     return is_done and is_there and known and _goes_on(draft, told)
 
 
@@ -37,10 +34,9 @@ def is_said_of_sufferer(draft: Draft, told: Draft) -> bool:
     sufferer = antecedent(verb)
     if sufferer is None or not is_passive(verb) or verb.i < told.trigger.token.i:
         return False
-    told_of = {head for role in _SUFFERS for head in told.heads(role)} | {toll.whom for toll in told.tolls}
-    suffers = any(sufferer in draft.heads(role) for role in _SUFFERS)
+    told_of = {*told.hit, *(toll.whom for toll in told.tolls)}
     is_told = sufferer in told_of or (dep(sufferer) == "appos" and sufferer.head in told_of)
-    return suffers and is_told and _goes_on(draft, told, dated=not told.times)
+    return sufferer in draft.hit and is_told and _goes_on(draft, told, dated=not told.times)
 
 
 def _goes_on(draft: Draft, told: Draft, *, dated: bool = False) -> bool:
@@ -52,7 +48,7 @@ def _goes_on(draft: Draft, told: Draft, *, dated: bool = False) -> bool:
     verb = draft.trigger.token
     is_earlier = any(child.lower_ in {"had", "has", "have"} for child in children(verb, "aux"))
     types = {draft.type, told.type}
-    is_close = len(types) == 1 or bool(types & (GENERIC | _LETHAL))
+    is_close = len(types) == 1 or bool(types & (GENERIC | LETHAL))
     fits = is_close and types_agree(draft.type, told.type) and draft.kind is told.kind and _both_happened(draft, told)
     return fits and not is_earlier and (dated or not draft.times)
 
@@ -86,15 +82,36 @@ def is_within(draft: Draft, told: Draft) -> bool:
     verb, noun = draft.trigger.token, told.trigger.token
     if noun.pos_ != "NOUN" or dep(verb) != "acl" or verb.i < noun.i or not _goes_on(draft, told):
         return False
-    within = any(word.lower_ == "which" and preposition(word) in _WITHIN for word in verb.subtree if word.i < verb.i)
-    return within and _stands_on(verb, noun)
+    return any(preposition(which) in _WITHIN for which in _relative(verb)) and _stands_on(verb, noun)
 
 
-def _stands_on(verb: Token, noun: Token) -> bool:
-    """Tell whether the clause hangs on the noun, or on what is said of it without a verb between."""
+def is_outcome(draft: Draft, told: Draft) -> bool:
+    """Tell whether the clause says whom the event above it killed: "an attack in the town in which two died"."""
+    verb, noun = draft.trigger.token, told.trigger.token
+    if draft.type != "killing" or antecedent(verb) is None or draft.heads(RoleName.INITIATOR) or draft.times:
+        return False
+    if noun.pos_ != "NOUN" or not types_agree(draft.type, told.type):
+        return False
+    is_about = any(dep(which) == "nsubj" or preposition(which) in _WITHIN for which in _relative(verb))
+    return is_about and _stands_on(verb, noun, over="acl:relcl")
+
+
+def _relative(verb: Token) -> tuple[Token, ...]:
+    """Return the relative pronoun of the clause: its first "which" or "that"."""
+    return next(((word,) for word in verb.subtree if word.lower_ in {"which", "that"} and word.i <= verb.i), ())
+
+
+def _stands_on(verb: Token, noun: Token, *, over: str = "") -> bool:
+    """Tell whether the clause hangs on the noun, or on what is said of it without a verb or an aside between.
+
+    Args:
+        over: The relation of clauses that may stand between.
+    """
     for node in ancestors(verb):
         if node == noun:
             return True
-        if node.pos_ == "VERB" or node.dep_ == "appos":
+        if node.pos_ == "VERB" and node.dep_ != over:
+            return False
+        if node.dep_ == "appos" and not over:
             return False  # "an attack in Norport, a town in which"
     return False

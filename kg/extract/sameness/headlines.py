@@ -5,9 +5,9 @@ from __future__ import annotations
 from kg.extract.mentions import is_plural
 from kg.extract.sameness.beside import is_another
 from kg.extract.sameness.likeness import Cluster, Facts
+from kg.extract.speech.speaking import ends_with_stop
 from kg.extract.tokens import Doc
 
-_STOPS = frozenset({".", "!", "?", ":", ";", '"', "”", "''", ")"})
 _LEAD = 2  # sentences below a headline that tell what it announced: a dateline may be cut off as one
 _LONGEST = 20  # words: a headline is no paragraph whose full stop was lost
 
@@ -26,7 +26,7 @@ def _end_of_headline(doc: Doc) -> int:
     """Return the end of a first line that is a headline: one short sentence without a full stop; 0 for none."""
     first = doc.sents[0]
     words = [token for token in first if not token.is_space]
-    if not words or len(words) > _LONGEST or words[-1].text in _STOPS:
+    if not words or len(words) > _LONGEST or ends_with_stop(words):
         return 0
     behind = doc.text[words[-1].idx + len(words[-1].text) :]
     blank = behind[: len(behind) - len(behind.lstrip())]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.events.drafts import Draft, Slot
+from kg.extract.events.triggers import JOINS
 from kg.extract.mentions import is_plural, mention
 from kg.extract.nominals import is_definite
 from kg.extract.reading import Reading
@@ -19,7 +20,6 @@ from kg.lexicon.words import Manner
 from kg.records import EventKind, Harm, Interval, Mention, MentionKind, Precision, RoleName
 
 _ANYWHERE = frozenset({"road", "highway", "street", "route", "area", "region", "province", "district", "zone", "part"})
-_JOINS = "light:joins"
 _WEEK = 7
 _ENOUGH = 2  # reasons that make two drafts without a definite description one event
 
@@ -80,7 +80,7 @@ def facts_of(reading: Reading, draft: Draft) -> Facts:
         RoleName.WEAPON: facts.weapons,
     }
     for slot in draft.slots:
-        if slot.rule != _JOINS:  # who "also took part in the raids" did so beside others
+        if slot.rule != JOINS:  # who "also took part in the raids" did so beside others
             by_role[slot.role].append(slot_mention(reading, slot))
     facts.victims = victims_of(reading, draft)
     facts.days = [

@@ -6,12 +6,19 @@ from collections.abc import Iterable
 
 from kg.extract.events.drafts import Draft
 from kg.extract.mentions import is_plural
-from kg.extract.sameness.clauses import is_called, is_deed_of_doer, is_predicate, is_said_of_sufferer, is_within
+from kg.extract.sameness.clauses import (
+    is_called,
+    is_deed_of_doer,
+    is_outcome,
+    is_predicate,
+    is_said_of_sufferer,
+    is_within,
+)
 from kg.extract.sameness.likeness import Cluster, Facts
 from kg.extract.sameness.victims import TAKING
 from kg.extract.syntax import ancestors, antecedent, children, dep, preposition
 from kg.extract.tokens import Token
-from kg.lexicon.types import GENERIC, types_agree
+from kg.lexicon.types import GENERIC, LETHAL, types_agree
 from kg.lexicon.words import Manner
 from kg.records import RoleName
 
@@ -22,9 +29,9 @@ _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "
 _WITHIN = frozenset({"in", "during"})
 _RESULTING = frozenset({"after", "following"})
 _MANNER = frozenset({"in", "during", "by", "with"})
-_LETHAL = frozenset({"killing", "assassination"})
 _BY_MEANS = frozenset({"by", "with", "of", "under"})
 _PARTIES = (RoleName.INITIATOR, RoleName.TARGET, RoleName.OBJECT, RoleName.PLACE)
+#: Verbs of which an event is the object that another brought about. A class of meaning too small for the lexicon.
 _BRINGING = frozenset({"cause", "produce", "trigger", "provoke"})
 
 
@@ -63,14 +70,14 @@ def _is_manner(draft: Draft, told: Draft) -> bool:
     noun = draft.trigger.token
     if noun.pos_ != "NOUN" or dep(noun) not in {"obl", "nmod"} or preposition(noun) not in _MANNER:
         return False
-    if dep(noun) == "nmod" and (told.type not in _LETHAL or preposition(noun) not in _WITHIN):
+    if dep(noun) == "nmod" and (told.type not in LETHAL or preposition(noun) not in _WITHIN):
         return False  # "the murder of a judge in an attack"
     if preposition(noun) == "with" and told.trigger.word.manner is not Manner.RESPONSE:
         return False
     if told.type in TAKING:
         fits = draft.type == "raid"
     else:
-        is_general = told.type in GENERIC | _LETHAL or (draft.type in GENERIC and preposition(noun) == "in")
+        is_general = told.type in GENERIC | LETHAL or (draft.type in GENERIC and preposition(noun) == "in")
         fits = draft.type == told.type or (is_general and types_agree(draft.type, told.type))
     return fits and draft.kind is told.kind and told.trigger.token == _first_verb(noun.head)
 
@@ -142,28 +149,6 @@ def _is_where(draft: Draft, told: Draft) -> bool:
 def _where(draft: Draft) -> set[Token]:
     places = {slot.head for slot in draft.slots if slot.role in {RoleName.PLACE, RoleName.TARGET, RoleName.OBJECT}}
     return {*places, draft.trigger.token}
-
-
-def _is_outcome(draft: Draft, told: Draft) -> bool:
-    """Tell whether the clause says whom the event above it killed: "an attack in the town in which two died"."""
-    verb = draft.trigger.token
-    if draft.type != "killing" or antecedent(verb) is None or draft.heads(RoleName.INITIATOR) or draft.times:
-        return False
-    noun = told.trigger.token
-    return noun.pos_ == "NOUN" and types_agree(draft.type, told.type) and _is_said_of(verb, noun)
-
-
-def _is_said_of(verb: Token, noun: Token) -> bool:
-    """Tell whether a relative clause stands on the noun or on what is said of it, and is about it: "during which"."""
-    which = next((token for token in verb.subtree if token.lower_ in {"which", "that"} and token.i <= verb.i), None)
-    if which is None or not (dep(which) == "nsubj" or preposition(which) in {"in", "during"}):
-        return False
-    for node in ancestors(verb):
-        if node == noun:
-            return True
-        if node.pos_ == "VERB" and node.dep_ != "acl:relcl":
-            return False
-    return False
 
 
 def _is_of_weapon(draft: Draft, told: Draft) -> bool:
@@ -239,7 +224,7 @@ _TIES = (
     (is_called, "same-called"),
     (is_predicate, "same-called"),
     (_is_where, "same-where"),
-    (_is_outcome, "same-outcome"),
+    (is_outcome, "same-outcome"),
     (_is_ranked, "same-rank"),
     (_is_cause, "same-manner"),
     (_is_when, "same-when"),

@@ -17,11 +17,11 @@ from kg.extract.sameness.keys import same_person
 from kg.extract.syntax import children
 from kg.extract.tokens import Token
 from kg.lexicon.fold import fold
+from kg.lexicon.types import LETHAL
 from kg.records import Harm, Mention, MentionKind, RoleName
 
 #: Types that take people alive.
 TAKING = frozenset({"arrest", "abduction"})
-_LETHAL = frozenset({"killing", "assassination"})
 _PRONOUNS = frozenset({"they", "them", "he", "him", "she", "her"})
 _OWNERS = ("harmed-owner", "member-of-speaker")
 #: Nouns that any people can be called by.
@@ -89,7 +89,7 @@ def _is_own(slot: Slot) -> bool:
 
 def is_lethal(draft: Draft) -> bool:
     """Tell whether the draft says that somebody was killed."""
-    return draft.type in _LETHAL or any(toll.harm is Harm.KILLED and _is_told_here(toll, draft) for toll in draft.tolls)
+    return draft.type in LETHAL or any(toll.harm is Harm.KILLED and _is_told_here(toll, draft) for toll in draft.tolls)
 
 
 def has_names(victims: Iterable[Victim]) -> bool:

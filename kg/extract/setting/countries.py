@@ -14,6 +14,7 @@ from kg.extract.events.drafts import Draft
 from kg.extract.mentions import name_of, nation, noun_of
 from kg.extract.reading import Reading
 from kg.extract.sameness.likeness import Cluster
+from kg.extract.syntax import dep
 from kg.extract.tokens import Token, Tokens
 from kg.lexicon.entities import Entities
 from kg.lexicon.types import FROM_AFAR
@@ -59,13 +60,20 @@ def _only_country(reading: Reading, entities: Entities) -> str | None:
     """Return the code of the country; None where places of several countries are named, or of none."""
     named = [(hit, code) for hit in _hits(reading) if (code := entities.country_of(hit.kb_id_)) is not None]
     spoken = Counter(code for _, code in named)
-    where = {code for hit, code in named if hit.label_ == "LOC"}
+    where = {code for hit, code in named if hit.label_ == "LOC" and not _speaks(reading, hit)}
     if len(where) != 1:
         return None
     (country,) = where
     if any(count >= spoken[country] for code, count in spoken.items() if code != country):
         return None
     return country
+
+
+def _speaks(reading: Reading, hit: Tokens) -> bool:
+    """Tell whether the name is who says or condemns something: where that happened it does not tell."""
+    verb = hit.root.head.lemma_
+    is_saying = verb in reading.words.stances or verb in reading.group("reporting.verbs")
+    return dep(hit.root) == "nsubj" and is_saying
 
 
 def _hits(reading: Reading) -> Iterator[Tokens]:

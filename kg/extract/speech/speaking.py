@@ -274,7 +274,7 @@ def headline_source(reading: Reading, sentence: Tokens) -> Aside | None:
     """Return the source of a headline: "Gunmen kill six - police", "Police: gunmen kill six"."""
     words = [token for token in sentence if not token.is_space]
     marks = [number for number, token in enumerate(words) if token.text in _SEPARATING and token.tag_ != "HYPH"]
-    if not marks or _ends_with_stop(words):
+    if not marks or ends_with_stop(words):
         return None
     for source, told in ((words[marks[-1] + 1 :], words[: marks[-1]]), (words[: marks[0]], words[marks[0] + 1 :])):
         if not source or len(source) > _SOURCE_WORDS or not _has_verb(told) or _has_verb(source):
@@ -285,5 +285,6 @@ def headline_source(reading: Reading, sentence: Tokens) -> Aside | None:
     return None
 
 
-def _ends_with_stop(words: Sequence[Token]) -> bool:
+def ends_with_stop(words: Sequence[Token]) -> bool:
+    """Tell whether the words end as a sentence does, and no headline."""
     return words[-1].text in {".", "!", "?", '"', "”", "''"}
