@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock, Timer
+from threading import RLock, Timer
 from typing import IO, TypeAlias
 from weakref import finalize
 
@@ -185,7 +185,7 @@ class Pool:
         self._spare = spare
         self._patience = patience
         self._turns = Turns(size)
-        self._lock = Lock()
+        self._lock = RLock()  # the garbage collector may close a pool of this thread at any moment
         self._idle: list[Worker] = []
         self._fill()
 
@@ -222,7 +222,8 @@ class Pool:
 
     def _take(self) -> Worker:
         with self._lock:
-            worker = self._idle.pop() if self._idle else Worker(self._source)
+            worker = self._idle.pop() if self._idle else None
+        worker = worker or Worker(self._source)  # outside of the lock: while it starts, a graph may end and close us
         self._fill()
         return worker
 
@@ -231,9 +232,12 @@ class Pool:
             self._idle.append(worker)
 
     def _fill(self) -> None:
+        while self._lacks():
+            self._give(Worker(self._source))
+
+    def _lacks(self) -> bool:
         with self._lock:
-            while len(self._idle) < self._spare:
-                self._idle.append(Worker(self._source))
+            return len(self._idle) < self._spare
 
     def processes(self) -> list[int]:
         """Return the process ids of the workers that answer nobody."""

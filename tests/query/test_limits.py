@@ -18,7 +18,7 @@ from rdflib import Graph, Literal, URIRef
 from benchmarks.fiction import invented
 from kg.errors import KgError, OptionError, QueryError
 from kg.graph import to_triples
-from kg.query import Door, Limits, ask, rows
+from kg.query import Door, Limits, ask, process, rows
 from kg.query.process import BusyError, Pool, Question, StoppedError, Worker
 from kg.query.turns import Turns
 from kg.store import in_memory, open_graph, publish
@@ -108,6 +108,22 @@ def test_limits_hold_for_an_opened_graph_too(large: Path) -> None:
     door = Door(open_graph(large), Limits(seconds=LIMIT))
     with pytest.raises(StoppedError, match="stopped after 0.5 s"):
         rows(door, RUNAWAYS["a cartesian product"])
+
+
+def test_a_graph_may_end_while_a_worker_for_it_starts(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What ends a graph is called by the garbage collector, in the middle of anything."""
+    pool = Pool(large)
+
+    class Interrupted(Worker):
+        def __init__(self, source: Path) -> None:
+            pool.close()
+            super().__init__(source)
+
+    monkeypatch.setattr(process, "Worker", Interrupted)
+    question = Thread(target=pool._take, daemon=True)
+    question.start()
+    question.join(timeout=20)
+    assert not question.is_alive()
 
 
 def test_rows_that_nobody_takes_cost_nothing(large: Path) -> None:
