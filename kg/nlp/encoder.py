@@ -24,6 +24,7 @@ from spacy.util import filter_spans
 from tokenizers import Tokenizer
 
 from kg.errors import PipelineError
+from kg.nlp.abbreviations import without_homographs
 from kg.nlp.datelines import end_of_dateline
 from kg.nlp.decode import Array, ChunkReader, ChunkReading, ChunkScores
 from kg.nlp.names import united_names
@@ -165,7 +166,7 @@ class _RunningModel:
         self.name_labels = frozenset(model.labels["names"])
 
     def read(self, words: Sequence[str], units: Sequence[tuple[int, int]]) -> ChunkReading:
-        encoded = self._subwords.encode(words)
+        encoded = self._subwords.encode(without_homographs(words))
         columns = {
             "ids": encoded.ids,
             "casing": encoded.casing,

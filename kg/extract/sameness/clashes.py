@@ -33,12 +33,18 @@ def is_compatible(reading: Reading, facts: Facts, candidate: Cluster, entities: 
     draft = facts.draft
     return (
         not _is_told_apart(draft, candidate)
+        and (definite or not is_counted_on(draft))
         and _kinds_fit(reading, draft, candidate, definite=definite)
         and _statuses_fit(draft, candidate)
         and has_type(draft, candidate)
         and (not definite or (_noun_fits(draft, candidate, reading) and not _victims_clash(facts, candidate)))
         and not facts_clash(reading, facts, candidate, entities, is_open=definite and _is_told_on(facts, candidate))
     )
+
+
+def is_counted_on(draft: Draft) -> bool:
+    """Tell whether its time is counted from another event: "four months earlier, it claimed an attack on a bank"."""
+    return any(slot.match.anaphoric and slot.match.step != 0 for slot in draft.times)
 
 
 def _is_told_on(facts: Facts, candidate: Cluster) -> bool:

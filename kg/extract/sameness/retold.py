@@ -12,7 +12,7 @@ from kg.extract.mentions import is_plural, noun_of
 from kg.extract.nominals import is_definite
 from kg.extract.reading import Reading
 from kg.extract.sameness.beside import is_another, is_one_more
-from kg.extract.sameness.clashes import days_clash, facts_clash, may_be_one
+from kg.extract.sameness.clashes import days_clash, facts_clash, is_counted_on, may_be_one
 from kg.extract.sameness.headlines import is_announced
 from kg.extract.sameness.keys import key
 from kg.extract.sameness.likeness import Cluster, Facts, hits_something_new, same_noun, same_place, telling
@@ -53,6 +53,8 @@ def home_of_retelling(
     for found in possible:
         if _has_same_victims(reading, facts, found, entities):
             return found, "same-victims"
+    if is_counted_on(facts.draft):
+        return None
     free = [found for found in possible if not facts_clash(reading, facts, found, entities)]
     for tells_again, rule in _REASONS:
         home = next((found for found in free if tells_again(facts, found)), None)
