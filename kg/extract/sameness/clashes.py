@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.extract.events.drafts import Draft
+from kg.extract.events.drafts import Draft, Toll
 from kg.extract.mentions import is_plural
 from kg.extract.reading import Reading
 from kg.extract.sameness.beside import is_another
@@ -125,6 +125,17 @@ def _counts_clash(draft: Draft, candidate: Cluster) -> bool:
     return len(counts) > 1
 
 
+def harms_more(facts: Facts, candidate: Cluster) -> bool:
+    """Tell whether more are harmed than all whom the candidate tells to have been: "shot three", "killed over 60"."""
+    return any(_counts_more(toll, candidate) for toll in facts.draft.tolls)
+
+
+def _counts_more(toll: Toll, candidate: Cluster) -> bool:
+    told = [one.quantity.high for each in candidate.members for one in each.draft.tolls if one.harm is toll.harm]
+    known = [high for high in told if high is not None]
+    return bool(known) and len(known) == len(told) and toll.quantity.low > sum(known)
+
+
 def _noun_fits(draft: Draft, candidate: Cluster, reading: Reading) -> bool:
     """Tell whether a definite noun can name the cluster: "the strikes" was told as a strike, an attack by anything."""
     noun = draft.trigger.token.lemma_.lower()
@@ -225,11 +236,13 @@ def _across_clash(
 
 
 def days_clash(facts: Facts, candidate: Cluster) -> bool:
-    """Tell whether both are dated, and no day can be that of both."""
+    """Tell whether both are dated, and no day can be that of both: "on Saturday" and "on Sunday", placed or not."""
     theirs = [interval for member in candidate.members for interval in member.days]
     if candidate.kind is facts.draft.kind is EventKind.SERIES and _begin_apart(facts.days, theirs):
         return True
-    return any(not one.overlaps(other) for one in facts.days for other in theirs)
+    named = frozenset().union(*(member.weekdays for member in candidate.members))
+    is_other_day = bool(facts.weekdays and named) and facts.weekdays.isdisjoint(named)
+    return is_other_day or any(not one.overlaps(other) for one in facts.days for other in theirs)
 
 
 def _begin_apart(left: Iterable[Interval], right: Iterable[Interval]) -> bool:

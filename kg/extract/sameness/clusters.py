@@ -14,7 +14,7 @@ from kg.extract.events.triggers import partitive
 from kg.extract.mentions import is_plural
 from kg.extract.reading import Reading
 from kg.extract.sameness.beside import is_one_more
-from kg.extract.sameness.clashes import facts_clash, has_type, initiators_clash, is_compatible
+from kg.extract.sameness.clashes import facts_clash, harms_more, has_type, initiators_clash, is_compatible
 from kg.extract.sameness.likeness import (
     Cluster,
     Facts,
@@ -124,7 +124,9 @@ def _home(reading: Reading, facts: Facts, clusters: list[Cluster], entities: Ent
         return _referent(reading, facts, named, entities)
     for candidate in open_to:
         is_apart = _is_set_beside(facts.draft) or is_one_more(facts.draft.trigger.token)
-        if hits_something_new(facts, candidate) or is_apart or _is_only_brought_up(candidate):
+        if hits_something_new(facts, candidate) or harms_more(facts, candidate) or is_apart:
+            continue
+        if _is_only_brought_up(candidate):
             continue
         if candidate.kind is facts.draft.kind and (
             is_bare_toll(facts, candidate) or shares_enough(reading, facts, candidate, entities)

@@ -14,6 +14,7 @@ from kg.extract.sameness.beside import is_another
 from kg.extract.sameness.keys import key, meet
 from kg.extract.sameness.victims import Victim, victims_of
 from kg.extract.syntax import children
+from kg.extract.times.names import WEEKDAYS
 from kg.lexicon.entities import Entities
 from kg.lexicon.entries import country_code
 from kg.lexicon.words import Manner
@@ -26,7 +27,7 @@ _ENOUGH = 2  # reasons that make two drafts without a definite description one e
 
 @dataclass(slots=True)
 class Facts:
-    """What is compared about a draft: its mentions by role, its days."""
+    """What is compared about a draft: its mentions by role, its days; weekdays where publication places none."""
 
     draft: Draft
     initiators: list[Mention] = field(default_factory=list)
@@ -36,6 +37,7 @@ class Facts:
     weapons: list[Mention] = field(default_factory=list)
     victims: list[Victim] = field(default_factory=list)
     days: list[Interval] = field(default_factory=list)
+    weekdays: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -88,6 +90,8 @@ def facts_of(reading: Reading, draft: Draft) -> Facts:
         for slot in draft.times
         if slot.match.interval.earliest is not None or slot.match.interval.latest is not None
     ]
+    unplaced = (slot.head.lower_ for slot in draft.times if slot.match.interval.precision is Precision.UNKNOWN)
+    facts.weekdays = frozenset(unplaced).intersection(WEEKDAYS)
     return facts
 
 

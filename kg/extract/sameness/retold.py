@@ -12,7 +12,7 @@ from kg.extract.mentions import is_plural, noun_of
 from kg.extract.nominals import is_definite
 from kg.extract.reading import Reading
 from kg.extract.sameness.beside import is_another, is_one_more
-from kg.extract.sameness.clashes import days_clash, facts_clash, is_counted_on, may_be_one
+from kg.extract.sameness.clashes import days_clash, facts_clash, harms_more, is_counted_on, may_be_one
 from kg.extract.sameness.headlines import is_announced
 from kg.extract.sameness.keys import key
 from kg.extract.sameness.likeness import Cluster, Facts, hits_something_new, same_noun, same_place, telling
@@ -229,6 +229,8 @@ def _is_detail(facts: Facts, candidate: Cluster) -> bool:
     if not _is_one_act(draft) or hits_something_new(facts, candidate):
         return False
     if draft.type != opening.type and not {draft.type, opening.type} & GENERIC:
+        return False
+    if harms_more(facts, candidate):
         return False
     theirs = candidate.gathered("things") + candidate.gathered("places")
     is_there = same_place(facts.places, candidate.gathered("places"))

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Literal
 
 from kg.extract.times import intervals, near, values
+from kg.extract.times.names import WEEKDAYS
 from kg.extract.times.values import COUNT_WORDS, Match, Reading
 
 Kind = Literal["date", "duration", "anaphoric", "month", "year", "abbreviation", "unit"]
@@ -54,7 +55,7 @@ _DASH = r"\s?[-–—/]\s?"
 _MONTH_FULL = "january|february|march|april|may|june|july|august|september|october|november|december"
 _MONTH_SHORT = "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 _M = rf"(?:(?:{_MONTH_FULL})\b|(?:{_MONTH_SHORT})\b\.?)"
-_DAY_FULL = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_DAY_FULL = "|".join(WEEKDAYS)
 _DAY_SHORT = "mon|tues|tue|weds|wed|thurs|thur|thu|fri|sat|sun"
 _W = rf"(?:(?:{_DAY_FULL})|(?:{_DAY_SHORT})\b\.?)"
 _D = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b(?!:\d|%|[,.]\d)"

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""Days of the week from Monday, in small letters."""
+
 _NAMESAKE = (
     r"square|street|avenue|road|boulevard|bridge|stadium|hospital|clinic|university|college|school|mosque|airport|park"
     r"|dam|district|quarter|neighbou?rhood|camp|barracks|base|prison|station|brigades?|battalion|martyrs|revolution"
