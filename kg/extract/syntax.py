@@ -285,7 +285,14 @@ def _resolve_relative(argument: Argument, verb: Token) -> Argument:
     noun = antecedent(verb) or next(
         (found for node in ancestors(verb) if (found := antecedent(node)) is not None), None
     )
-    return argument if noun is None else Argument(argument.relation, noun, f"{argument.rule}+relcl")
+    return argument if noun is None else Argument(argument.relation, _called(noun), f"{argument.rule}+relcl")
+
+
+def _called(noun: Token) -> Token:
+    """Return who is said to be it: the Front of "the Red Front is a gang that has killed many"."""
+    if noun.tag_ != "NN" or not any(child.dep_ == "cop" for child in noun.children):
+        return noun
+    return next((child for child in children(noun, "nsubj") if child.pos_ == "PROPN"), noun)
 
 
 def _borrowed(verb: Token, *, passive: bool) -> Iterator[Argument]:

@@ -158,6 +158,27 @@ def _eliminating(reading: Reading, verb: Token, lemma: str, found: tuple[Argumen
     )
 
 
+def _engaging(reading: Reading, verb: Token, lemma: str, found: tuple[Argument, ...]) -> TriggerWord | None:
+    """Return an attack where people in arms or aircraft take on somebody or something: "jets blasted two lorries"."""
+    objects = [argument.head for argument in found if argument.relation == "object"]
+    means = [argument for argument in found if argument.relation == "with"]
+    senses = (reading.words.nouns.get(noun_of(each.head), ()) for each in means)
+    deed = next((word for pairs in senses for before, word in pairs if not before), None)
+    with_arms = deed is not None or any(is_weapon(reading, each) for each in means)
+    by_arms = any(
+        argument.relation in {"subject", "by"} and (_is_in_arms(reading, argument.head) or _is_flown(argument, reading))
+        for argument in found
+    )
+    at_arms = any(_is_in_arms(reading, head) or OBJECT in kinds(reading, head) for head in objects)
+    if not (with_arms and any(is_typed(reading, head) for head in objects)) and not (by_arms and at_arms):
+        return None
+    return DOWNED if deed is None else TriggerWord(deed.type, Manner.ACT)  # "engaged them with an airstrike"
+
+
+def _is_flown(argument: Argument, reading: Reading) -> bool:
+    return noun_of(argument.head) in reading.group("nouns.craft") or _flies(reading, argument.head)
+
+
 def _is_in_arms(reading: Reading, head: Token) -> bool:
     return family(reading, noun_of(head)) in {"fighters", "forces"} and head.pos_ == "NOUN"
 
@@ -194,6 +215,7 @@ _SENSES = {
     "light.assails": _assailing,
     "light.sprays": _spraying,
     "light.eliminates": _eliminating,
+    "light.engages": _engaging,
 }
 
 #: All words that can name an event by what stands beside them: the groups of cues, and single words.

@@ -121,6 +121,8 @@ def add_inner_places(reading: Reading, draft: Draft, head: Token, rule: str) -> 
         place = where(reading, child) if dep(child) in {"nmod", "obl"} else child
         if child.i in reading.times or PLACE not in kinds(reading, place) or _only_describes(reading, place, head):
             continue
+        if dep(child) == "conj" and PLACE not in kinds(reading, head):
+            continue  # "hit a unit and a staging area"
         if dep(child) in {"appos", "flat", "conj"} or (dep(child) in {"nmod", "obl"} and preposition(child) in AT):
             draft.add(RoleName.PLACE, PLACE, place, f"{rule}>inner")
             add_inner_places(reading, draft, place, rule)
@@ -157,7 +159,8 @@ def _only_describes(reading: Reading, place: Token, head: Token) -> bool:
 def add_direction(draft: Draft, head: Token, rule: str) -> None:
     """Add the neighbour in "west of Baghdad": the mention carries the relation, so the event is never placed in it."""
     for child in children(head, "obl", "nmod"):
-        draft.add(RoleName.PLACE, PLACE, child, f"{rule}>direction")
+        if child.i > head.i:  # "some 50 kilometers west of Baghdad"
+            draft.add(RoleName.PLACE, PLACE, child, f"{rule}>direction")
 
 
 def add_shared_places(reading: Reading, draft: Draft) -> None:

@@ -1,9 +1,9 @@
-"""What somebody will do in return: "would retaliate", "will respond with force", "will hit back"."""
+"""What somebody says to be going to do: "would retaliate", "will respond with force", "would launch missiles"."""
 
 from __future__ import annotations
 
 from kg.extract.reading import Reading
-from kg.extract.syntax import children
+from kg.extract.syntax import children, subject
 from kg.extract.tokens import Token
 
 _WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
@@ -23,3 +23,14 @@ def is_reprisal(reading: Reading, clause: Token) -> bool:
         return bool(means & (reading.group("statements.forcefully") | reading.words.nouns.keys()))
     is_back = any(child.lower_ == "back" for child in children_of)
     return is_back and lemma in reading.words.verbs.keys() | {"hit", "fight"}
+
+
+def is_own_attack(reading: Reading, verb: Token, clause: Token) -> bool:
+    """Tell whether who says the verb is who would attack: "warned that it would launch missiles at the capital"."""
+    doer, speaker = subject(clause), subject(verb)
+    if doer is None or speaker is None or reading.referent(doer[0]) != reading.referent(speaker[0]):
+        return False
+    auxiliaries = {child.lower_ for child in children(clause, "aux", "advmod")}
+    lemma = clause.lemma_.lower()
+    is_attack = lemma in reading.words.verbs or lemma in reading.group("light.looses")
+    return is_attack and bool(auxiliaries & _WILL) and not auxiliaries & _NOT

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.events.armed import is_armed_group
+from kg.extract.events.senses import verb_sense
 from kg.extract.mentions import family, kinds, noun_of
 from kg.extract.reading import Reading
 from kg.extract.speech.floors import FIRST_PERSON
-from kg.extract.statements.reprisals import is_reprisal
+from kg.extract.statements.reprisals import is_own_attack, is_reprisal
 from kg.extract.syntax import ancestors, antecedent, children, dep, preposition, subject
 from kg.extract.tokens import Token, once
 from kg.records import MentionKind
@@ -184,6 +185,8 @@ def _is_of_harm(reading: Reading, verb: Token) -> bool:
     is_threat = bool(lemmas & (harms | reading.words.verbs.keys()) or nouns & reading.words.nouns.keys())
     if verb.lemma_.lower() != "warn" or any(is_reprisal(reading, head) for head in heads):
         return is_threat or verb.lemma_.lower() == "warn"
+    if any(is_own_attack(reading, verb, head) for head in heads):
+        return True
     goes_to = any(MentionKind.ACTOR in kinds(reading, child) for child in children(verb, "obj", "iobj", "nsubj:pass"))
     return goes_to and (bool(lemmas & harms) or any(preposition(child) == "against" for child in children(verb, "obl")))
 
@@ -215,9 +218,11 @@ def _is_in_passing(reading: Reading, verb: Token) -> bool:
 
 
 def _lacks_object(reading: Reading, verb: Token) -> bool:
-    """Tell whether a verb that takes a stance only on its object has none: "hails from the north"."""
+    """Tell whether a verb that takes a stance only on what it has as object has none: "hails from the north"."""
+    if verb.lemma_.lower() not in reading.group("statements.needs_object"):
+        return False
     has_object = any(dep(child) in {"obj", "ccomp"} or child.dep_ == "nsubj:pass" for child in verb.children)
-    return verb.lemma_.lower() in reading.group("statements.needs_object") and not has_object
+    return not has_object or verb_sense(reading, verb) is not None  # "jets blasted two lorries"
 
 
 def _demands(reading: Reading, verb: Token) -> bool:
