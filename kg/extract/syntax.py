@@ -16,6 +16,8 @@ from kg.lexicon.words import load_words
 _BORROWING = frozenset({"conj", "xcomp", "advcl", "parataxis"})
 #: Words that join to a verb what its object does: "accused the army of shelling", "quoted him as saying".
 _CONTROL_MARKS = frozenset({"of", "as", "from", "into", "for", "to"})
+#: Words that set what one does after what one did before: "killed two and later burned a bus in Goma".
+_THEREUPON = frozenset({"then", "later", "subsequently", "afterwards", "thereafter", "eventually", "finally"})
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
 #: Auxiliaries that agree with a plural.
 _PLURAL = frozenset({"have", "are", "were"})
@@ -268,6 +270,24 @@ def _oblique_argument(child: Token, *, passive: bool) -> Argument:
 
 def _has_surface_subject(verb: Token) -> bool:
     return any(dep(child) in {"nsubj", "csubj"} and not _is_aside(child) for child in verb.children)
+
+
+def goes_on(verb: Token) -> tuple[Token, ...]:
+    """Return the verb that ends what the same subject did: the "detained" of "killed two and detained a third in Goma".
+
+    Nothing between the two says when or where, and no word sets the last one later: what is said behind it is said of
+    both.
+    """
+    last = [other for other in children(verb, "conj") if other.pos_ == "VERB"][-1:]
+    if any(dep(child) in {"obl", "advcl"} for child in verb.children if child.i > verb.i):
+        return ()
+    return tuple(
+        other
+        for other in last
+        if is_passive(other) == is_passive(verb)
+        and not any(True for _ in children(other, "nsubj", "nsubj:pass"))
+        and not any(child.lower_ in _THEREUPON for child in children(other, "advmod"))
+    )
 
 
 def _is_aside(child: Token) -> bool:

@@ -12,7 +12,7 @@ from kg.extract.events.drafts import Draft
 from kg.extract.mentions import is_country, kinds, name_of, noun_of
 from kg.extract.placenames import is_known_place
 from kg.extract.reading import Reading
-from kg.extract.syntax import ancestors, antecedent, children, conjuncts, dep, is_passive, preposition
+from kg.extract.syntax import ancestors, antecedent, children, conjuncts, dep, goes_on, is_passive, preposition
 from kg.extract.tokens import Token
 from kg.lexicon.types import SUFFERED_BY_POSSESSOR
 from kg.lexicon.words import Manner
@@ -204,6 +204,16 @@ def _of_first(reading: Reading, verb: Token) -> Iterator[Token]:
             yield place
 
 
+def _of_last(reading: Reading, verb: Token) -> Iterator[Token]:
+    """Yield the places behind the last of coordinated verbs: "killed two men and detained a third in Goma"."""
+    for last in goes_on(verb):
+        for child in children(last, "obl"):
+            place = where(reading, child)
+            is_behind = preposition(child) in _OF_PARTICIPANTS and child.i > last.i
+            if is_behind and PLACE in kinds(reading, place) and not reading.is_time(child):
+                yield place
+
+
 def _around(reading: Reading, verb: Token) -> Iterator[Token]:
     """Yield the places of what happened meanwhile: "fighting raged in Juba when soldiers attacked a post".
 
@@ -266,6 +276,7 @@ _SHARED = (
     (_around, "place-when"),
     (_when_it_was, "place-of-when"),
     (_of_first, "place-of-first"),
+    (_of_last, "place-of-last"),
     (_where_clause, "place-where"),
     (_there, "there"),
 )

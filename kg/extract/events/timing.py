@@ -10,7 +10,7 @@ from itertools import takewhile
 from kg.extract.events.drafts import Draft, TimeSlot
 from kg.extract.events.triggers import Trigger, nearest
 from kg.extract.reading import Reading
-from kg.extract.syntax import ancestors, antecedent, children, is_passive, preposition
+from kg.extract.syntax import ancestors, antecedent, children, goes_on, is_passive, preposition
 from kg.extract.times.finder import TimeMatch
 from kg.extract.tokens import Token, once
 from kg.records import Precision
@@ -215,7 +215,7 @@ def _share_times(
 ) -> None:
     """Give events without a time the day of a verb beside them: "today broke into a farm and killed a watchman".
 
-    So do "was killed on Tuesday when a mine exploded", "as", and "was killed when a mine exploded on Tuesday".
+    So do "killed a watchman and burned a farm on Tuesday", "was killed on Tuesday when a mine exploded", "as", and "was killed when a mine exploded on Tuesday".
     """
     told = {
         i: tuple(slot for slot in drafts[trigger.token.i].times if _is_day(slot.match)) for i, trigger in at.items()
@@ -241,3 +241,4 @@ def _beside(reading: Reading, trigger: Trigger) -> Iterator[Token]:
     if (verb.dep_ == "conj" and above.lemma_ not in _says(reading)) or verb in _at_the_same_time(above):
         yield above
     yield from _at_the_same_time(verb)
+    yield from goes_on(verb)

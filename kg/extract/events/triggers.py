@@ -117,11 +117,13 @@ def _of_running_into(argument: Argument) -> Argument:
 
 
 def _called_victims(reading: Reading, noun: Token) -> tuple[Argument, ...]:
-    """Return what "was the target of an attack"."""
+    """Return what "was the target of an attack", "became the scene of a bombing"."""
     called = noun.head
     if dep(noun) != "nmod" or preposition(noun) != "of" or called.lemma_ not in reading.group("light.victims"):
         return ()
     clause = called.head if called.dep_ in {"xcomp", "obj"} else called
+    if clause is not called and clause.lemma_ not in reading.group("light.becomes"):
+        return ()  # "rescuers reached the site of the attack"
     subjects = (head for child in children(clause, "nsubj", "nsubj:pass") for head in conjuncts(child))
     return tuple(Argument("object", head, "light:victim-of") for head in subjects if head.pos_ != "PRON")
 

@@ -94,7 +94,13 @@ def _mend_relative(pronoun: Token, layers: Layers) -> None:
     """Hang "which killed 12" on the event that the place or the people before it belong to."""
     verb = pronoun.head
     noun = verb.head
-    if verb.dep_ != "acl:relcl" or not _tells_harm(verb, pronoun, layers.words):
+    if verb.dep_ != "acl:relcl":
+        return
+    event = _event_right_before(pronoun, layers.words)
+    if event is not None and noun.i < event.i and _hits(verb, pronoun, layers.words):
+        verb.hang(event, verb.dep_)  # "the bodies from Saturday's blast, which hit two buses"
+        return
+    if not _tells_harm(verb, pronoun, layers.words):
         return
     if not _is_bystander(noun, pronoun, layers):
         return
@@ -103,6 +109,18 @@ def _mend_relative(pronoun: Token, layers: Layers) -> None:
         verb.hang(event, verb.dep_)
         if noun.i in layers.times and noun.head == event.head:
             noun.hang(event, "nmod")  # "condemned the raid on Monday, which killed 12": the day of the raid
+
+
+def _event_right_before(pronoun: Token, words: Words) -> Token | None:
+    """Return the event noun that the pronoun follows, with nothing but a comma between them."""
+    before = [token for token in pronoun.doc[max(pronoun.i - 2, 0) : pronoun.i] if token.text != ","]
+    return before[-1] if before and before[-1].pos_ == "NOUN" and before[-1].lemma_.lower() in words.nouns else None
+
+
+def _hits(verb: Token, pronoun: Token, words: Words) -> bool:
+    """Tell whether the clause says what an attack does: "which hit two buses", "which killed 12"."""
+    is_deed = pronoun.relation == "nsubj" and verb.lemma_.lower() in words.verbs
+    return is_deed or _tells_harm(verb, pronoun, words)
 
 
 def _mend_where(case: Token, layers: Layers) -> None:

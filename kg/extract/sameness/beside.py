@@ -20,8 +20,11 @@ def is_another(token: Token) -> bool:
 
 
 def is_one_more(token: Token) -> bool:
-    """Tell whether the noun counts its event as one of several: "two strikes near a town and one strike in another"."""
-    return token.pos_ == "NOUN" and any(child.dep_ == "nummod" and child.lower_ == "one" for child in token.children)
+    """Tell whether the words count the event as one of several: "and one strike in another", "arrested another man"."""
+    if token.pos_ == "NOUN":
+        return any(child.dep_ == "nummod" and child.lower_ == "one" for child in token.children)
+    suffering = [child for child in token.children if child.dep_ in {"obj", "nsubj:pass"}]
+    return any(word.lower_ == "another" for head in suffering for word in (head, *head.children))
 
 
 def _counts_on(word: Token) -> bool:
