@@ -1,6 +1,6 @@
 """Events known by who was in them: "the hostages were unharmed", "he escaped unhurt", "the release of Ms Okoro".
 
-Who was hit or taken, and people or fighters who did it, stand for the event where a sentence goes on about them.
+Who was hit or taken, people or fighters who did it, and the bomb that went off, stand for the event where a sentence goes on about them.
 States, bodies and forces do not: they are in every other event too, and speak of much else.
 """
 
@@ -45,6 +45,8 @@ def _participants(reading: Reading, cluster: Cluster) -> Iterator[Token]:
                 yield slot.head
             if slot.role is RoleName.INITIATOR and family(reading, noun_of(slot.head)) in _DOERS:
                 yield slot.head
+            if slot.role is RoleName.WEAPON and noun_of(slot.head) in reading.group("light.bombs"):
+                yield slot.head  # "the device had been hidden near a wall"
         harmed = (toll.whom for toll in member.draft.tolls if toll.whom is not None)
         yield from (head for head in harmed if _is_known_by_it(reading, head))
 

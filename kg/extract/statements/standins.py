@@ -24,6 +24,7 @@ _MANY = frozenset({"these", "those", "such"})
 _TOLD = frozenset({"VBD", "VBN"})
 _OPEN = frozenset({"he", "she", "they"})
 _NEAR = 3  # sentences back that are still about what is being told
+_FEW = 2  # incidents of a report in which whatever somebody tells of the past is about the one that is being told
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,19 @@ class Story:
             if is_open and any(first <= index < token.i for index, _ in self._told()):
                 return self.at_issue(token)
         return ()
+
+    def told_on(self, words: Iterable[Token]) -> tuple[int, ...]:
+        """Return the trigger of the event that is being told where the words go on with what happened.
+
+        Of a report of one or two incidents: "an investigator said the wires had been cut beforehand".
+        """
+        said = tuple(words)
+        heads = (token for token in said if token.head not in said)
+        head = next((token for token in heads if _is_past(token)), None)
+        told = [cluster for cluster in self.clusters if cluster.kind is EventKind.INCIDENT and _happened(cluster)]
+        if head is None or not 0 < len(told) <= _FEW or not any(index < head.i for index, _ in self._told()):
+            return ()
+        return self.at_issue(head)
 
     def _told(self) -> list[tuple[int, Cluster]]:
         return [
@@ -135,6 +149,12 @@ class Story:
     def _is_of_several(self, token: Token) -> bool:
         is_many = any(child.lower_ in _MANY or child.dep_ == "nummod" for child in token.children)
         return is_plural(token) and (is_many or token.lemma_.lower() in self.reading.group("statements.sufferers"))
+
+
+def _is_past(head: Token) -> bool:
+    """Tell whether a clause is in the past: "smoke rose", "had been cut", "was empty"."""
+    helps = [child for child in head.children if child.dep_ in {"aux", "aux:pass", "cop"}]
+    return any(word.tag_ == "VBD" for word in helps or (head,)) and not any(word.tag_ == "MD" for word in helps)
 
 
 def _happened(cluster: Cluster) -> bool:

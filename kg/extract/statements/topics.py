@@ -60,8 +60,8 @@ class Topics:
         said = tuple(words)
         subjects = (token for token in said if dep(token) in {"nsubj", "nsubj:pass"} and token.pos_ == "NOUN")
         about = self.named_again(said) or self._taken_up(subjects)
-        about = about or self.story.stood_for(said)
-        return about or self.story.known_by(filter(_is_subject, said)) or self.story.left_open(said)
+        about = about or self.story.stood_for(said) or self.story.known_by(filter(_is_subject, said))
+        return about or self.story.left_open(said) or self.story.told_on(said)
 
     def with_real(self, about: tuple[int, ...], words: Iterable[Token]) -> tuple[int, ...]:
         """Return the events with what the words stand for, where none of them has happened.
