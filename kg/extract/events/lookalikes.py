@@ -115,6 +115,12 @@ def is_charge(reading: Reading, noun: Token) -> bool:
     return any(child.lemma_.lower() in reading.group("lookalikes.charges") for child in children(noun, "conj"))
 
 
+def is_kind_of_craft(reading: Reading, noun: Token) -> bool:
+    """Tell whether the noun says what aircraft are for, beside other kinds: "attack, fighter and bomber aircraft"."""
+    beside = children(noun, "conj", "appos")
+    return noun.tag_ == "NN" and any(noun_of(child) in reading.group("nouns.aircraft") for child in beside)
+
+
 def is_contest(reading: Reading, verb: Token, found: Iterable[Argument]) -> bool:
     """Tell whether one named side beats another, as candidates and teams do: "Ruiz beat Vega in May"."""
     if verb.lemma_.lower() not in reading.group("lookalikes.contests"):

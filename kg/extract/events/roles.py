@@ -57,7 +57,8 @@ def fill_roles(reading: Reading, draft: Draft) -> None:
     """Fill the draft's slots: from its trigger's arguments first, then from what stands farther away."""
     trigger = draft.trigger
     for argument in event_arguments(reading, trigger):
-        head = where(reading, counted(reading, argument.head))
+        head = counted(reading, argument.head)
+        head = head if argument.relation == "direction" else where(reading, head)
         if reading.is_time(head) or _speaks(draft, head) or _is_no_part(reading, draft, argument):
             continue
         found = possible(reading, head)

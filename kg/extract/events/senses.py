@@ -23,6 +23,7 @@ from kg.extract.events.lookalikes import (
     is_business,
     is_charge,
     is_contest,
+    is_kind_of_craft,
     is_nobodys_attack,
     is_peaceful_response,
     is_struggle,
@@ -268,7 +269,7 @@ def _names_event(reading: Reading, token: Token) -> bool:
 def noun_sense(reading: Reading, noun: Token) -> tuple[Token, TriggerWord] | None:
     """Return what the noun says happened, with the first word of its compound; None where it says nothing."""
     found = _noun_word(reading, noun) or noun_with_arms(reading, noun) or noun_of_strife(reading, noun)
-    if found is None or is_blocked(reading, noun) or is_charge(reading, noun):
+    if found is None or is_blocked(reading, noun) or is_charge(reading, noun) or is_kind_of_craft(reading, noun):
         return None
     if dep(noun) == "compound" and noun.head.pos_ in {"NOUN", "PROPN"} and _noun_word(reading, noun.head) is None:
         return None  # "strike group", "attack helicopter": the noun says what kind, not what happened

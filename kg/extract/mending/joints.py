@@ -36,11 +36,26 @@ def mend_joints(doc: Doc, words: Words) -> None:
 
 
 def _mend_direction(word: Token) -> None:
-    """Hang the town on "west" in "a strike west of a town", where the tree hangs both on the strike."""
+    """Hang "west of a town" as one word of place on the noun before it: "a strike west of a town destroyed a tank".
+
+    Trees hang the town on the strike, or take the west for what destroyed the tank.
+    """
     case = word.nbor() if word.i + 1 < word.sent.end else word
     place = case.head
-    if case.lower_ == "of" and case.dep_ == "case" and place.head is word.head and word.dep_ == "advmod":
+    if case.lower_ != "of" or case.dep_ != "case":
+        return
+    if place.head is word.head and word.dep_ == "advmod":
         place.hang(word, "obl")
+    noun = word.nbor(-1) if word.i > word.sent.start else word
+    if noun.pos_ != "NOUN" or place.head is not word:
+        return
+    if noun.head is word and noun.relation == "compound" and word.head is not word:
+        for child in [child for child in word.children if child.i < noun.i]:
+            child.hang(noun, child.dep_)
+        noun.hang(word.head, word.dep_)
+        word.hang(noun, "advmod")
+    elif word.head is noun or (word.head is noun.head and word.dep_ == noun.dep_):
+        word.hang(noun, "advmod")
 
 
 def _mend_second_verb(word: Token) -> None:

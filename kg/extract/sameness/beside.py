@@ -10,6 +10,9 @@ _ANOTHER = frozenset(
     | {"also", "too", "again", "later", "meanwhile", "moreover", "similarly", "likewise", "addition", "furthermore"}
     | {"additionally", "separately"}
 )
+#: Words that count an event as one of several, and what they stand as.
+_ONE_MORE = frozenset({"one", "another", "second", "third", "fourth", "fifth", "further", "additional"})
+_COUNTING = frozenset({"nummod", "det", "amod"})
 #: Words that count people without a number.
 _SOME = frozenset({"several", "many", "dozens", "scores", "some", "few"})
 
@@ -22,7 +25,8 @@ def is_another(token: Token) -> bool:
 def is_one_more(token: Token) -> bool:
     """Tell whether the words count the event as one of several: "and one strike in another", "arrested another man"."""
     if token.pos_ == "NOUN":
-        return any(child.dep_ == "nummod" and child.lower_ == "one" for child in token.children)
+        counted = (child for child in token.children if child.i < token.i and child.dep_ in _COUNTING)
+        return any(child.lower_ in _ONE_MORE for child in counted)
     suffering = [child for child in token.children if child.dep_ in {"obj", "nsubj:pass"}]
     return any(word.lower_ == "another" for head in suffering for word in (head, *head.children))
 
