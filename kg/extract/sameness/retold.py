@@ -33,6 +33,7 @@ from kg.extract.syntax import antecedent, children, dep, is_passive, window_star
 from kg.extract.tokens import Doc
 from kg.lexicon.entities import Entities
 from kg.lexicon.types import GENERIC
+from kg.lexicon.words import load_words
 from kg.records import Mention, Precision, RoleName
 
 _NEAR = 3  # sentences back that a pronoun may refer to
@@ -42,6 +43,7 @@ _LEAD = 3  # sentences in which a report says what it is about; a title and a pl
 _DOERS = frozenset({"attacker", "assailant", "gunman", "shooter", "perpetrator", "bomber", "raider", "intruder"})
 #: Words that open a sentence with a place or time of its own.
 _FRAMES = frozenset({"in", "at", "on", "near", "outside", "around"})
+_BLASTS = frozenset({"bombing", "suicide-bombing"})
 _SUFFERS = (RoleName.TARGET, RoleName.OBJECT)
 
 
@@ -149,7 +151,13 @@ def _takes_as_known(facts: Facts, candidate: Cluster) -> bool:
     if candidate.last.trigger.token.i < window_start(draft.trigger.token, _WINDOW):
         return False
     told = [slot for member in candidate.members for slot in member.draft.slots]
-    return any(_is_slot_told(slot, told) for slot in _known_slots(draft))
+    is_blast = draft.type in _BLASTS and all(member.draft.type in _BLASTS for member in candidate.members)
+    return any(_is_slot_told(slot, told) or (is_blast and _is_bomb(slot)) for slot in _known_slots(draft))
+
+
+def _is_bomb(slot: Slot) -> bool:
+    """Tell whether it is what went off in a blast, and known by that: "a blast hit a bank ... the device had ..."."""
+    return slot.role is RoleName.WEAPON and noun_of(slot.head) in load_words().groups["light.bombs"]
 
 
 def _known_slots(draft: Draft) -> Iterator[Slot]:

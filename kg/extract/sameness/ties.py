@@ -19,7 +19,7 @@ from kg.extract.sameness.victims import TAKING
 from kg.extract.syntax import ancestors, antecedent, children, dep, preposition
 from kg.extract.tokens import Token
 from kg.lexicon.types import GENERIC, LETHAL, types_agree
-from kg.lexicon.words import Manner
+from kg.lexicon.words import Manner, load_words
 from kg.records import RoleName
 
 _REASONS = frozenset({"for", "after", "over", "of", "following"})
@@ -70,7 +70,8 @@ def _is_manner(draft: Draft, told: Draft) -> bool:
     noun = draft.trigger.token
     if noun.pos_ != "NOUN" or dep(noun) not in {"obl", "nmod"} or preposition(noun) not in _MANNER:
         return False
-    if dep(noun) == "nmod" and (told.type not in LETHAL or preposition(noun) not in _WITHIN):
+    harming = _harming_those(noun.head) if dep(noun) == "nmod" else None  # "killing ten people in an attack"
+    if dep(noun) == "nmod" and (not (harming or told.type in LETHAL) or preposition(noun) not in _WITHIN):
         return False  # "the murder of a judge in an attack"
     if preposition(noun) == "with" and told.trigger.word.manner is not Manner.RESPONSE:
         return False
@@ -79,7 +80,13 @@ def _is_manner(draft: Draft, told: Draft) -> bool:
     else:
         is_general = told.type in GENERIC | LETHAL or (draft.type in GENERIC and preposition(noun) == "in")
         fits = draft.type == told.type or (is_general and types_agree(draft.type, told.type))
-    return fits and draft.kind is told.kind and told.trigger.token == _first_verb(noun.head)
+    return fits and draft.kind is told.kind and told.trigger.token == _deed_above(harming or noun.head)
+
+
+def _harming_those(people: Token) -> Token | None:
+    """Return the verb that says what happened to the people: "killing" of "killing ten people"."""
+    verb = people.head
+    return verb if people.dep_ == "obj" and verb.lemma_ in load_words().harms["verbs"] else None
 
 
 def _is_cause(draft: Draft, told: Draft) -> bool:
@@ -129,6 +136,12 @@ def _is_next_of_weapon(draft: Draft, told: Draft) -> bool:
     is_next = dep(verb) == "conj" and verb.head == first and not any(children(verb, "nsubj", "nsubj:pass"))
     weapons = {head for head in told.heads(RoleName.WEAPON) if head.head == first}
     return is_next and draft.kind is told.kind and bool(weapons & set(draft.heads(RoleName.WEAPON)))
+
+
+def _deed_above(verb: Token) -> Token:
+    """Return the verb that tells the deed: the "stormed" of "stormed a ministry, killing three in an attack"."""
+    is_outcome = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_ in load_words().harms["verbs"]
+    return _first_verb(verb.head if is_outcome else verb)
 
 
 def _first_verb(verb: Token) -> Token:
