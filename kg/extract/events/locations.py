@@ -119,20 +119,23 @@ def add_inner_places(reading: Reading, draft: Draft, head: Token, rule: str) -> 
     """Add the places that a nominal carries with it: "its stronghold Jurf al-Sakhr near Baghdad", "bases in Iraq"."""
     for child in head.children:
         place = where(reading, child) if dep(child) in {"nmod", "obl"} else child
-        if child.i in reading.times or PLACE not in kinds(reading, place) or _only_describes(reading, place, head):
-            continue
-        if dep(child) == "conj" and PLACE not in kinds(reading, head):
-            continue  # "hit a unit and a staging area"
-        if dep(child) in {"appos", "flat", "conj"} or (dep(child) in {"nmod", "obl"} and preposition(child) in AT):
+        if PLACE in kinds(reading, place) and _carries(reading, head, child, place):
             draft.add(RoleName.PLACE, PLACE, place, f"{rule}>inner")
             add_inner_places(reading, draft, place, rule)
-        elif child.dep_ == "advmod":
-            add_direction(draft, child, rule)
     for child in children(head, "advmod"):
         add_direction(draft, child, rule)
     for clause in children(head, "acl"):
         if clause.lemma_ in reading.group("light.situates"):
             _add_situated(reading, draft, clause, f"{rule}>situated")
+
+
+def _carries(reading: Reading, head: Token, child: Token, place: Token) -> bool:
+    """Tell whether the nominal lies in the place, or is it; a thing hit beside it is not: "a unit and a depot"."""
+    if child.i in reading.times or _only_describes(reading, place, head):
+        return False
+    if dep(child) == "conj":
+        return PLACE in kinds(reading, head)
+    return dep(child) in {"appos", "flat"} or (dep(child) in {"nmod", "obl"} and preposition(child) in AT)
 
 
 def _add_situated(reading: Reading, draft: Draft, clause: Token, rule: str) -> None:

@@ -38,8 +38,20 @@ def _is_service(reading: Reading, verb: Token) -> bool:
 
 
 def is_nobodys_attack(reading: Reading, verb: Token, found: tuple[Argument, ...], type_: str) -> bool:
-    """Tell whether somebody did it to himself, or nobody meant it, or it only says where a prisoner is."""
-    return _is_by_own_hand(found, type_) or _is_unmeant(verb, type_) or _is_custody(reading, verb, found)
+    """Tell whether somebody did it to himself, nobody meant it, it is done with words, or says where a prisoner is."""
+    if _is_by_own_hand(found, type_) or _is_unmeant(verb, type_) or _is_custody(reading, verb, found):
+        return True
+    return _is_criticism(reading, verb, found)
+
+
+def _is_criticism(reading: Reading, verb: Token, found: Iterable[Argument]) -> bool:
+    """Read "attacked the strikes as illegal": what happened, or is called something, is attacked with words."""
+    if verb.lemma_.lower() not in reading.group("lookalikes.criticises"):
+        return False
+    done = [argument.head for argument in found if argument.relation == "object"]
+    called = (child for child in verb.children if child.pos_ == "ADJ" and child.i > verb.i)
+    is_called = any(mark.lower_ == "as" for child in called for mark in children(child, "mark", "case"))
+    return bool(done) and (is_called or all(noun_of(head) in reading.words.nouns for head in done))
 
 
 def _is_by_own_hand(found: Iterable[Argument], type_: str) -> bool:

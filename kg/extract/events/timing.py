@@ -215,7 +215,8 @@ def _share_times(
 ) -> None:
     """Give events without a time the day of a verb beside them: "today broke into a farm and killed a watchman".
 
-    So do "killed a watchman and burned a farm on Tuesday", "was killed on Tuesday when a mine exploded", "as", and "was killed when a mine exploded on Tuesday".
+    So do "killed a watchman and burned a farm on Tuesday", "was killed on Tuesday when a mine exploded", "as", and
+    "was killed when a mine exploded on Tuesday".
     """
     told = {
         i: tuple(slot for slot in drafts[trigger.token.i].times if _is_day(slot.match)) for i, trigger in at.items()

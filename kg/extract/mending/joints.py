@@ -6,7 +6,7 @@ injury below the two, "held 15 passengers captive" with captive passengers, and 
 
 from __future__ import annotations
 
-from kg.extract.tokens import Doc, Token
+from kg.extract.tokens import Doc, Token, written
 from kg.lexicon.words import Words
 
 _HARMED = frozenset({"killed", "wounded", "injured", "hurt", "harmed"})
@@ -20,7 +20,7 @@ def mend_joints(doc: Doc, words: Words) -> None:
     """Mend what is joined wrongly, in place."""
     for token in doc.bearing(frozenset({"("})):
         _mend_said_again(token)
-    for token in doc.bearing(_DIRECTIONS):
+    for token in written(doc, _DIRECTIONS):
         _mend_direction(token)
     for token in doc.bearing(_HARMED | _NOUNS | _CAPTIVE | _GERUNDS):
         word = token.lower_

@@ -22,11 +22,13 @@ from kg.records import MentionKind
 #: Groups of the words that mark an act of saying.
 _CUES = (
     "reporting.verbs",
+    "reporting.exclaiming",
     "reporting.nouns",
     "reporting.adjectives",
     "reporting.counting",
     "reporting.according",
 )
+_BESIDE = 7  # words behind a quotation in which a verb says whose it is: "...," the deputy mayor of the town charged
 _QUOTE_WORDS = 3  # shorter quoted fragments are labels ("shock and awe"), not speech
 
 
@@ -56,7 +58,7 @@ def _announced(reading: Reading, floors: Iterable[Floor]) -> dict[int, Speech]:
 
 def _at(reading: Reading, token: Token) -> Iterator[Speech]:
     """Yield the acts of saying that the token marks."""
-    if token.pos_ == "VERB" and token.lemma_.lower() in reading.group("reporting.verbs"):
+    if token.pos_ == "VERB" and _is_of_saying(reading, token):
         speech = _speech(reading, token)
         if speech is not None:
             yield speech
@@ -68,6 +70,19 @@ def _at(reading: Reading, token: Token) -> Iterator[Speech]:
         yield from _of_adjective(reading, token)
     if token.lower_ in reading.group("reporting.according"):
         yield from _according(reading, token)
+
+
+def _is_of_saying(reading: Reading, verb: Token) -> bool:
+    """Tell whether the verb is one of saying, or becomes one behind what is quoted: '"...," he charged'."""
+    lemma = verb.lemma_.lower()
+    if lemma in reading.group("reporting.verbs"):
+        return True
+    if lemma not in reading.group("reporting.exclaiming") or any(children(verb, "obj")):
+        return False
+    return any(
+        end <= verb.i <= end + _BESIDE and not any(token.text in {".", ";"} for token in reading.doc[end : verb.i])
+        for _, end in find_quotations(reading.doc)
+    )
 
 
 def _speech(reading: Reading, verb: Token) -> Speech | None:

@@ -1,7 +1,7 @@
 """Events known by who was in them: "the hostages were unharmed", "he escaped unhurt", "the release of Ms Okoro".
 
-Who was hit or taken, people or fighters who did it, and the bomb that went off, stand for the event where a sentence goes on about them.
-States, bodies and forces do not: they are in every other event too, and speak of much else.
+Who was hit or taken, people or fighters who did it, and the bomb that went off, stand for the event where a sentence
+goes on about them. States, bodies and forces do not: they are in every other event too, and speak of much else.
 """
 
 from __future__ import annotations

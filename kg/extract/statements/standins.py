@@ -34,6 +34,10 @@ class Story:
     reading: Reading
     clusters: Sequence[Cluster]
 
+    def tells(self, index: int) -> bool:
+        """Tell whether the word is a trigger of one of the events."""
+        return any(member.draft.trigger.token.i == index for cluster in self.clusters for member in cluster.members)
+
     def stood_for(self, words: Iterable[Token]) -> tuple[int, ...]:
         """Return the triggers of the events that the words stand for without naming them, () where none does."""
         for token in words:

@@ -31,7 +31,8 @@ class Topics:
 
     def of_stance(self, stance: str, verb: Token, heads: tuple[Token, ...]) -> tuple[int, ...]:
         """Return the triggers that a verb of a stance is about, ``heads`` being those of its content."""
-        about = self.inside(heads) or self._claimed(stance, verb) or self.named_again(heads)
+        about = tuple(filter(self.story.tells, self.inside(heads)))
+        about = about or self._claimed(stance, verb) or self.named_again(heads)
         about = about or self._dead(stance, verb) or self._taken_up(heads)
         part = any(head.lemma_.lower() in self.reading.group("statements.parts") for head in heads)
         if stance == "denial" and not about:
@@ -44,9 +45,16 @@ class Topics:
         """Return what the report tells where something known is condemned: "condemned the behaviour of the crowd"."""
         if stance != "condemnation":
             return ()
+        if any(dep(head) == "obj" and self._is_of_event(head) for head in heads):
+            return self.story.at_issue(next(iter(heads)))
         things = (head for head in heads if dep(head) == "obj" and _is_known(head))
         thing = next((head for head in things if MentionKind.ACTOR not in kinds(self.reading, head)), None)
         return () if thing is None else self.story.at_issue(thing)
+
+    def _is_of_event(self, noun: Token) -> bool:
+        """Tell whether a word that could name any event names the one that is told: "denounced a cowardly attack"."""
+        is_one = noun.tag_ == "NN" and any(child.lower_ in {"a", "an"} for child in children(noun, "det"))
+        return is_one and not self.story.tells(noun.i) and noun.lemma_.lower() in self.reading.words.nouns
 
     def of_judgement(self, stance: str, cue: Token, sentence: Tokens) -> tuple[int, ...]:
         """Return the events of a judged sentence; where it has none, whom one mourns or what "this" takes up."""

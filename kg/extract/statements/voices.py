@@ -12,7 +12,7 @@ from kg.extract.speech.documents import issuer
 from kg.extract.speech.floors import FIRST_PERSON, Floors
 from kg.extract.statements.addressees import is_people
 from kg.extract.statements.judgements import holders
-from kg.extract.syntax import children, conjuncts, dep, subject
+from kg.extract.syntax import children, conjuncts, dep, preposition, subject
 from kg.extract.tokens import Token, Tokens
 from kg.records import MentionKind
 
@@ -60,6 +60,10 @@ class Voices:
     def of_judgement(self, cue: Token) -> Voice | None:
         """Return whose judgement it is; in the report's own words only a body's that says what it feels itself."""
         said = self.of_words(cue)
+        if said is None and cue.lemma_.lower() in self.reading.group("statements.condolences"):
+            first = cue.head if dep(cue) == "conj" else cue  # "the thoughts and prayers of all Norlanders"
+            whose = (owner for each in {first, cue} for owner in children(each, "nmod") if preposition(owner) == "of")
+            return next((voice for owner in whose if (voice := self._voice(owner, (), "owner"))), None)
         if said is not None or cue.lower_ not in self.reading.group("statements.feels_support"):
             return said
         return next((voice for child in holders(cue) if (voice := self._voice(child, (), "nsubj"))), None)
