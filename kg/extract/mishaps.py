@@ -139,7 +139,10 @@ def _is_in_accident(reading: Reading, draft: Draft) -> bool:
     found = [argument.head for argument in arguments(token) if argument.relation in _DUE_TO | {"subject"}]
     described = antecedent(token)
     nouns = (*found, *(() if described is None else (described,)))
-    return any(_names_accident(reading, head) for head in nouns) or any(_when(reading, token))
+    if any(_names_accident(reading, head) for head in nouns) or any(_when(reading, token)):
+        return True
+    above = (token.head, token.head.head) if token.tag_ == "VBG" and dep(token) == "advcl" else ()
+    return any(verb.lemma_.lower() in reading.group("mishaps.happens") for verb in above)  # "crashed, killing all 26"
 
 
 def _names_accident(reading: Reading, head: Token) -> bool:

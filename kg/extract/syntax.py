@@ -17,7 +17,7 @@ _BORROWING = frozenset({"conj", "xcomp", "advcl", "parataxis"})
 #: Words that join to a verb what its object does: "accused the army of shelling", "quoted him as saying".
 _CONTROL_MARKS = frozenset({"of", "as", "from", "into", "for", "to"})
 #: Words that set what one does after what one did before: "killed two and later burned a bus in Goma".
-_THEREUPON = frozenset({"then", "later", "subsequently", "afterwards", "thereafter", "eventually", "finally"})
+THEREUPON = frozenset({"then", "later", "subsequently", "afterwards", "thereafter", "eventually", "finally"})
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
 #: Auxiliaries that agree with a plural.
 _PLURAL = frozenset({"have", "are", "were"})
@@ -120,6 +120,8 @@ def is_passive(verb: Token) -> bool:
         and not any(dep(child) in {"nsubj", "aux"} for child in verb.children)
     ):
         return verb.head.pos_ == "VERB" and is_passive(verb.head)  # "were ambushed and killed"
+    if verb.dep_ == "xcomp" and verb.tag_ == "VBN" and not any(dep(c) in {"aux", "mark", "obj"} for c in verb.children):
+        return is_passive(verb.head)  # "was confirmed killed"
     if verb.dep_ == "advcl" and verb.tag_ == "VBN" and not any(dep(child) == "aux" for child in verb.children):
         return True  # "asked about the raid, he left"
     return verb.dep_ == "acl" and verb.tag_ in {"VBN", "VBD"}
@@ -286,7 +288,7 @@ def goes_on(verb: Token) -> tuple[Token, ...]:
         for other in last
         if is_passive(other) == is_passive(verb)
         and not any(True for _ in children(other, "nsubj", "nsubj:pass"))
-        and not any(child.lower_ in _THEREUPON for child in children(other, "advmod"))
+        and not any(child.lower_ in THEREUPON for child in children(other, "advmod"))
     )
 
 

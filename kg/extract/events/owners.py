@@ -28,6 +28,7 @@ def add_owners(reading: Reading, draft: Draft) -> None:
             (owner, rule)
             for owner, rule in _owners(reading, slot.head)
             if ACTOR in possible(reading, owner) and not is_initiator(reading, draft, owner)
+            if slot.role is RoleName.OBJECT or not _is_of_participle(owner, slot.head)
         ]
         for owner, rule in owners:
             draft.add(RoleName.TARGET, ACTOR, owner, rule)
@@ -78,6 +79,12 @@ def _rule_of_modifier(reading: Reading, child: Token, hit: Tokens | None, head: 
     elif noun_of(head) in reading.group("nouns.aims") and not is_backing(reading, child):
         return "owner-nation"
     return "owner-compound" if _is_known_body(reading, child, hit) else None
+
+
+def _is_of_participle(name: Token, head: Token) -> bool:
+    """Tell whether a hyphen binds the name to a word before the thing: "air strikes on the Front-held city" hit others."""
+    behind = next((token for token in name.doc[name.i + 1 : head.i] if token.text in {"-", "–"}), None)
+    return behind is not None and behind.nbor().tag_ in {"VBN", "VBD"}
 
 
 def _is_owner_behind(reading: Reading, child: Token, head: Token) -> bool:

@@ -43,7 +43,10 @@ def _rule_of_series(reading: Reading, draft: Draft) -> str | None:
     verb = draft.trigger.carrier or token
     if any(child.lower_ in reading.group("several.often") for child in children(verb, "advmod")):
         return "series-often"
-    is_running = token.pos_ == "VERB" and _is_running(token)
+    told_by = (
+        token.head if is_plural(token) and dep(token) == "obl" else token
+    )  # "have been killed by air strikes since"
+    is_running = told_by.pos_ == "VERB" and _is_running(told_by)
     if is_running or _is_open_period(draft) and (is_plural(token) or token.pos_ == "VERB" or is_lasting):
         return "series-period"
     if is_plural(token) and _is_habitual(reading, draft):

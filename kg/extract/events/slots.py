@@ -87,6 +87,8 @@ def add_sufferer(reading: Reading, draft: Draft, head: Token, found: frozenset[M
             ACTOR
         }  # "the strike engaged a tactical unit": one of the things that it hit, and its owner the target
     goes_off = draft.trigger.token.lemma_ in reading.group("light.detonates") | _EXPLOSIONS
+    if draft.type == "shooting" and noun_of(head) in reading.group("light.rounds"):
+        return  # "firing heavy weapons at the road"
     if WEAPON in found and (goes_off or draft.trigger.word.manner in {Manner.HAPPENS, Manner.LOOSE}):
         draft.add(RoleName.WEAPON, WEAPON, head, rule)
         return

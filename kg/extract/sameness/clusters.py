@@ -27,7 +27,7 @@ from kg.extract.sameness.likeness import (
 )
 from kg.extract.sameness.retold import home_of_retelling
 from kg.extract.sameness.scenes import is_elsewhere
-from kg.extract.sameness.ties import home_by_grammar
+from kg.extract.sameness.ties import JOINED, home_by_grammar
 from kg.extract.sameness.together import pointed_at, share
 from kg.extract.syntax import children, dep, window_start
 from kg.extract.tokens import Token
@@ -39,6 +39,8 @@ from kg.records import EventKind, Precision
 _RANKS = frozenset({"first", "latest", "last", "second", "third", "deadliest"})
 #: First words of a sentence that adds one more event to those before it.
 _HAPPENS = frozenset({"happen", "occur", "take"})
+#: Types of what is done beside an attack, which is not named after them: "killed two drivers and burned their lorry".
+_BESIDES = frozenset({"arson", "other-violence"})
 _IT = frozenset({"it", "this", "that"})
 _BESIDE = frozenset({"additionally", "separately", "meanwhile", "elsewhere", "moreover", "furthermore"})
 _WINDOW = 8  # sentences back that a definite description may refer to
@@ -116,6 +118,8 @@ def _home(reading: Reading, facts: Facts, clusters: list[Cluster], entities: Ent
     if found is not None:
         home, rule = found
         facts.draft.rules.add(rule)
+        if rule == JOINED and facts.draft.type in _BESIDES:
+            facts.draft.type = home.members[0].draft.type
         return home
     if definite:
         meant = [found for found in open_to if not hits_something_else(facts, found)]

@@ -14,9 +14,10 @@ from kg.extract.sameness.clauses import (
     is_said_of_sufferer,
     is_within,
 )
+from kg.extract.sameness.beside import is_another
 from kg.extract.sameness.likeness import Cluster, Facts
 from kg.extract.sameness.victims import TAKING
-from kg.extract.syntax import ancestors, antecedent, children, dep, preposition
+from kg.extract.syntax import THEREUPON, ancestors, antecedent, children, dep, is_passive, preposition
 from kg.extract.tokens import Token
 from kg.lexicon.types import GENERIC, LETHAL, types_agree
 from kg.lexicon.words import Manner, load_words
@@ -30,6 +31,8 @@ _WITHIN = frozenset({"in", "during"})
 _RESULTING = frozenset({"after", "following"})
 _MANNER = frozenset({"in", "during", "by", "with"})
 _BY_MEANS = frozenset({"by", "with", "of", "under"})
+#: Rule of what those who did the one did with it.
+JOINED = "same-doers"
 _PARTIES = (RoleName.INITIATOR, RoleName.TARGET, RoleName.OBJECT, RoleName.PLACE)
 #: Verbs of which an event is the object that another brought about. A class of meaning too small for the lexicon.
 _BRINGING = frozenset({"cause", "produce", "trigger", "provoke"})
@@ -225,6 +228,29 @@ def _ranks(word: Token) -> bool:
 
 
 #: What ties a draft to one told before, with the names of the rules.
+def _is_joined(draft: Draft, told: Draft) -> bool:
+    """Tell whether those who did the one did the other with it: "attacked a convoy, killed two drivers and fled".
+
+    A day, a place or a word that sets the second apart makes another of it, and so does who is taken rather than hurt.
+    """
+    verb, first = draft.trigger.token, told.trigger.carrier or told.trigger.token
+    while verb.dep_ == "conj" and verb.head != first and verb.head.pos_ == "VERB":
+        verb = verb.head
+    if verb.dep_ != "conj" or verb.head != first or verb.pos_ != "VERB" or draft.kind is not told.kind:
+        return False
+    own = draft.trigger.token
+    if own.dep_ != "conj" or any(children(own, "nsubj", "nsubj:pass")) or is_another(own):
+        return False
+    if any(child.lower_ in THEREUPON for child in children(own, "advmod")) or {draft.type, told.type} & TAKING:
+        return False
+    return is_passive(own) == is_passive(first) and _setting(draft) <= _setting(told)
+
+
+def _setting(draft: Draft) -> set[Token]:
+    """Return the words that say when and where it was."""
+    return {*draft.heads(RoleName.PLACE), *(slot.head for slot in draft.times)}
+
+
 _TIES = (
     (_is_participle, "same-participle"),
     (_is_manner, "same-manner"),
@@ -242,4 +268,5 @@ _TIES = (
     (_is_cause, "same-manner"),
     (_is_when, "same-when"),
     (_is_next_of_weapon, "same-instrument"),
+    (_is_joined, JOINED),
 )
