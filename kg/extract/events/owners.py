@@ -82,7 +82,7 @@ def _rule_of_modifier(reading: Reading, child: Token, hit: Tokens | None, head: 
 
 
 def _is_of_participle(name: Token, head: Token) -> bool:
-    """Tell whether a hyphen binds the name to a word before the thing: "air strikes on the Front-held city" hit others."""
+    """Tell whether a hyphen binds the name to a word before the place: strikes on "the Front-held city" hit others."""
     behind = next((token for token in name.doc[name.i + 1 : head.i] if token.text in {"-", "–"}), None)
     return behind is not None and behind.nbor().tag_ in {"VBN", "VBD"}
 

@@ -43,9 +43,7 @@ def _rule_of_series(reading: Reading, draft: Draft) -> str | None:
     verb = draft.trigger.carrier or token
     if any(child.lower_ in reading.group("several.often") for child in children(verb, "advmod")):
         return "series-often"
-    told_by = (
-        token.head if is_plural(token) and dep(token) == "obl" else token
-    )  # "have been killed by air strikes since"
+    told_by = token.head if is_plural(token) and dep(token) == "obl" else token  # "have been killed by raids since"
     is_running = told_by.pos_ == "VERB" and _is_running(told_by)
     if is_running or _is_open_period(draft) and (is_plural(token) or token.pos_ == "VERB" or is_lasting):
         return "series-period"

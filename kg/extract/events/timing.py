@@ -69,7 +69,15 @@ def _placed(reading: Reading, head: Token, match: TimeMatch, trigger: Trigger) -
     """Return the time as it dates the event, None where the words between them say that it dates something else."""
     if _is_of_aside(head, trigger) or _only_compares(head, match, trigger):
         return None
+    if match.named is not None and _qualifies(head, trigger):
+        return replace(match, interval=match.named, modifier=None)
     return _as_clause_bounds(match, head, trigger, reading.report.published)
+
+
+def _qualifies(head: Token, trigger: Trigger) -> bool:
+    """Tell whether the time names the event: the ambush of "talks began after the July 2017 ambush" was in July."""
+    noun = trigger.token
+    return noun.pos_ == "NOUN" and head.head == noun and head.i < noun.i
 
 
 @once

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from kg.extract.events.drafts import Draft, Toll
@@ -19,6 +20,7 @@ from kg.lexicon.types import GENERIC, types_agree
 from kg.records import HAPPENED, EventKind, Harm, Interval, Mention, Precision
 
 _PLACE = "place/"
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b9/11\b")
 _RESULTING = frozenset({"after", "following"})
 #: Words that put one event before or behind another in time.
 _ORDERING = _RESULTING | {"before", "since", "until"}
@@ -34,12 +36,22 @@ def is_compatible(reading: Reading, facts: Facts, candidate: Cluster, entities: 
     return (
         not _is_told_apart(draft, candidate)
         and (definite or not is_counted_on(draft))
+        and not _is_of_other_year(facts, candidate)
         and _kinds_fit(reading, draft, candidate, definite=definite)
         and _statuses_fit(draft, candidate)
         and has_type(draft, candidate)
         and (not definite or (_noun_fits(draft, candidate, reading) and not _victims_clash(facts, candidate)))
         and not facts_clash(reading, facts, candidate, entities, is_open=definite and _is_told_on(facts, candidate))
     )
+
+
+def _is_of_other_year(facts: Facts, candidate: Cluster) -> bool:
+    """Tell whether the words name an event by its year, "the 7 October 2023 attack", and the candidate has no day."""
+    noun = facts.draft.trigger.token
+    text = noun.doc.text
+    names = (slot.match for slot in facts.draft.times if slot.head.head == noun and slot.head.i < noun.i)
+    is_named = any(_YEAR.search(text, match.start, match.end) is not None for match in names)
+    return is_named and not any(member.days for member in candidate.members)
 
 
 def is_counted_on(draft: Draft) -> bool:

@@ -116,11 +116,7 @@ def _home(reading: Reading, facts: Facts, clusters: list[Cluster], entities: Ent
         found = _named_right_before(facts, open_to)
     found = found or home_of_retelling(reading, facts, _latest_first(clusters), entities)
     if found is not None:
-        home, rule = found
-        facts.draft.rules.add(rule)
-        if rule == JOINED and facts.draft.type in _BESIDES:
-            facts.draft.type = home.members[0].draft.type
-        return home
+        return _joined(facts.draft, *found)
     if definite:
         meant = [found for found in open_to if not hits_something_else(facts, found)]
         recent = [found for found in meant if _is_recent(facts, found)]
@@ -138,6 +134,14 @@ def _home(reading: Reading, facts: Facts, clusters: list[Cluster], entities: Ent
             facts.draft.rules.add("same-facts")
             return candidate
     return None
+
+
+def _joined(draft: Draft, home: Cluster, rule: str) -> Cluster:
+    """Return the cluster that the rule names, after which the draft is called where it was only done beside it."""
+    draft.rules.add(rule)
+    if rule == JOINED and draft.type in _BESIDES:
+        draft.type = home.members[0].draft.type
+    return home
 
 
 def _only_one(facts: Facts, candidates: list[Cluster]) -> list[Cluster]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kg.extract.events.drafts import Draft
 from kg.extract.mentions import is_plural
+from kg.extract.sameness.beside import is_another
 from kg.extract.sameness.clauses import (
     is_called,
     is_deed_of_doer,
@@ -14,7 +15,6 @@ from kg.extract.sameness.clauses import (
     is_said_of_sufferer,
     is_within,
 )
-from kg.extract.sameness.beside import is_another
 from kg.extract.sameness.likeness import Cluster, Facts
 from kg.extract.sameness.victims import TAKING
 from kg.extract.syntax import THEREUPON, ancestors, antecedent, children, dep, is_passive, preposition
@@ -124,13 +124,18 @@ def _hangs_on(noun: Token, verb: Token) -> bool:
 
 
 def _is_when(draft: Draft, told: Draft) -> bool:
-    """Tell whether a clause says how the people of a noun died: "the killing of two nuns, when a bus was ambushed"."""
+    """Tell whether a clause says how it was then: "the killing of two nuns, when a bus was ambushed".
+
+    So does "a shootout in 2011 when a convict killed six", of any event whose time stands right before the clause.
+    """
     verb, noun = draft.trigger.token, told.trigger.token
-    if told.type != "killing" or noun.pos_ != "NOUN" or not types_agree(draft.type, told.type) or verb.i < noun.i:
+    if noun.pos_ != "NOUN" or not types_agree(draft.type, told.type) or verb.i < noun.i or verb.sent != noun.sent:
         return False
-    is_clause = dep(verb) in {"advcl", "acl", "acl:relcl"} and verb.sent == noun.sent
-    is_when = any(child.lower_ == "when" for child in children(verb, "advmod", "mark"))
-    return is_clause and is_when and draft.kind is told.kind and not draft.times
+    when = next((child for child in children(verb, "advmod", "mark") if child.lower_ == "when"), None)
+    if when is None or draft.times or draft.kind is not told.kind:
+        return False
+    is_clause = told.type == "killing" and dep(verb) in {"advcl", "acl", "acl:relcl"}
+    return is_clause or any(slot.head == when.nbor(-1) for slot in told.times)
 
 
 def _is_next_of_weapon(draft: Draft, told: Draft) -> bool:

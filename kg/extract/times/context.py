@@ -26,6 +26,7 @@ class Core:
         lead: Where those words begin.
         chain: Those words in lower case: ``lowered[lead:start]``.
         shift: For "two days after": the count and the unit, when what follows is a time.
+        counted_from: For "two days after 7 October" the time that it is counted from.
         step: For "two days later", "that day": how many days after that of another event.
         ago: Whether it is "two weeks ago", whose bounds open the interval.
         attached: Whether it qualifies a noun ("the 2003 invasion", "Tuesday's strike").
@@ -41,6 +42,7 @@ class Core:
     read: Reading
     chain: str = ""
     shift: tuple[int, str] | None = None
+    counted_from: Core | None = None
     step: int | None = None
     ago: bool = False
     attached: bool = False

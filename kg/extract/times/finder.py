@@ -33,6 +33,8 @@ class TimeMatch:
             After "in the aftermath of" the interval is that of the words themselves.
         is_duration: The words say how long ("for two days", "in more than two years"), not when.
         anaphoric: The words count from another event ("hours earlier", "the same day"): no interval.
+        named: The interval of the event that the words qualify, without what counts or bounds from it: 2003 in "since
+            the 2003 invasion", a Monday in "the day after Monday's raid"; None where they qualify nothing.
         step: For these, how many days after the day of the other event; None where the words do not say.
     """
 
@@ -42,6 +44,7 @@ class TimeMatch:
     modifier: Modifier | None = None
     is_duration: bool = False
     anaphoric: bool = False
+    named: Interval | None = None
     step: int | None = None
 
 
@@ -204,7 +207,8 @@ def _pair(first: Core, second: Core, lowered: str) -> Core | None:
         return None
     between = lowered[first.end : second.start]
     if first.shift is not None and between.strip() in ("", "the"):
-        return replace(first, end=second.end, kind="date", read=_moved(second.read, *first.shift), chain="")
+        moved, named = _moved(second.read, *first.shift), _extended(second, lowered)
+        return replace(first, end=second.end, kind="date", read=moved, chain="", counted_from=named)
     gap = _GAP.fullmatch(between)
     if first.kind in TIMELESS or gap is None or not _are_ends(first, second, gap["word"]):
         return None
@@ -245,6 +249,8 @@ def _time(core: Core, text: str, published: date | None) -> TimeMatch:
     if modifier == "until" and core.attached and core.chain.startswith("by "):  # "was killed by Tuesday's strike"
         core, modifier = replace(core, lead=core.lead + 3, chain=core.chain[3:]), None
     days = None if core.kind in TIMELESS else _placed(core, modifier, published)
+    named = core.counted_from or core
+    qualifies = named.attached and core.kind not in TIMELESS and (modifier is not None or named is not core)
     return TimeMatch(
         start=core.lead,
         end=core.end,
@@ -252,6 +258,7 @@ def _time(core: Core, text: str, published: date | None) -> TimeMatch:
         modifier=modifier,
         is_duration=core.kind in ("duration", "unit"),
         anaphoric=core.kind == "anaphoric",
+        named=_interval(_placed(named, None, published), text[named.start : named.end]) if qualifies else None,
         step=core.step,
     )
 
