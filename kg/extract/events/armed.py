@@ -66,11 +66,18 @@ def _groups() -> frozenset[str]:
 def _loosing(reading: Reading, verb: Token, lemma: str, found: tuple[Argument, ...]) -> TriggerWord | None:
     """Return an attack where the verb looses a weapon at something: "fired rockets at the base"."""
     loosed = any(argument.relation == "object" and kinds(reading, argument.head) == {WEAPON} for argument in found)
-    aimed = any(argument.relation in AIMING and not reading.is_time(argument.head) for argument in found)
+    aims = [argument for argument in found if argument.relation in AIMING and not reading.is_time(argument.head)]
+    aimed = any(not _is_into_water(reading, argument) for argument in aims)
+    if aims and not aimed:
+        return None  # "fired three missiles into the Sea of Japan"
     shot = lemma == "fire" and (
         any(children(verb, "aux:pass")) or _is_by_gunmen(reading, found)
     )  # armies fire missiles as tests, too
     return LOOSED if loosed and (aimed or shot or lemma in reading.group("light.drops")) else None
+
+
+def _is_into_water(reading: Reading, argument: Argument) -> bool:
+    return argument.relation == "into" and noun_of(argument.head) in reading.group("nouns.waters")
 
 
 def _is_by_gunmen(reading: Reading, found: tuple[Argument, ...]) -> bool:

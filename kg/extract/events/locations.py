@@ -62,6 +62,8 @@ def add_location(reading: Reading, draft: Draft, head: Token, rule: str) -> None
         for other in named_together(reading, head):
             draft.add(RoleName.PLACE, PLACE, other, f"{rule}>list")
     elif OBJECT in found and draft.trigger.word.manner is not Manner.RESPONSE:
+        if _is_done_to_people(draft) and noun_of(head) in reading.group("nouns.vehicles"):
+            return  # "was gunned down in his car"
         if _is_done_to_people(draft):
             draft.add(RoleName.PLACE, PLACE, head, rule)
         else:

@@ -16,7 +16,7 @@ from kg.extract.mentions import is_country, kinds
 from kg.extract.reading import Reading
 from kg.extract.syntax import ancestors, children, dep, preposition
 from kg.extract.tokens import Token
-from kg.records import HAPPENED, EventKind, MentionKind, RoleName, Status
+from kg.records import HAPPENED, EventKind, Harm, MentionKind, RoleName, Status
 
 _SENTENCES_BACK = 2  # a toll alone belongs to what was told right before; farther back is a guess
 #: Status of events in which nobody was harmed.
@@ -59,8 +59,10 @@ def event_of(
     for rule, draft in (*_candidates(reading, toll, drafts), ("bodies-of", _done_to_them(toll, drafts))):
         if draft is not None and (rule == "own-trigger" or not _has_other_day(reading, toll.anchor, draft)):
             return draft, rule
-    is_other = previous is None or _has_other_day(reading, toll.anchor, previous)
-    if previous is None or is_other or _is_elsewhere(reading, toll, previous) or not _may_go_on(reading, toll):
+    if previous is None or (previous.type == "arrest" and toll.harm is not Harm.CAPTURED):
+        return None, ""  # "two men were arrested. The pilot was found dead"
+    is_other = _has_other_day(reading, toll.anchor, previous) or _is_elsewhere(reading, toll, previous)
+    if is_other or not _may_go_on(reading, toll):
         return None, ""
     return previous, "previous-event"
 

@@ -20,6 +20,7 @@ from kg.lexicon.types import GENERIC, types_agree
 from kg.records import HAPPENED, EventKind, Harm, Interval, Mention, Precision
 
 _PLACE = "place/"
+_UNITS = frozenset({"day", "week", "month", "year"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b9/11\b")
 _RESULTING = frozenset({"after", "following"})
 #: Words that put one event before or behind another in time.
@@ -55,8 +56,11 @@ def _is_of_other_year(facts: Facts, candidate: Cluster) -> bool:
 
 
 def is_counted_on(draft: Draft) -> bool:
-    """Tell whether its time is counted from another event: "four months earlier, it claimed an attack on a bank"."""
-    return any(slot.match.anaphoric and slot.match.step != 0 for slot in draft.times)
+    """Tell whether its time is counted from another event: "four months earlier", "died two days before the raid"."""
+    if any(slot.match.anaphoric and slot.match.step != 0 for slot in draft.times):
+        return True
+    counting = (case for child in children(draft.trigger.token, "obl") for case in children(child, "case"))
+    return any(case.lower_ in {"before", "after"} and case.nbor(-1).lemma_ in _UNITS for case in counting if case.i)
 
 
 def _is_told_on(facts: Facts, candidate: Cluster) -> bool:
