@@ -112,6 +112,10 @@ def _around(pronoun: Token) -> Iterator[Token]:
         yield from _subjects(node) or _told_to(node)
         if dep(pronoun) in _OBJECTS:
             yield from children(node, "obj")
+            before = (clause for clause in children(node, "advcl") if clause.i < pronoun.i)
+            yield from (
+                done for clause in before for done in children(clause, "obj")
+            )  # "after stabbing two, killed them"
 
 
 def _before(pronoun: Token, *, speaks: bool) -> Iterator[Token]:
@@ -198,6 +202,12 @@ def _is_expletive(pronoun: Token) -> bool:
     )
 
 
+def _is_harmed(reading: Reading, pronoun: Token) -> bool:
+    """Tell whether something is done to the pronoun that is done to people."""
+    is_object = dep(pronoun) in _OBJECTS or pronoun.dep_ == "nsubj:pass"
+    return is_object and pronoun.head.lemma_.lower() in reading.words.harms["verbs"]
+
+
 def _agrees(reading: Reading, pronoun: Token, candidate: Token) -> bool:
     """Tell whether the candidate can be what the pronoun means: a person, several, or one thing or body; not nobody."""
     if any(child.lower_ == "no" for child in children(candidate, "det")):
@@ -211,6 +221,8 @@ def _agrees(reading: Reading, pronoun: Token, candidate: Token) -> bool:
     found = kinds(reading, candidate)
     if not found or is_person(reading, candidate):
         return False
+    if _is_harmed(reading, pronoun) and not found & {MentionKind.ACTOR, MentionKind.PLACE}:
+        return False  # "grabbed their weapons and killed them"
     return (
         (MentionKind.ACTOR in found or is_plural(candidate)) if pronoun.lower_ in _GROUP else not is_plural(candidate)
     )

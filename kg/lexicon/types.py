@@ -6,6 +6,8 @@ from __future__ import annotations
 GENERIC = frozenset({"attack", "killing", "other-violence", "assault"})
 #: Types of which somebody dies.
 LETHAL = frozenset({"killing", "assassination"})
+#: Types of which something goes off.
+BLASTS = frozenset({"bombing", "suicide-bombing"})
 #: Types whose possessor suffers the event: "Soleimani's killing".
 SUFFERED_BY_POSSESSOR = frozenset({"killing", "assassination", "abduction", "arrest"})
 _DEPRIVING = frozenset({"arrest", "abduction"})
@@ -14,7 +16,7 @@ _COMPATIBLE = (
     frozenset({"air-strike", "missile-attack"}),  # air strikes are flown with missiles: reports name either
     frozenset({"missile-attack", "shelling"}),
     frozenset({"missile-attack", "drone-attack"}),
-    frozenset({"bombing", "suicide-bombing"}),
+    BLASTS,
     frozenset({"assassination", "air-strike", "drone-attack", "shooting", "bombing", "killing", "missile-attack"}),
     frozenset({"raid", "arrest", "armed-clash", "shooting"}),
 )

@@ -22,7 +22,7 @@ def mark_series(reading: Reading, draft: Draft) -> None:
     """Make the draft a series where its words count several incidents, or tell of a plural over an open period."""
     token = draft.trigger.token
     verb = draft.trigger.carrier or token
-    counted = None if _hits_one(draft) else _times(reading, verb)
+    counted = None if _hits_one(draft) or _is_blow_on_blow(draft) else _times(reading, verb)
     counted = counted or _count_of(reading, token)
     if counted is not None:
         quantity, head = counted
@@ -92,6 +92,13 @@ def _hits_one(draft: Draft) -> bool:
     """Tell whether the times are the blows that one person suffered: "the guard was shot several times"."""
     victims = draft.heads(RoleName.TARGET)
     return draft.type in _BLOWS and bool(victims) and not any(map(is_plural, victims))
+
+
+def _is_blow_on_blow(draft: Draft) -> bool:
+    """Tell whether people who are known were hit again and again, at one time: "repeatedly stabbing the two women"."""
+    victims = draft.heads(RoleName.TARGET)
+    is_again = any(child.lower_ == "repeatedly" for child in children(draft.trigger.token, "advmod"))
+    return draft.type in _BLOWS and is_again and bool(victims) and all(map(is_definite, victims))
 
 
 def _clause_verb(token: Token) -> Token | None:

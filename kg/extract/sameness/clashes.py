@@ -16,7 +16,7 @@ from kg.extract.syntax import ancestors, children
 from kg.extract.tokens import Token
 from kg.lexicon.entities import Entities
 from kg.lexicon.entries import country_code
-from kg.lexicon.types import GENERIC, types_agree
+from kg.lexicon.types import BLASTS, GENERIC, types_agree
 from kg.records import HAPPENED, EventKind, Harm, Interval, Mention, Precision
 
 _PLACE = "place/"
@@ -172,6 +172,7 @@ def _names(reading: Reading, draft: Draft, told: Draft) -> bool:
     return (
         token.lemma_.lower().endswith(noun)
         or told.type == type_ != "attack"
+        or {told.type, type_} <= BLASTS
         or is_deed
         or (
             is_attack and told.type in GENERIC  # "attacks in Norport ... The blasts"

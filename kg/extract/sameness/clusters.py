@@ -41,6 +41,8 @@ _RANKS = frozenset({"first", "latest", "last", "second", "third", "deadliest"})
 _HAPPENS = frozenset({"happen", "occur", "take"})
 #: Types of what is done beside an attack, which is not named after them: "killed two drivers and burned their lorry".
 _BESIDES = frozenset({"arson", "other-violence"})
+#: Words of who claims an attack: "the latest attack" that nobody claims is the one that is told.
+_CLAIMS = frozenset({"responsibility", "claim"})
 _IT = frozenset({"it", "this", "that"})
 _BESIDE = frozenset({"additionally", "separately", "meanwhile", "elsewhere", "moreover", "furthermore"})
 _WINDOW = 8  # sentences back that a definite description may refer to
@@ -203,7 +205,8 @@ def is_definite(draft: Draft) -> bool:
     possessed = any(child.i in days or _suffers_as_owner(draft, child) for child in children(noun, "nmod:poss"))
     pointed = any(child.lower_ in {"this", "these"} for child in children(noun, "det"))
     ranks = {child.lower_ for child in children(noun, "amod")} & _RANKS
-    located = ranks == {"latest"} and dep(noun) == "nsubj" and noun.head.lemma_ in _HAPPENS
+    is_told_of = dep(noun) == "nsubj" and noun.head.lemma_ in _HAPPENS
+    located = ranks == {"latest"} and (is_told_of or noun.head.lemma_ in _CLAIMS)
     first = bool(ranks) and not pointed and not located  # "this latest attack", "the latest attack happened near"
     return (nominals.is_definite(noun) or possessed) and not first and draft.count is None and partitive(noun) is None
 

@@ -32,9 +32,9 @@ from kg.extract.sameness.victims import (
 from kg.extract.syntax import antecedent, children, dep, is_passive, window_start
 from kg.extract.tokens import Doc
 from kg.lexicon.entities import Entities
-from kg.lexicon.types import GENERIC
+from kg.lexicon.types import BLASTS, GENERIC
 from kg.lexicon.words import load_words
-from kg.records import Mention, Precision, RoleName
+from kg.records import Harm, Mention, Precision, RoleName
 
 _NEAR = 3  # sentences back that a pronoun may refer to
 _WINDOW = 8  # sentences back that a word taken as known may refer to
@@ -43,7 +43,6 @@ _LEAD = 3  # sentences in which a report says what it is about; a title and a pl
 _DOERS = frozenset({"attacker", "assailant", "gunman", "shooter", "perpetrator", "bomber", "raider", "intruder"})
 #: Words that open a sentence with a place or time of its own.
 _FRAMES = frozenset({"in", "at", "on", "near", "outside", "around"})
-_BLASTS = frozenset({"bombing", "suicide-bombing"})
 _SUFFERS = (RoleName.TARGET, RoleName.OBJECT)
 
 
@@ -76,7 +75,7 @@ def _has_same_victims(reading: Reading, facts: Facts, candidate: Cluster, entiti
         return True
     same = same_name or _is_told_number(facts, candidate) or refers_back(facts.victims, theirs)
     same = same or _are_known_victims(facts, candidate)
-    is_list = _names_counted(facts, candidate)
+    is_list = _names_counted(facts, candidate) or _names_one_of_dead(facts, candidate)
     return (same or is_list) and not facts_clash(reading, facts, candidate, entities, same_victims=same_name or is_list)
 
 
@@ -93,6 +92,17 @@ def _names_counted(facts: Facts, candidate: Cluster) -> bool:
         return False
     is_new = is_another(draft.trigger.token)
     return not is_new and _opens(candidate, draft) and lists_counted(facts.victims, candidate.victims)
+
+
+def _names_one_of_dead(facts: Facts, candidate: Cluster) -> bool:
+    """Tell whether the draft names one of those who were just counted: "killed two people ... Ana Ruiz, 52, died"."""
+    draft, verb = facts.draft, facts.draft.trigger.token
+    is_plain = draft.type == "killing" and verb.pos_ == "VERB" and len(facts.victims) == 1 and has_names(facts.victims)
+    if not is_plain or facts.initiators or facts.places or draft.times or is_another(verb) or is_counted_on(draft):
+        return False
+    dead = [toll for member in candidate.members for toll in member.draft.tolls if toll.harm is Harm.KILLED]
+    is_near = candidate.last.trigger.token.i >= window_start(verb, _WINDOW)
+    return is_near and any(toll.quantity.low > 1 for toll in dead) and not has_names(candidate.victims)
 
 
 def _are_known_victims(facts: Facts, candidate: Cluster) -> bool:
@@ -151,7 +161,7 @@ def _takes_as_known(facts: Facts, candidate: Cluster) -> bool:
     if candidate.last.trigger.token.i < window_start(draft.trigger.token, _WINDOW):
         return False
     told = [slot for member in candidate.members for slot in member.draft.slots]
-    is_blast = draft.type in _BLASTS and all(member.draft.type in _BLASTS for member in candidate.members)
+    is_blast = draft.type in BLASTS and all(member.draft.type in BLASTS for member in candidate.members)
     return any(_is_slot_told(slot, told) or (is_blast and _is_bomb(slot)) for slot in _known_slots(draft))
 
 
