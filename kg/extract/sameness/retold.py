@@ -107,10 +107,10 @@ def _names_one_of_dead(facts: Facts, candidate: Cluster) -> bool:
 
 def _are_known_victims(facts: Facts, candidate: Cluster) -> bool:
     """Tell whether people who were taken or killed are told of as known: "the bishop was killed", "they were shot"."""
-    if not any(_takes_people(member.draft) for member in candidate.members):
-        return False
     theirs = candidate.victims
     near = candidate.last.trigger.token.i >= window_start(facts.draft.trigger.token, _NEAR)
+    if not near and not any(_takes_people(member.draft) for member in candidate.members):
+        return False
     if known_again(facts.victims, theirs, near=near):
         return True
     return near and _takes_people(facts.draft) and stand_for(facts.victims, theirs)
