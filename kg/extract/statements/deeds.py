@@ -11,12 +11,13 @@ from collections.abc import Iterable, Mapping
 
 from kg.extract.events.armed import is_armed_group
 from kg.extract.events.drafts import Draft
-from kg.extract.mentions import family, noun_of
+from kg.extract.mentions import family, is_country, noun_of
 from kg.extract.reading import Reading
 from kg.extract.speech.floors import FIRST_PERSON
-from kg.extract.statements.reprisals import is_reprisal
+from kg.extract.statements.reprisals import is_reprisal, will_be_struck
 from kg.extract.syntax import children
 from kg.extract.tokens import Token
+from kg.lexicon.entities import load_entities
 from kg.records import RoleName, Status
 
 _NOT = frozenset({"not", "n't", "n’t", "never"})
@@ -50,18 +51,37 @@ def _is_undone(reading: Reading, clause: Token) -> bool:
         return any(child.lemma_ == "do" for child in clause.subtree)
     guilt = reading.group("statements.guilt")
     is_deed = lemma in guilt or lemma in reading.words.verbs or lemma in reading.group("statements.doing")
+    is_deed = is_deed or is_behind(clause)
     if lemma == "be" or not (is_deed or any(part in guilt for part in parts)):
         return False
     is_past = any(word.tag_ in {"VBD", "VBN", "VBZ", "VBP"} for word in (clause, *children(clause, "aux", "cop")))
     subjects = children(clause, "nsubj", "nsubj:pass")
-    is_none = any(word.lower_ in _NONE for head in subjects for word in (head, *children(head, "det")))
+    shares = (child for child in children(clause, "obj") if child.lemma_.lower() in guilt)  # "had no role in it"
+    is_none = any(word.lower_ in _NONE for head in (*subjects, *shares) for word in (head, *children(head, "det")))
     is_open = any(child.lower_ in reading.group("status.hypothetical_aux") for child in children(clause, "aux"))
     return is_past and not is_open and (is_none or any(child.lower_ in _NOT for child in clause.children))
 
 
+def is_behind(clause: Token) -> bool:
+    """Tell whether the clause says that somebody is, or is not, behind an event."""
+    return any(child.lower_ == "behind" for child in children(clause, "case")) and any(children(clause, "cop"))
+
+
 def threatens(reading: Reading, speaker: Token, clauses: Iterable[Token]) -> bool:
     """Tell whether a clause that is said announces what the speaker will do to others: "it would retaliate"."""
-    return any(is_reprisal(reading, clause) and _is_by_speaker(reading, speaker, clause) for clause in clauses)
+    said = tuple(clauses)
+    if any(is_reprisal(reading, clause) and _is_by_speaker(reading, speaker, clause) for clause in said):
+        return True
+    return _can_strike(reading, speaker) and any(will_be_struck(reading, clause) for clause in said)
+
+
+def _can_strike(reading: Reading, speaker: Token) -> bool:
+    """Tell whether the speaker is a state, its forces or an armed group."""
+    hit = reading.hits.get(reading.referent(speaker).i)
+    if _is_armed(reading, speaker) or (hit is not None and is_country(hit)):
+        return True
+    actor = None if hit is None else load_entities().actors.get(hit.kb_id_)
+    return actor is not None and actor.cls == "StateForce"
 
 
 def _is_by_speaker(reading: Reading, speaker: Token, clause: Token) -> bool:

@@ -230,6 +230,8 @@ def _says_something(reading: Reading, speech: Speech) -> bool:
         return True
     if any(dep(child) in {"ccomp", "xcomp", "parataxis"} for child in cue.children):
         return True
+    if any(child.lemma_.lower() in reading.group("statements.oaths") for child in children(cue, "obj")):
+        return False  # "pledged allegiance"
     lemma = cue.lemma_.lower()
     return reading.words.stance(lemma) is not None and lemma not in reading.group("statements.needs_clause")
 

@@ -122,7 +122,10 @@ def _refuted(reading: Reading, words: Tokens, predicates: Iterable[Token]) -> _J
 
 
 def _lacking(reading: Reading, head: Token) -> _Judged:
-    """Yield what is said to lack: "there is no justification for", "they have no regard for"."""
+    """Yield what is said to lack: "there is no justification for", "were targeted without justification"."""
+    for noun in children(head, "obl", "nmod"):
+        if noun.lemma_.lower() in reading.group("statements.decencies") and preposition(noun) == "without":
+            yield "condemnation", noun
     for noun in (head, *children(head, "obj", "nsubj")):
         if noun.lemma_.lower() in reading.group("statements.decencies") and _negated(noun):
             yield "condemnation", noun

@@ -34,3 +34,11 @@ def is_own_attack(reading: Reading, verb: Token, clause: Token) -> bool:
     lemma = clause.lemma_.lower()
     is_attack = lemma in reading.words.verbs or lemma in reading.group("light.looses")
     return is_attack and bool(auxiliaries & _WILL) and not auxiliaries & _NOT
+
+
+def will_be_struck(reading: Reading, clause: Token) -> bool:
+    """Tell whether a clause says that something will be struck, and not by whom: "any ship there will be targeted"."""
+    auxiliaries = {child.lower_ for child in children(clause, "aux", "advmod")}
+    is_done = any(children(clause, "aux:pass")) and not any(children(clause, "obl:agent"))
+    is_struck = clause.lemma_.lower() in reading.group("statements.strikes")
+    return is_struck and is_done and bool(auxiliaries & _WILL) and not auxiliaries & _NOT

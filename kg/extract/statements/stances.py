@@ -13,6 +13,7 @@ from kg.extract.events.senses import verb_sense
 from kg.extract.mentions import family, kinds, noun_of
 from kg.extract.reading import Reading
 from kg.extract.speech.floors import FIRST_PERSON
+from kg.extract.statements.deeds import is_behind
 from kg.extract.statements.reprisals import is_own_attack, is_reprisal
 from kg.extract.syntax import ancestors, antecedent, children, dep, preposition, subject
 from kg.extract.tokens import Token, once
@@ -77,7 +78,18 @@ def _claims_event(reading: Reading, verb: Token) -> bool:
     done = (
         clause for clause in children(verb, "xcomp") if any(aux.lower_ == "have" for aux in children(clause, "aux"))
     )
-    return is_armed and any(_is_deed(reading, clause) for clause in done)
+    doing = (clause for clause in children(verb, "xcomp", "advcl", "ccomp") if clause.tag_ == "VBG")
+    if any(is_behind(clause) and _names_own(reading, verb, clause) for clause in children(verb, "ccomp")):
+        return True  # "claimed that one of its soldiers was behind the attack"
+    return is_armed and any(_is_deed(reading, clause) for clause in (*done, *doing))
+
+
+def _names_own(reading: Reading, verb: Token, clause: Token) -> bool:
+    """Tell whether the subject of the clause is who says it, or one of theirs."""
+    subjects = [word for head in children(clause, "nsubj") for word in head.subtree]
+    speaker = subject(verb)
+    own = (word for word in subjects if word.lower_ in {"its", "their", "our", "it", "they", "we"})
+    return speaker is not None and any(True for _ in own)
 
 
 def _is_deed(reading: Reading, clause: Token) -> bool:
@@ -116,6 +128,8 @@ def _companions(verb: Token) -> Iterator[str]:
 def _stance_of_object(reading: Reading, child: Token, lemma: str) -> str | None:
     """Return the stance that a verb's object names: "took responsibility", "issued a warning"."""
     noun = child.lemma_.lower()
+    if dep(child) == "obj" and (rite := reading.words.stance(f"{lemma} {noun}")) is not None:
+        return rite  # "paid tribute", "observed a minute of silence"
     if dep(child) == "obj" and lemma in _TAKING and noun in {"responsibility", "credit"}:
         return CLAIM
     if dep(child) == "obj" and lemma == "announce" and noun in {"plan", "intention"}:  # "announced plans to attack it"
@@ -146,6 +160,8 @@ def _narrowed(reading: Reading, verb: Token, stance: str | None) -> str | None:
         refuted = {child.lemma_.lower() for child in children(verb, "obj", "nsubj:pass")}
         told = reading.group("statements.accusations")
         return "denial" if refuted & told or _is_called_untrue(reading, verb) else OTHER
+    if any(child.lemma_.lower() in reading.group("statements.oaths") for child in children(verb, "obj")):
+        return None
     if lemma in reading.group("statements.promises") and not _is_of_harm(reading, verb):
         return PLAIN if _only_assures(verb) else OTHER
     if stance == OTHER and any(

@@ -45,7 +45,7 @@ class Topics:
         """Return what the report tells where something known is condemned: "condemned the behaviour of the crowd"."""
         if stance != "condemnation":
             return ()
-        if any(dep(head) == "obj" and self._is_of_event(head) for head in heads):
+        if any(dep(head) == "obj" and (head.lower_ == "it" or self._is_of_event(head)) for head in heads):
             return self.story.at_issue(next(iter(heads)))
         things = (head for head in heads if dep(head) == "obj" and _is_known(head))
         thing = next((head for head in things if MentionKind.ACTOR not in kinds(self.reading, head)), None)
