@@ -17,11 +17,11 @@ def _extractor() -> Extractor:
     return Extractor(load_pipeline())
 
 
-def told(text: str) -> list[Account]:
+def told(text: str, *, published: date | None = date(2031, 3, 6)) -> list[Account]:
     """Return the accounts of the incidents that a report of these words tells."""
     if not (SHIPPED / "meta.json").is_file():
         pytest.skip(f"no trained pipeline in {SHIPPED}")
-    report = Report(id="r", text=text, title=None, published=date(2031, 3, 6))
+    report = Report(id="r", text=text, title=None, published=published)
     (found,) = _extractor().outcomes([report])
     assert isinstance(found, Extraction)
     return [account for account in found.accounts if account.kind is not EventKind.STATEMENT]

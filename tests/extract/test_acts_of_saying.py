@@ -235,3 +235,107 @@ def test_what_one_says_of_ones_own_deeds_is_a_stance(extractor: Extractor, words
 def test_bodies_and_records_of_public_life_speak(extractor: Extractor, words: str, speaker: str) -> None:
     (statement,) = said(extractor, LEAD + words)
     assert speakers(statement) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("warned", "stance"),
+    [
+        ("it would launch missiles at the capital", "threat"),
+        ("it will attack the capital", "threat"),
+        ("rebels would launch missiles at the capital", "statement"),
+        ("it would not launch missiles at the capital", "statement"),
+        ("it might attack the capital", "statement"),
+        ("it would close the crossing", "statement"),
+    ],
+)
+def test_who_warns_of_an_attack_of_their_own_threatens(extractor: Extractor, warned: str, stance: str) -> None:
+    (statement,) = said(extractor, f"Hamas warned that {warned}.")
+    assert (speakers(statement), statement.type) == (["Hamas"], stance)
+
+
+@pytest.mark.parametrize(
+    ("what", "about"),
+    [("an appalling terrorist attack", 1), ("an appalling decision", 0), ("terrorist attacks", 0)],
+    ids=["an attack", "no event", "attacks in general"],
+)
+def test_any_attack_that_is_condemned_is_the_one_told(extractor: Extractor, what: str, about: int) -> None:
+    (statement,) = said(extractor, f"Gunmen killed five people in Norport. The president denounced {what}.")
+    assert (statement.type, len(statement.about)) == ("condemnation", about)
+
+
+def test_thoughts_and_prayers_are_those_of_whom_they_are_said_to_be(extractor: Extractor) -> None:
+    words = "The thoughts and prayers of all Norlanders are with the families of the victims."
+    (statement,) = said(extractor, "Gunmen killed five people in Norport. " + words)
+    assert (speakers(statement), statement.type, len(statement.about)) == (["all Norlanders"], "mourning", 1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The thoughts and prayers are with the families.", "The thoughts of the nation are on the harvest."],
+    ids=["of nobody", "of something else"],
+)
+def test_thoughts_of_nobody_or_of_something_else_mourn_nobody(extractor: Extractor, words: str) -> None:
+    assert said(extractor, "Gunmen killed five people in Norport. " + words) == []
+
+
+def test_whose_prayers_they_are_is_not_who_tells_of_them(extractor: Extractor) -> None:
+    words = "The thoughts and prayers of all Norlanders are with the families, the mayor said."
+    (statement,) = said(extractor, "Gunmen killed five people in Norport. " + words)
+    assert speakers(statement) == ["the mayor"]
+
+
+@pytest.mark.parametrize("verb", ["charged", "said"])
+@pytest.mark.parametrize("speaker", ["Mr Vega", "the minister"])
+def test_a_verb_behind_a_quotation_says_whose_it_is(extractor: Extractor, speaker: str, verb: str) -> None:
+    (statement,) = said(extractor, f'"The army shot two farmers in Norport," {speaker} {verb}.')
+    assert (speakers(statement), statement.type, len(statement.about)) == ([speaker], "announcement", 1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Police charged a man after the army shot two farmers in Norport.",
+        '"The army shot two farmers in Norport." Police charged a man.',
+        '"The army shot two farmers in Norport." Police charged.',
+    ],
+    ids=["no quotation", "with an object", "in a sentence of its own"],
+)
+def test_who_charges_somebody_says_nothing(extractor: Extractor, words: str) -> None:
+    assert said(extractor, words) == []
+
+
+BOMB = "A bomb killed five people in Norport. "
+OTHERS = "Gunmen shot a judge in Tarela. Rebels burned a school in Mardel. "
+
+
+@pytest.mark.parametrize("told", [BOMB, BOMB + "Gunmen shot a judge in Tarela. "], ids=["one", "two"])
+def test_what_is_told_on_of_the_past_is_about_what_a_report_of_few_incidents_tells(
+    extractor: Extractor, told: str
+) -> None:
+    (statement,) = said(extractor, told + "An investigator said the wires had been cut.")
+    assert len(statement.about) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BOMB + OTHERS + "An investigator said the wires had been cut.",
+        BOMB + "An investigator said the wires are cut.",
+        BOMB + "An investigator said the wires would be cut.",
+        "An investigator said the wires had been cut. " + BOMB,
+        "An investigator said the wires had been cut.",
+    ],
+    ids=["of several incidents", "now", "to come", "before any is told", "of none"],
+)
+def test_what_else_is_told_on_is_about_no_incident(extractor: Extractor, text: str) -> None:
+    found = [about for statement in said(extractor, text) for about in statement.about]
+    assert found == []
+
+
+@pytest.mark.parametrize(("thing", "types"), [("bomb", ["bombing"]), ("car", [])], ids=["went off", "did nothing"])
+def test_an_event_is_known_by_the_bomb_that_went_off(extractor: Extractor, thing: str, types: list[str]) -> None:
+    text = f"{BOMB}{OTHERS}Police said the {thing} was hidden near a wall."
+    (outcome,) = extractor.outcomes([Report(id="report", text=text)])
+    assert not isinstance(outcome, Skipped)
+    (statement,) = [account for account in outcome.accounts if account.kind is EventKind.STATEMENT]
+    assert [account.type for account in outcome.accounts if account.id in statement.about] == types

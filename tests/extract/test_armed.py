@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.records import RoleName
-from tests.extract.docs import events, extracted, fillers, only
+from tests.extract.docs import events, extracted, fillers, only, statements
 
 INITIATOR, TARGET, OBJECT, PLACE, WEAPON = (
     RoleName.INITIATOR,
@@ -331,3 +331,83 @@ def test_invading_is_done_to_a_country() -> None:
     )
     assert fillers(account)[INITIATOR] == ["Germany"]
     assert fillers(account)[PLACE] == ["France"]
+
+
+ENGAGED = """
+    The   force   engaged=engage Karim {case} {article} {with_} .
+    DT    NN      VBD            NNP   IN     DT        NN      .
+    2/det 3/nsubj 0/ROOT         3/obj 7/case 7/det     3/obl   3/punct
+"""
+
+
+def test_who_is_engaged_with_an_airstrike_suffers_it() -> None:
+    table = ENGAGED.format(case="with", article="an=a", with_="airstrike")
+    account = only(table, names={"Karim": "PERSON"})
+    assert account.type == "air-strike"
+    assert fillers(account) == {INITIATOR: ["The force"], TARGET: ["Karim"]}
+
+
+@pytest.mark.parametrize(("case", "article", "with_"), [("with", "a", "proposal"), ("in", "a", "debate")])
+def test_who_is_engaged_with_words_suffers_nothing(case: str, article: str, with_: str) -> None:
+    assert events(extracted(ENGAGED.format(case=case, article=article, with_=with_), names={"Karim": "PERSON"})) == []
+
+
+@pytest.mark.parametrize(
+    ("doers", "expected"),
+    [("insurgents=insurgent", ["attack"]), ("soldiers=soldier", ["attack"]), ("lawyers=lawyer", [])],
+)
+def test_a_patrol_is_engaged_by_people_in_arms(doers: str, expected: list[str]) -> None:
+    assert (
+        types(f"""
+    A     patrol       was=be     engaged=engage by     {doers}     .
+    DT    NN           VBD        VBN            IN     NNS         .
+    2/det 4/nsubj:pass 4/aux:pass 0/ROOT         6/case 4/obl:agent 4/punct
+    """)
+        == expected
+    )
+
+
+def test_soldiers_who_engage_elders_talk_to_them() -> None:
+    assert (
+        types("""
+    The   soldiers=soldier engaged=engage village    elders=elder to     discuss security .
+    DT    NNS              VBD            NN         NNS          TO     VB      NN       .
+    2/det 3/nsubj          0/ROOT         5/compound 3/obj        7/mark 3/advcl 7/obj    3/punct
+    """)
+        == []
+    )
+
+
+BLASTED = """
+    {doers} blasted=blast two      {whom} .
+    NNS     VBD           CD       NNS    .
+    2/nsubj 0/ROOT        4/nummod 2/obj  2/punct
+"""
+
+
+def test_what_jets_blast_is_hit_from_the_air_and_not_condemned() -> None:
+    extraction = extracted(BLASTED.format(doers="Jets=jet", whom="vehicles=vehicle"))
+    (attack,) = events(extraction)
+    assert attack.type == "air-strike"
+    assert fillers(attack)[OBJECT] == ["two vehicles"]
+    assert statements(extraction) == []
+
+
+@pytest.mark.parametrize("whom", ["ministers=minister", "decisions=decision"])
+def test_what_critics_blast_is_condemned_and_not_hit(whom: str) -> None:
+    extraction = extracted(BLASTED.format(doers="Ministers=minister", whom=whom))
+    assert events(extraction) == []
+    assert [statement.type for statement in statements(extraction)] == ["condemnation"]
+
+
+def test_a_strike_that_a_state_blasts_is_condemned() -> None:
+    extraction = extracted(
+        """
+    Iraq    blasted=blast the   strike on     a     village .
+    NNP     VBD           DT    NN     IN     DT    NN      .
+    2/nsubj 0/ROOT        4/det 2/obj  7/case 7/det 4/nmod  2/punct
+    """,
+        hits={"Iraq": "LOC place/iq"},
+    )
+    assert [event.type for event in events(extraction)] == ["attack"]
+    assert [statement.type for statement in statements(extraction)] == ["condemnation"]

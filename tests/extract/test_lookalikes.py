@@ -210,3 +210,55 @@ def test_a_name_that_is_beaten_by_nobody_said_suffers_violence() -> None:
     3/nsubj:pass 3/aux:pass 0/ROOT      5/case 3/obl 3/punct
     """
     assert only(table, names=VEGA).type == "other-violence"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister attacked the strikes as illegal.",
+        "The minister attacked the blockade as illegal.",
+        "The minister attacked the arrest of the farmers.",
+        "The minister attacked the bombing of Norport.",
+    ],
+)
+def test_who_attacks_an_event_attacks_with_words(text: str) -> None:
+    assert "attack" not in types(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attacked the base.",
+        "Rebels attacked the base as night fell.",
+        "Rebels attacked the guards of the minister.",
+    ],
+)
+def test_who_attacks_people_or_things_attacks_them(text: str) -> None:
+    assert types(text) == ["attack"]
+
+
+LED = """
+    The   army    led=lead {noun} ,       fighter    and  bomber {beside} near    Mosul  .
+    DT    NN      VBD      {tag}  ,       NN         CC   NN     NNS      IN      NNP    .
+    2/det 3/nsubj 0/ROOT   3/obj  9/punct 9/compound 8/cc 6/conj {above}  11/case 4/nmod 3/punct
+"""
+
+
+def led(noun: str, tag: str, beside: str, above: str = "4/conj") -> list[str]:
+    """Return the types of what an army led near a town."""
+    table = LED.format(noun=noun, tag=tag, beside=beside, above=above)
+    return [account.type for account in events(extracted(table, hits={"Mosul": "LOC place/mosul"}))]
+
+
+@pytest.mark.parametrize("above", ["4/conj", "4/appos"])
+def test_attack_aircraft_attack_nobody(above: str) -> None:
+    assert led("attack", "NN", "aircraft", above) == []
+
+
+@pytest.mark.parametrize(
+    ("noun", "tag", "beside"),
+    [("attack", "NN", "patrols=patrol"), ("attacks=attack", "NNS", "aircraft")],
+    ids=["beside no aircraft", "several attacks"],
+)
+def test_an_attack_that_is_no_kind_of_aircraft_stays(noun: str, tag: str, beside: str) -> None:
+    assert led(noun, tag, beside) == ["attack"]

@@ -416,3 +416,75 @@ def test_a_strike_that_is_told_otherwise_happened_in_the_town(word: str, case: s
     2/nsubj      0/ROOT          4/det 2/obj  4/advmod 7/case 4/nmod 2/punct
     """
     assert hung(table, "Mosul", hits=MOSUL) == ("strike", "nmod")
+
+
+WEST_AS_SUBJECT = """
+    One      {noun}     southwest of     Mosul  struck=strike a     patrol .
+    CD       NN         NN        IN     NNP    VBD           DT    NN     .
+    3/nummod 3/compound 6/nsubj   5/case 3/nmod 0/ROOT        8/det 6/obj  6/punct
+"""
+
+
+def test_no_west_of_a_town_struck_but_a_strike_there() -> None:
+    table = WEST_AS_SUBJECT.format(noun="airstrike")
+    assert hung(table, "airstrike", hits=MOSUL) == ("struck", "nsubj")
+    assert hung(table, "southwest", hits=MOSUL) == ("airstrike", "advmod")
+    assert hung(table, "One", hits=MOSUL) == ("airstrike", "nummod")
+    assert place_of(table) == [("Mosul", "southwest of")]
+
+
+@pytest.mark.parametrize(
+    ("above", "mended"),
+    [("4/nmod", ("strike", "advmod")), ("2/obj", ("strike", "advmod")), ("2/obl", ("launched", "obl"))],
+    ids=["below the strike", "another object", "where somebody launched it"],
+)
+def test_a_direction_is_a_word_of_place_of_the_strike_before_it(above: str, mended: tuple[str, str]) -> None:
+    table = f"""
+    Rebels=rebel launched=launch a     strike southwest of     Mosul  .
+    NNS          VBD             DT    NN     NN        IN     NNP    .
+    2/nsubj      0/ROOT          4/det 2/obj  {above}   7/case 5/nmod 2/punct
+    """
+    assert hung(table, "southwest", hits=MOSUL) == mended
+
+
+@pytest.mark.parametrize("relation", ["nmod:unmarked", "amod"])
+def test_a_noun_that_is_no_part_of_a_compound_stays_below_the_direction(relation: str) -> None:
+    table = WEST_AS_SUBJECT.format(noun="airstrike").replace("3/compound", f"3/{relation}")
+    assert hung(table, "airstrike", hits=MOSUL) == ("southwest", relation)
+
+
+def test_a_direction_of_no_town_stays_what_struck() -> None:
+    table = WEST_AS_SUBJECT.format(noun="airstrike").replace("of     Mosul", "in     Mosul")
+    assert hung(table, "southwest", hits=MOSUL) == ("struck", "nsubj")
+
+
+# ------------------------------------------------------------------------------------------------- the blast, which hit
+
+
+FROM_THE_BLAST = """
+    Men=man carried=carry bodies=body {case} the   {noun} {comma} which   {verb}      two       buses=bus .
+    NNS     VBD           NNS         IN     DT    NN     ,       WDT     VBD         CD        NNS       .
+    2/nsubj 0/ROOT        2/obj       6/case 6/det 2/obl  9/punct 9/nsubj 3/acl:relcl 11/nummod 9/obj     2/punct
+"""
+
+
+@pytest.mark.parametrize("verb", ["hit", "struck=strike"])
+@pytest.mark.parametrize("case", ["from", "after"])
+def test_what_hit_buses_is_the_blast_right_before_and_not_what_was_carried(case: str, verb: str) -> None:
+    table = FROM_THE_BLAST.format(case=case, noun="blast", comma=",", verb=verb)
+    assert hung(table, verb.partition("=")[0]) == ("blast", "acl:relcl")
+
+
+def test_the_blast_that_hit_buses_is_one_event() -> None:
+    account = only(FROM_THE_BLAST.format(case="from", noun="blast", comma=",", verb="hit"))
+    assert (account.type, fillers(account)) == ("bombing", {RoleName.OBJECT: ["two buses"]})
+
+
+@pytest.mark.parametrize(
+    ("noun", "comma", "verb"),
+    [("morgue", ",", "hit"), ("blast", ",", "filled=fill"), ("blast", "yesterday", "hit")],
+    ids=["no event", "no deed", "not right before"],
+)
+def test_any_other_clause_stays_with_the_bodies(noun: str, comma: str, verb: str) -> None:
+    table = FROM_THE_BLAST.format(case="from", noun=noun, comma=comma, verb=verb)
+    assert hung(table, verb.partition("=")[0]) == ("bodies", "acl:relcl")

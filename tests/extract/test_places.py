@@ -228,3 +228,51 @@ def test_a_murder_was_carried_out_somewhere() -> None:
         hits=JUBA,
     )
     assert fillers(account)[PLACE] == ["Juba"]
+
+
+def test_how_far_from_a_town_is_no_place() -> None:
+    account = only(
+        """
+    A     bomb    exploded=explode 50       kilometers=kilometer south    of     Juba   .
+    DT    NN      VBD              CD       NNS                  RB       IN     NNP    .
+    2/det 3/nsubj 0/ROOT           5/nummod 6/obl                3/advmod 8/case 6/obl  3/punct
+    """,
+        hits=BOMB | JUBA,
+    )
+    assert [(role.mention.text, role.mention.relation) for role in account.of(PLACE)] == [("Juba", "south of")]
+
+
+def both(table: str) -> list[list[str]]:
+    """Return the places of the two events of a table."""
+    return [fillers(account).get(PLACE, []) for account in events(extracted(table, hits=JUBA))]
+
+
+@pytest.mark.parametrize(
+    ("adverb", "first"),
+    [("also", ["Juba"]), ("then", []), ("later", [])],
+)
+def test_a_place_behind_two_deeds_is_that_of_both_unless_one_came_later(adverb: str, first: list[str]) -> None:
+    table = f"""
+    Soldiers=soldier killed=kill two      men=man and  {adverb} detained=detain a     third in      Juba  .
+    NNS              VBD         CD       NNS     CC   RB       VBD             DT    NN    IN      NNP   .
+    2/nsubj          0/ROOT      4/nummod 2/obj   7/cc 7/advmod 2/conj          9/det 7/obj 11/case 7/obl 2/punct
+    """
+    assert both(table) == [first, ["Juba"]]
+
+
+def test_a_deed_that_has_a_time_before_the_next_deed_did_not_happen_where_that_did() -> None:
+    table = """
+    Soldiers=soldier killed=kill two      men=man on     Monday and  detained=detain a      third in      Juba  .
+    NNS              VBD         CD       NNS     IN     NNP    CC   VBD             DT     NN    IN      NNP   .
+    2/nsubj          0/ROOT      4/nummod 2/obj   6/case 2/obl  8/cc 2/conj          10/det 8/obj 12/case 8/obl 2/punct
+    """
+    assert both(table) == [[], ["Juba"]]
+
+
+def test_a_deed_of_somebody_else_behind_it_says_not_where_it_happened() -> None:
+    table = """
+    Soldiers=soldier killed=kill two      men=man and  rebels=rebel detained=detain a     third in      Juba  .
+    NNS              VBD         CD       NNS     CC   NNS          VBD             DT    NN    IN      NNP   .
+    2/nsubj          0/ROOT      4/nummod 2/obj   7/cc 7/nsubj      2/conj          9/det 7/obj 11/case 7/obl 2/punct
+    """
+    assert both(table) == [[], ["Juba"]]

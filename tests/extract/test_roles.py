@@ -439,3 +439,73 @@ def test_who_blames_somebody_for_an_attack_did_not_do_it(participle: str, expect
     2/det 9/nsubj 5/case 5/det 2/nmod 2/acl        8/case 6/obl:agent  0/ROOT       9/obj 9/punct
     """)
     assert found.get(INITIATOR) == expected
+
+
+GANG = """
+    The   Front   is=be  {article} gang   that    attacked=attack a     bus   .
+    DT    NNP     VBZ    DT        NN     WDT     VBD             DT    NN    .
+    2/det 5/nsubj 5/cop  5/det     0/ROOT 7/nsubj 5/acl:relcl     9/det 7/obj 5/punct
+"""
+
+
+@pytest.mark.parametrize("article", ["a", "the"])
+def test_who_is_called_a_gang_that_did_it_did_it(article: str) -> None:
+    assert roles(GANG.format(article=article), names={"Front": "ORG"})[INITIATOR] == ["Front"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        """
+    The   Front   fears=fear a     gang  that    attacked=attack a     bus   .
+    DT    NNP     VBZ        DT    NN    WDT     VBD             DT    NN    .
+    2/det 3/nsubj 0/ROOT     5/det 3/obj 7/nsubj 5/acl:relcl     9/det 7/obj 3/punct
+    """,
+        """
+    The   Front   is=be in     a     gang   that    attacked=attack a      bus   .
+    DT    NNP     VBZ   IN     DT    NN     WDT     VBD             DT     NN    .
+    2/det 3/nsubj 0/ROOT 6/case 6/det 3/obl 8/nsubj 6/acl:relcl     10/det 8/obj 3/punct
+    """,
+    ],
+    ids=["feared", "within it"],
+)
+def test_another_gang_that_did_it_is_meant_itself(table: str) -> None:
+    assert roles(table, names={"Front": "ORG"})[INITIATOR] == ["a gang"]
+
+
+@pytest.mark.parametrize(
+    ("verb", "expected"),
+    [("became=become", ["Villagers"]), ("remained=remain", ["Villagers"]), ("reached=reach", []), ("left=leave", [])],
+)
+@pytest.mark.parametrize("noun", ["site", "scene"])
+def test_who_only_comes_to_the_scene_of_an_attack_suffered_none(noun: str, verb: str, expected: list[str]) -> None:
+    found = roles(
+        f"""
+    Villagers=villager {verb}  the   {noun} of     the   attack in     Mosul  .
+    NNS                VBD     DT    NN     IN     DT    NN     IN     NNP    .
+    2/nsubj            0/ROOT  4/det 2/obj  7/case 7/det 4/nmod 9/case 7/nmod 2/punct
+    """,
+        hits=MOSUL,
+    )
+    assert found.get(TARGET, []) == expected
+
+
+def test_what_a_strike_hit_beside_another_thing_is_no_place() -> None:
+    found = roles("""
+    Rebels=rebel struck=strike a     unit  and  a     staging    area   .
+    NNS          VBD           DT    NN    CC   DT    NN         NN     .
+    2/nsubj      0/ROOT        4/det 2/obj 8/cc 8/det 8/compound 4/conj 2/punct
+    """)
+    assert found == {INITIATOR: ["Rebels"], OBJECT: ["a unit", "a staging area"]}
+
+
+def test_a_town_that_was_hit_beside_another_is_a_place_too() -> None:
+    found = roles(
+        """
+    Rebels=rebel struck=strike Mosul and  Basra  .
+    NNS          VBD           NNP   CC   NNP    .
+    2/nsubj      0/ROOT        2/obj 5/cc 3/conj 2/punct
+    """,
+        hits=MOSUL | {"Basra": "LOC place/basra"},
+    )
+    assert found[PLACE] == ["Mosul", "Basra"]

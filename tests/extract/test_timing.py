@@ -140,3 +140,14 @@ def test_a_day_under_a_verb_of_saying_is_the_events_if_it_was_past_by_then(day: 
     (attack,) = events(extracted(table, hits={"Kano": "LOC place/kano"}))
     (condemnation,) = statements(extracted(table, hits={"Kano": "LOC place/kano"}))
     assert (bool(attack.times), bool(condemnation.times)) == (known, not known)
+
+
+@pytest.mark.parametrize(("adverb", "dated"), [("also", True), ("then", False), ("later", False)])
+def test_a_day_behind_two_deeds_is_that_of_both_unless_one_came_later(adverb: str, dated: bool) -> None:
+    table = f"""
+    Soldiers=soldier killed=kill two      men=man and  {adverb} detained=detain a     third on      Tuesday .
+    NNS              VBD         CD       NNS     CC   RB       VBD             DT    NN    IN      NNP     .
+    2/nsubj          0/ROOT      4/nummod 2/obj   7/cc 7/advmod 2/conj          9/det 7/obj 11/case 7/obl   2/punct
+    """
+    killing, arrest = events(extracted(table))
+    assert [bool(killing.times), bool(arrest.times)] == [dated, True]
