@@ -168,6 +168,8 @@ def _eliminating(reading: Reading, verb: Token, lemma: str, found: tuple[Argumen
 def _engaging(reading: Reading, verb: Token, lemma: str, found: tuple[Argument, ...]) -> TriggerWord | None:
     """Return an attack where people in arms or aircraft take on somebody or something: "jets blasted two lorries"."""
     objects = [argument.head for argument in found if argument.relation == "object"]
+    if any(noun_of(argument.head) in reading.group("light.talks") for argument in found):
+        return None  # "engaged the insurgents in talks"
     means = [argument for argument in found if argument.relation == "with"]
     senses = (reading.words.nouns.get(noun_of(each.head), ()) for each in means)
     deed = next((word for pairs in senses for before, word in pairs if not before), None)

@@ -129,8 +129,9 @@ def is_charge(reading: Reading, noun: Token) -> bool:
 
 def is_kind_of_craft(reading: Reading, noun: Token) -> bool:
     """Tell whether the noun says what aircraft are for, beside other kinds: "attack, fighter and bomber aircraft"."""
-    beside = children(noun, "conj", "appos")
-    return noun.tag_ == "NN" and any(noun_of(child) in reading.group("nouns.aircraft") for child in beside)
+    beside = (child for child in children(noun, "conj", "appos") if not any(children(child, "det")))
+    is_bare = noun.tag_ == "NN" and not any(children(noun, "det"))
+    return is_bare and any(noun_of(child) in reading.group("nouns.aircraft") for child in beside)
 
 
 def is_contest(reading: Reading, verb: Token, found: Iterable[Argument]) -> bool:

@@ -27,6 +27,8 @@ _REASONS = frozenset({"for", "after", "over", "of", "following"})
 #: Verbs that say which place an event has among others of its kind.
 _RANKING = frozenset({"mark", "make", "become", "be", "represent", "constitute"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "latest", "worst"})
+#: Verbs that say "with" what attack: "engaged them with an air strike".
+_ENGAGED = frozenset({"engage"})
 _WITHIN = frozenset({"in", "during"})
 _RESULTING = frozenset({"after", "following"})
 _MANNER = frozenset({"in", "during", "by", "with"})
@@ -76,7 +78,8 @@ def _is_manner(draft: Draft, told: Draft) -> bool:
     harming = _harming_those(noun.head) if dep(noun) == "nmod" else None  # "killing ten people in an attack"
     if dep(noun) == "nmod" and (not (harming or told.type in LETHAL) or preposition(noun) not in _WITHIN):
         return False  # "the murder of a judge in an attack"
-    if preposition(noun) == "with" and told.trigger.word.manner is not Manner.RESPONSE:
+    is_met = told.trigger.word.manner is Manner.RESPONSE or told.trigger.token.lemma_ in _ENGAGED
+    if preposition(noun) == "with" and not is_met:
         return False
     if told.type in TAKING:
         fits = draft.type == "raid"

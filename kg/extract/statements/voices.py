@@ -60,7 +60,8 @@ class Voices:
     def of_judgement(self, cue: Token) -> Voice | None:
         """Return whose judgement it is; in the report's own words only a body's that says what it feels itself."""
         said = self.of_words(cue)
-        if said is None and cue.lemma_.lower() in self.reading.group("statements.condolences"):
+        is_prayer = cue.lemma_.lower() in self.reading.group("statements.condolences")
+        if said is None and is_prayer and any(token.lower_ in {"with", "for", "to"} for token in cue.sent):
             first = cue.head if dep(cue) == "conj" else cue  # "the thoughts and prayers of all Norlanders"
             whose = (owner for each in {first, cue} for owner in children(each, "nmod") if preposition(owner) == "of")
             return next((voice for owner in whose if (voice := self._voice(owner, (), "owner"))), None)
