@@ -89,11 +89,16 @@ def _is_by_speaker(reading: Reading, speaker: Token, clause: Token) -> bool:
         near = (head, *children(head, "nmod", "nmod:poss"))
         if any(word.lower_ in _OURS for word in head.subtree):
             return True
-        if reading.referent(head) == reading.referent(speaker) or any(
+        if _are_one(reading.referent(head), reading.referent(speaker)) or any(
             owner.lower_ in _OWN and _speaks(reading, speaker, owner) for owner in near
         ):
             return True
     return False
+
+
+def _are_one(one: Token, other: Token) -> bool:
+    """Tell whether two words mean one: the same word, or the same name twice."""
+    return one == other or (one.pos_ == other.pos_ == "PROPN" and one.lower_ == other.lower_)
 
 
 def _is_own(reading: Reading, speaker: Token, doer: Token) -> bool:
