@@ -42,6 +42,8 @@ def mend_events(doc: Doc, layers: Layers) -> None:
     for token in doc.bearing(words.stances.keys()):
         _mend_object(token, words)
         _mend_day(token, layers)
+    for token in written(doc, {"claimed"}):
+        _mend_claimed(token, words)
     for token in written(doc, _WHICH):
         _mend_relative(token, layers)
     for token in written(doc, _WHERE):
@@ -88,6 +90,18 @@ def _mend_day(verb: Token, layers: Layers) -> None:
     for child in [child for child in verb.children if child.i > event.i]:
         if child.relation in {"obl", "advmod"} and child.i in layers.times:
             child.hang(event, "nmod:unmarked" if child.relation == "advmod" else "nmod")
+
+
+def _mend_claimed(verb: Token, words: Words) -> None:
+    """Hang "claimed by" on the event before it that the tree hangs on it: "in an attack later claimed by rebels"."""
+    if verb.tag_ != "VBN" or any(child.relation in {"nsubj", "aux"} for child in verb.children):
+        return
+    event = next((child for child in verb.children if child.relation == "obl" and child.i < verb.i), None)
+    if event is None or event.lemma_.lower() not in words.nouns or verb.head is verb:
+        return
+    if all(token.pos_ == "ADV" for token in verb.doc[event.i + 1 : verb.i]):
+        event.hang(verb.head, "obl")
+        verb.hang(event, "acl")
 
 
 def _mend_relative(pronoun: Token, layers: Layers) -> None:

@@ -254,6 +254,16 @@ def _is_joined(draft: Draft, told: Draft) -> bool:
     return is_passive(own) == is_passive(first) and _setting(draft) <= _setting(told)
 
 
+def _is_summed_up(draft: Draft, told: Draft) -> bool:
+    """Tell whether a phrase behind what is said calls it an attack: "a bomb killed six, they said, in an attack"."""
+    noun, verb = draft.trigger.token, told.trigger.token
+    is_bare = noun.pos_ == "NOUN" and draft.type in GENERIC and not draft.heads(RoleName.TARGET)
+    if not is_bare or preposition(noun) != "in" or noun.head.lemma_ not in load_words().groups["reporting.verbs"]:
+        return False
+    is_behind = verb.i < noun.head.i < noun.i and noun.head in ancestors(verb)
+    return is_behind and any(child.lower_ in {"a", "an"} for child in children(noun, "det"))
+
+
 def _setting(draft: Draft) -> set[Token]:
     """Return the words that say when and where it was."""
     return {*draft.heads(RoleName.PLACE), *(slot.head for slot in draft.times)}
@@ -277,4 +287,5 @@ _TIES = (
     (_is_when, "same-when"),
     (_is_next_of_weapon, "same-instrument"),
     (_is_joined, JOINED),
+    (_is_summed_up, "same-manner"),
 )

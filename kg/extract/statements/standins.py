@@ -87,7 +87,8 @@ class Story:
         said = tuple(words)
         heads = (token for token in said if token.head not in said)
         head = next((token for token in heads if _is_past(token)), None)
-        told = [cluster for cluster in self.clusters if cluster.kind is EventKind.INCIDENT and _happened(cluster)]
+        happened = tuple(filter(_happened, self.clusters))
+        told = [cluster for cluster in happened if cluster.kind is EventKind.INCIDENT] or happened
         if head is None or not 0 < len(told) <= _FEW or not any(index < head.i for index, _ in self._told()):
             return ()
         return self.at_issue(head)
@@ -101,9 +102,13 @@ class Story:
         ]
 
     def _main(self) -> Cluster | None:
-        """Return the event that the report is about: the one told in most sentences, of equals the first."""
-        single = [cluster for cluster in self.clusters if cluster.kind is EventKind.INCIDENT and _happened(cluster)]
-        return max(single, key=_told_often, default=None)
+        """Return the event that the report is about: the one told in most sentences, of equals the first.
+
+        A report without a single incident may be about a series: an offensive.
+        """
+        happened = tuple(filter(_happened, self.clusters))
+        single = [cluster for cluster in happened if cluster.kind is EventKind.INCIDENT]
+        return max(single or happened, key=_told_often, default=None)
 
     def _stands_in(self, token: Token) -> bool:
         group = self.reading.group
