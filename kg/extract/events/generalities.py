@@ -1,4 +1,4 @@
-"""Event nouns that tell of no incident by their clause: a struggle in general, a trend, a plea that it must end."""
+"""Words that tell of no incident by their clause: a struggle in general, a trend, a habit, a plea that it must end."""
 
 from __future__ import annotations
 
@@ -14,11 +14,29 @@ _MUST = frozenset({"must", "should", "ought", "need"})
 
 
 def is_told_in_general(reading: Reading, draft: Draft) -> bool:
-    """Tell whether an event noun tells of a struggle, a trend or a plea and of nothing that happened."""
+    """Tell whether a word tells of a struggle, a trend, a plea or a habit and of nothing that happened."""
     noun = draft.trigger.token
+    if noun.pos_ == "VERB":
+        return _is_habit(draft)
     if noun.pos_ != "NOUN" or draft.times or draft.tolls:
         return False
     return _is_battle_against(reading, draft) or _is_trend(reading, noun) or _is_plea(reading, noun)
+
+
+def _is_habit(draft: Draft) -> bool:
+    """Read "terrorists attack civilian targets, he said": some do it to others, and nothing says who, where or when."""
+    verb = draft.trigger.token
+    if verb.tag_ != "VBP" or draft.speech is None or draft.times or draft.heads(RoleName.PLACE):
+        return False
+    if any(toll.quantity.low == toll.quantity.high for toll in draft.tolls):
+        return False
+    sides = (*draft.heads(RoleName.INITIATOR), *draft.heads(RoleName.TARGET), *draft.heads(RoleName.OBJECT))
+    return len(sides) > 1 and all(map(_is_anybody, sides))
+
+
+def _is_anybody(head: Token) -> bool:
+    """Tell whether the word is a plural that nothing makes known or counts: "terrorists"."""
+    return head.tag_ == "NNS" and not any(dep(child) in {"det", "nummod", "nmod", "acl"} for child in head.children)
 
 
 def _is_battle_against(reading: Reading, draft: Draft) -> bool:
