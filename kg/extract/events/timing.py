@@ -17,6 +17,7 @@ from kg.records import Precision
 
 #: Times so wide that what is said in them, and has happened, happened in them.
 _WIDE = frozenset({Precision.MONTH, Precision.YEAR})
+_WITHIN = frozenset({"in", "during"})
 #: The rule of a time right behind an event noun, which is that of no verb above it.
 BEHIND = "time-behind"
 #: Verbs of saying whose object is dated rather than the saying.
@@ -159,9 +160,15 @@ def _told_of_before(verb: Token) -> Iterator[Token]:
 
 
 def _named_by(noun: Token) -> Iterator[Token]:
-    """Yield what a noun in the place of a verb is of: "was the target of an attack"."""
+    """Yield what a noun in the place of a verb is of, or what was done in it.
+
+    "Was the target of an attack", "the incident of 27 March in which a soldier was killed".
+    """
     if any(children(noun, "cop")):
         yield from (child for child in children(noun, "nmod") if preposition(child) == "of")
+    for clause in children(noun, "acl:relcl"):
+        if any(word.lower_ == "which" and preposition(word) in _WITHIN for word in children(clause, "obl")):
+            yield clause
 
 
 def _aimed_at(verb: Token) -> Iterator[Token]:
@@ -234,9 +241,23 @@ def _share_times(
         if verb.i not in at and verb.pos_ == "VERB" and head.i < verb.i and _is_day(match) and not match.is_duration:
             told[verb.i] = (*told.get(verb.i, ()), TimeSlot(match, head, "conj-time"))
     for draft in drafts.values():
+        if not draft.times and (then := _when_then(reading, draft)) is not None:
+            add_time(draft, then)
         if not draft.times:
             for slot in next(filter(None, (told.get(verb.i) for verb in _beside(reading, draft.trigger))), ()):
                 add_time(draft, TimeSlot(slot.match, slot.head, "conj-time"))
+
+
+def _when_then(reading: Reading, draft: Draft) -> TimeSlot | None:
+    """Return the time that a clause goes on from: "since May 2017, when rebels seized the town"."""
+    when = next((word for word in children(draft.trigger.token, "advmod", "mark") if word.lower_ == "when"), None)
+    if when is None or when.i < 2:
+        return None
+    before = when.nbor(-2) if when.nbor(-1).text == "," else when.nbor(-1)
+    match = reading.times.get(before.i)
+    if match is None or match.is_duration or match.anaphoric:
+        return None
+    return TimeSlot(replace(match, interval=match.named or match.interval, modifier=None), before, "when-time")
 
 
 def _is_day(match: TimeMatch) -> bool:

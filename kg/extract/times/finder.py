@@ -33,8 +33,8 @@ class TimeMatch:
             After "in the aftermath of" the interval is that of the words themselves.
         is_duration: The words say how long ("for two days", "in more than two years"), not when.
         anaphoric: The words count from another event ("hours earlier", "the same day"): no interval.
-        named: The interval of the event that the words qualify, without what counts or bounds from it: 2003 in "since
-            the 2003 invasion", a Monday in "the day after Monday's raid"; None where they qualify nothing.
+        named: The interval that the words name, without what bounds it or counts from it: 2003 in "since the 2003
+            invasion", a Monday in "the day after Monday's raid"; None where nothing does.
         step: For these, how many days after the day of the other event; None where the words do not say.
     """
 
@@ -250,7 +250,7 @@ def _time(core: Core, text: str, published: date | None) -> TimeMatch:
         core, modifier = replace(core, lead=core.lead + 3, chain=core.chain[3:]), None
     days = None if core.kind in TIMELESS else _placed(core, modifier, published)
     named = core.counted_from or core
-    qualifies = named.attached and core.kind not in TIMELESS and (modifier is not None or named is not core)
+    is_bounded = core.kind not in TIMELESS and (modifier is not None or named is not core)
     return TimeMatch(
         start=core.lead,
         end=core.end,
@@ -258,7 +258,7 @@ def _time(core: Core, text: str, published: date | None) -> TimeMatch:
         modifier=modifier,
         is_duration=core.kind in ("duration", "unit"),
         anaphoric=core.kind == "anaphoric",
-        named=_interval(_placed(named, None, published), text[named.start : named.end]) if qualifies else None,
+        named=_interval(_placed(named, None, published), text[named.start : named.end]) if is_bounded else None,
         step=core.step,
     )
 
