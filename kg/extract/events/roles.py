@@ -26,7 +26,7 @@ from kg.extract.events.repairs import accused_behind, add_misplaced
 from kg.extract.events.senses import verb_lemma
 from kg.extract.events.slots import add_actor, add_agent, add_sufferer, add_weapon, possible
 from kg.extract.events.triggers import event_arguments
-from kg.extract.mentions import kinds
+from kg.extract.mentions import is_country, kinds, noun_of
 from kg.extract.parties import ACTOR, OBJECT, PLACE, WEAPON, are_people, counted, names_people
 from kg.extract.reading import Reading
 from kg.extract.syntax import Argument, arguments, children
@@ -61,6 +61,8 @@ def fill_roles(reading: Reading, draft: Draft) -> None:
         head = head if argument.relation == "direction" else where(reading, head)
         if reading.is_time(head) or _speaks(draft, head) or _is_no_part(reading, draft, argument):
             continue
+        if argument.relation == "on" and _is_own_outlet(reading, head):
+            continue
         found = possible(reading, head)
         is_of_verb = trigger.token.pos_ == "VERB" or argument.rule.startswith("light:")
         if is_of_verb and argument.relation != "between":
@@ -81,6 +83,11 @@ def fill_roles(reading: Reading, draft: Draft) -> None:
 def _speaks(draft: Draft, head: Token) -> bool:
     """Tell whether the nominal is who says it all, hung into the clause because the verb of saying is missing."""
     return draft.speech is not None and draft.speech.is_on_surface and draft.speech.speaker.i == head.i
+
+
+def _is_own_outlet(reading: Reading, head: Token) -> bool:
+    """Read "claimed the attack on its website": where somebody said it."""
+    return noun_of(head) in reading.group("nouns.media") and any(children(head, "nmod:poss"))
 
 
 def _is_no_part(reading: Reading, draft: Draft, argument: Argument) -> bool:
@@ -218,13 +225,24 @@ def _add_modifier(reading: Reading, draft: Draft, head: Token, found: frozenset[
     hit = reading.hits.get(head.i)
     if head.lower_ in reading.group("nouns.judgements"):
         return  # a judgement of the act, not somebody who did it
-    if WEAPON in found:
+    if rule == "nmod:poss" and _is_ranked_at_home(reading, draft, head):
+        draft.add(RoleName.PLACE, PLACE, head, "ranked-at")
+    elif WEAPON in found:
         draft.add(RoleName.WEAPON, WEAPON, head, rule)
     elif ACTOR in found or (draft.type in SUFFERED_BY_POSSESSOR and are_people(reading, head)):
         suffered = draft.type in SUFFERED_BY_POSSESSOR and not _has_other_victim(reading, draft)
         draft.add(RoleName.TARGET if suffered else RoleName.INITIATOR, ACTOR, head, rule)
     elif PLACE in found and hit is not None:
         draft.add(RoleName.PLACE, PLACE, head, rule)
+
+
+def _is_ranked_at_home(reading: Reading, draft: Draft, owner: Token) -> bool:
+    """Read "Norway's deadliest attack", "its worst fighting": where it was; a strike is whose it was flown by."""
+    noun = draft.trigger.token
+    hit = reading.hits.get(reading.referent(owner).i)
+    is_ranked = any(child.tag_ in {"JJS", "RBS"} for child in children(noun, "amod", "advmod"))
+    is_flown = noun.lemma_.lower() in reading.group("event_nouns.from_air")
+    return is_ranked and not is_flown and hit is not None and is_country(hit)
 
 
 def _has_other_victim(reading: Reading, draft: Draft) -> bool:
