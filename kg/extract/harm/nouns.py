@@ -30,6 +30,8 @@ def tolls_of_noun(reading: Reading, noun: Token, harm: Harm) -> Iterator[Toll]:
     elif number is not None:
         whom = _described(reading, noun) or _counted_behind(reading, noun) or sufferer
         yield Toll(harm, number, whom, noun, (*number_words(reading, noun), noun), "harm-noun")
+    elif (without := _without(noun)) is not None:
+        yield Toll(harm, Quantity(low=0, high=0, wording=without.text), None, noun, (without, noun), "harm-noun")
     elif (behind := _behind(reading, noun)) is not None:
         for head in conjuncts(behind):
             told = harm if head == behind else _harm_before(reading, head) or harm
@@ -37,6 +39,12 @@ def tolls_of_noun(reading: Reading, noun: Token, harm: Harm) -> Iterator[Toll]:
             yield from (toll for toll in tolls if not _is_of_kind(reading, toll))
     else:
         yield from _of_owner(reading, noun, harm)
+
+
+def _without(noun: Token) -> Token | None:
+    """Return the "without" of "without casualties", "without causing injuries"."""
+    clause = noun.head if noun.dep_ == "obj" and noun.head.tag_ == "VBG" else noun
+    return next((mark for mark in children(clause, "mark", "case") if mark.lower_ == "without"), None)
 
 
 def _harm_before(reading: Reading, head: Token) -> Harm | None:
