@@ -135,7 +135,7 @@ def _is_when(draft: Draft, told: Draft) -> bool:
     if noun.pos_ != "NOUN" or not types_agree(draft.type, told.type) or verb.i < noun.i or verb.sent != noun.sent:
         return False
     when = next((child for child in children(verb, "advmod", "mark") if child.lower_ == "when"), None)
-    if when is None or draft.times or draft.kind is not told.kind:
+    if when is None or when.i == 0 or draft.times or draft.kind is not told.kind:
         return False
     is_clause = told.type == "killing" and dep(verb) in {"advcl", "acl", "acl:relcl"}
     return is_clause or any(slot.head == when.nbor(-1) for slot in told.times)
