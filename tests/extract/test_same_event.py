@@ -137,3 +137,122 @@ def test_an_attack_in_which_a_deed_harmed_people_is_that_deed(how: str, types: l
 def test_who_claims_the_attack_in_which_a_deed_killed_did_the_deed() -> None:
     (raid,) = told("Gunmen stormed a ministry, killing three people in an attack claimed by the Red Front.")
     assert "the Red Front" in words(raid, RoleName.INITIATOR)
+
+
+# ------------------------------------------------------------------------------- what those who did the one did with it
+
+
+@pytest.mark.parametrize(
+    ("deeds", "types"),
+    [
+        ("attacked a garrison and ransacked a store", ["attack"]),
+        ("attacked a garrison and burned a lorry", ["attack"]),
+        ("attacked a garrison in Mardel, burned a lorry and ransacked a store", ["attack"]),
+        ("killed a farmer and burned a school", ["killing"]),
+        ("killed a farmer and then burned a school", ["killing", "arson"]),
+        ("killed a farmer and kidnapped his son", ["killing", "abduction"]),
+        ("attacked a garrison and ransacked another store", ["attack", "other-violence"]),
+        ("attacked a garrison in Mardel and burned a lorry in Tarela", ["attack", "arson"]),
+        ("killed a farmer on Monday and burned a school on Tuesday", ["killing", "arson"]),
+    ],
+)
+def test_what_they_did_with_it_is_the_same_event_unless_something_sets_it_apart(deeds: str, types: list[str]) -> None:
+    found = told(f"Rebels {deeds}.")
+    assert [account.type for account in found] == types
+    assert ("same-doers" in found[0].rules) is (len(types) == 1)
+
+
+def test_what_was_attacked_and_what_was_burned_with_it_suffered_the_same_attack() -> None:
+    (attack,) = told("Rebels attacked a garrison and burned a lorry.")
+    assert words(attack, RoleName.OBJECT) == ["a garrison", "a lorry"]
+
+
+@pytest.mark.parametrize(
+    ("told_on", "types"),
+    [
+        ("a shootout in 2011 when a convict killed six guards", ["shooting"]),
+        ("a shootout in 2011. A convict killed six guards", ["shooting", "killing"]),
+    ],
+)
+def test_a_clause_right_behind_a_time_tells_what_happened_then(told_on: str, types: list[str]) -> None:
+    assert [account.type for account in told(f"The prison is known for {told_on}.")] == types
+
+
+# -------------------------------------------------------------------------------------------- set apart by what it says
+
+
+@pytest.mark.parametrize(
+    ("place", "which", "count"),
+    [
+        ("Norland", "7 October 2023 attack", 2),
+        ("Norland", "2023 attack", 2),
+        ("Norland", "attack", 1),
+        ("Norland in October 2023", "2023 attack", 1),
+    ],
+)
+def test_an_attack_known_by_its_year_is_not_one_that_has_no_day(place: str, which: str, count: int) -> None:
+    text = f"Gunmen attacked a village in {place}. The mayor recalled the {which}."
+    assert len([account for account in told(text) if account.type == "attack"]) == count
+
+
+@pytest.mark.parametrize(("when", "dead"), [("two days before", [1]), ("before", [2, 1])])
+def test_a_killing_counted_in_days_from_another_event_joins_none(when: str, dead: list[int]) -> None:
+    found = told(f"Gunmen shot dead two people in Norport. Ana Ruiz, 52, was killed {when} the raid.")
+    (hers,) = [account for account in found if "Ana Ruiz" in words(account, RoleName.TARGET)]
+    assert [figure.quantity.low for figure in hers.figures] == dead
+
+
+# ------------------------------------------------------------------------------------- called by what it is, or by whom
+
+
+@pytest.mark.parametrize(
+    ("first", "names"), [("suicide bombing", True), ("stabbing", False)], ids=["it went off", "it did not"]
+)
+def test_an_explosion_names_a_suicide_bombing(first: str, names: bool) -> None:
+    (event, *_) = told(f"A {first} hit a market in Norport. The explosion was heard far away.")
+    assert (len(event.triggers) > 1) is names
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("killed two people", "was killed outright", 1),
+        ("killed one person", "was killed outright", 2),
+        ("arrested two people", "was killed outright", 2),
+        ("killed two people", "was also killed", 2),
+        ("killed two people", "was killed in Tarela", 2),
+    ],
+    ids=["of two", "of one", "not dead", "one more", "elsewhere"],
+)
+def test_who_is_named_behind_a_number_of_dead_is_one_of_them(first: str, second: str, count: int) -> None:
+    assert len(told(f"Gunmen {first} in Norport. Ana Ruiz, 52, {second}.")) == count
+
+
+@pytest.mark.parametrize(
+    ("sentence", "triggers"),
+    [
+        ("There was no claim for the latest deadly attack", 2),
+        ("There was no claim of responsibility for the latest deadly attack", 2),
+        ("Police spoke of the latest deadly attack", 1),
+    ],
+)
+def test_the_latest_attack_that_nobody_claims_is_the_one_told(sentence: str, triggers: int) -> None:
+    (killing,) = told(f"Gunmen killed nine people in Norport. {sentence}.")
+    assert len(killing.triggers) == triggers
+
+
+def test_an_attack_behind_all_that_is_said_is_what_is_told() -> None:
+    (shooting,) = told(
+        "Gunmen shot dead six people in Norport, police said, in an attack later claimed by the Red Front."
+    )
+    assert words(shooting, RoleName.INITIATOR) == ["Gunmen", "the Red Front"]
+
+
+def test_an_attack_on_others_in_which_somebody_spoke_is_another() -> None:
+    found = told("Gunmen shot dead six people in Norport, police said in an attack on the press.")
+    assert [account.type for account in found] == ["shooting", "attack"]
+
+
+def test_an_air_strike_with_which_soldiers_engaged_them_is_that_deed() -> None:
+    (strike,) = told("Soldiers engaged the rebels with an air strike in Norport.")
+    assert (strike.type, words(strike, RoleName.TARGET)) == ("air-strike", ["the rebels"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -474,6 +475,28 @@ def test_a_weekday_list_stays_two_times() -> None:
         "2023-11-20 day",
         "2023-11-21 day",
     ]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "whole", "named"),
+    [
+        ("since the 2003 invasion", "2003-01-01..2023-11-22", "2003-01-01..2003-12-31"),
+        ("after the July 2017 ambush", "2017-07-01..2023-11-22", "2017-07-01..2017-07-31"),
+        ("before the July 2017 ambush", "..2017-07-31", "2017-07-01..2017-07-31"),
+        ("two days before the 9/11 attacks", "2001-09-09", "2001-09-11"),
+        ("the day after Monday's raid", "2023-11-21", "2023-11-20"),
+    ],
+)
+def test_the_time_that_names_an_event_is_known_without_what_counts_from_it(phrase: str, whole: str, named: str) -> None:
+    found = only(phrase)
+    assert found.named is not None
+    assert days(found).partition(" ")[0] == whole
+    assert days(replace(found, interval=found.named)).partition(" ")[0] == named
+
+
+@pytest.mark.parametrize("phrase", ["since July 2017", "after 9/11", "two days after Oct. 7", "the July 2017 ambush"])
+def test_a_time_that_names_no_event_or_is_not_counted_from_has_no_second_interval(phrase: str) -> None:
+    assert only(phrase).named is None
 
 
 FRAGMENTS = st.sampled_from(

@@ -8,6 +8,7 @@ import pytest
 
 from kg.records import EventKind, Precision
 from tests.extract.docs import events, extracted, only, statements
+from tests.extract.sentences import told
 
 TUESDAY = (date(2031, 3, 4), date(2031, 3, 4))
 
@@ -151,3 +152,34 @@ def test_a_day_behind_two_deeds_is_that_of_both_unless_one_came_later(adverb: st
     """
     killing, arrest = events(extracted(table))
     assert [bool(killing.times), bool(arrest.times)] == [dated, True]
+
+
+# --------------------------------------------------------------------------------------------- the time that names it
+
+
+def spans(text: str) -> list[tuple[str, list[tuple[date | None, date | None]]]]:
+    """Return the type of each event that a text tells, with the first and last day of each of its times."""
+    return [
+        (account.type, [(when.interval.earliest, when.interval.latest) for when in account.times])
+        for account in told(text)
+    ]
+
+
+@pytest.mark.parametrize("bound", ["after", "since", "before"])
+def test_a_month_that_names_an_ambush_dates_it_and_nothing_later(bound: str) -> None:
+    july = (date(2017, 7, 1), date(2017, 7, 31))
+    assert spans(f"Talks began {bound} the July 2017 ambush.") == [("armed-clash", [july])]
+
+
+def test_a_day_that_names_attacks_dates_them_and_not_what_was_two_days_before() -> None:
+    day = date(2001, 9, 11)
+    assert spans("The base was closed two days before the 9/11 attacks.") == [("attack", [(day, day)])]
+
+
+def test_a_day_counted_from_a_raid_is_that_of_the_clause() -> None:
+    assert spans("Rebels killed a judge the day after Monday's raid.") == [("killing", [TUESDAY])]
+
+
+def test_a_year_that_names_an_invasion_opens_the_time_of_the_clause() -> None:
+    (found,) = spans("Rebels have killed ten judges since the 2003 invasion.")
+    assert found == ("killing", [(date(2003, 1, 1), date(2031, 3, 6))])
