@@ -339,3 +339,134 @@ def test_an_event_is_known_by_the_bomb_that_went_off(extractor: Extractor, thing
     assert not isinstance(outcome, Skipped)
     (statement,) = [account for account in outcome.accounts if account.kind is EventKind.STATEMENT]
     assert [account.type for account in outcome.accounts if account.id in statement.about] == types
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("The army said its men were not behind the bombing.", "denial"),
+        ("The leader said his group was not behind the bombing.", "denial"),
+        ("The leader said his group was behind the bombing.", "announcement"),
+        ("The army said it had no role in the attack.", "denial"),
+        ("The army said it had a role in the attack.", "announcement"),
+        ("Hamas was not involved in the attack, Hamas said.", "denial"),
+        ("Iran was not involved in the attack, Hamas said.", "announcement"),
+    ],
+)
+def test_who_says_they_had_no_hand_in_it_denies_it(extractor: Extractor, words: str, stance: str) -> None:
+    (statement,) = said(extractor, BOMB + words)
+    assert (statement.type, len(statement.about)) == (stance, 1)
+
+
+@pytest.mark.parametrize(
+    ("whose", "stance"),
+    [
+        ("one of its soldiers", "claim-of-responsibility"),
+        ("one of their soldiers", "claim-of-responsibility"),
+        ("a neighbour", "announcement"),
+        ("the army", "announcement"),
+    ],
+)
+def test_who_claims_that_one_of_theirs_is_behind_it_claims_it(extractor: Extractor, whose: str, stance: str) -> None:
+    (statement,) = said(extractor, LEAD + f"The Red Front claimed {whose} was behind the attack.")
+    assert (speakers(statement), statement.type, len(statement.about)) == (["The Red Front"], stance, 1)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "stance"),
+    [
+        ("Iran", "threat"),
+        ("Hamas", "threat"),
+        ("The rebels", "threat"),
+        ("The United Nations", "announcement"),
+        ("The newspaper", "announcement"),
+        ("The minister", "announcement"),
+    ],
+)
+def test_who_can_strike_and_says_that_something_will_be_struck_threatens(
+    extractor: Extractor, speaker: str, stance: str
+) -> None:
+    (statement,) = said(extractor, f"{speaker} said any ship there will be targeted.")
+    assert (speakers(statement), statement.type) == ([speaker], stance)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["will not be targeted", "may be targeted", "will be targeted by rebels", "will be searched", "was targeted"],
+)
+def test_what_will_not_be_struck_or_by_others_is_no_threat(extractor: Extractor, words: str) -> None:
+    (statement,) = said(extractor, f"Iran said any ship there {words}.")
+    assert statement.type == "announcement"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The mayor paid tribute to the victims.",
+        "The council observed a minute's silence for the victims.",
+        "The president held a minute's silence for the victims.",
+        "The mayor led a silence for the victims.",
+        "Residents held a vigil for the victims.",
+    ],
+)
+def test_rites_for_the_dead_mourn_them(extractor: Extractor, words: str) -> None:
+    (statement,) = said(extractor, LEAD + words)
+    assert (statement.type, len(statement.about)) == ("mourning", 1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The mayor paid a visit to the victims.",
+        "The council observed a truce.",
+        "Residents held a meeting for the victims.",
+    ],
+)
+def test_what_is_paid_observed_or_held_otherwise_mourns_nobody(extractor: Extractor, words: str) -> None:
+    assert said(extractor, LEAD + words) == []
+
+
+@pytest.mark.parametrize(
+    ("without", "stance"), [("justification", "condemnation"), ("mercy", "condemnation"), ("warning", "announcement")]
+)
+def test_what_is_done_without_justification_is_condemned(extractor: Extractor, without: str, stance: str) -> None:
+    (statement,) = said(extractor, LEAD + f'"The traders were targeted without {without}," the mayor said.')
+    assert (speakers(statement), statement.type) == (["the mayor"], stance)
+
+
+@pytest.mark.parametrize(
+    ("words", "stance", "about"),
+    [("condemn it", "condemnation", 1), ("condemn him", "condemnation", 0), ("like it", "announcement", 0)],
+)
+def test_it_that_is_condemned_is_what_is_told(extractor: Extractor, words: str, stance: str, about: int) -> None:
+    (statement,) = said(extractor, LEAD + f'"We {words}," the mayor said.')
+    assert (statement.type, len(statement.about)) == (stance, about)
+
+
+@pytest.mark.parametrize(
+    ("words", "stances"),
+    [
+        ("pledged allegiance to the king", []),
+        ("swore loyalty to the king", []),
+        ("pledged revenge on the king", ["threat"]),
+        ("pledged to attack the king", ["threat"]),
+    ],
+)
+def test_an_oath_is_no_statement(extractor: Extractor, words: str, stances: list[str]) -> None:
+    assert [statement.type for statement in said(extractor, f"The rebels {words}.")] == stances
+
+
+@pytest.mark.parametrize(
+    ("rest", "stances"), [("are with the families", ["mourning"]), ("were heard", []), ("were interrupted", [])]
+)
+def test_prayers_for_nobody_mourn_nobody(extractor: Extractor, rest: str, stances: list[str]) -> None:
+    found = said(extractor, LEAD + f"The prayers of all Norlanders {rest}.")
+    assert [statement.type for statement in found] == stances
+
+
+@pytest.mark.parametrize(
+    ("words", "about"), [("the wires had been cut", 1), ("the wires are cut", 0), ("schools would open", 0)]
+)
+def test_what_is_told_on_in_a_report_of_one_series_is_about_it(extractor: Extractor, words: str, about: int) -> None:
+    (statement,) = said(extractor, f"Rebels have attacked villages since Monday. The governor said {words}.")
+    assert len(statement.about) == about

@@ -6,6 +6,7 @@ import pytest
 
 from kg.records import RoleName
 from tests.extract.docs import events, extracted, fillers, only, statements
+from tests.extract.sentences import types as types_told
 
 INITIATOR, TARGET, OBJECT, PLACE, WEAPON = (
     RoleName.INITIATOR,
@@ -411,3 +412,20 @@ def test_a_strike_that_a_state_blasts_is_condemned() -> None:
     )
     assert [event.type for event in events(extraction)] == ["attack"]
     assert [statement.type for statement in statements(extraction)] == ["condemnation"]
+
+
+@pytest.mark.parametrize("water", ["the Sea of Japan", "the sea", "the ocean"])
+def test_missiles_that_fall_into_water_hit_nobody(water: str) -> None:
+    assert types_told(f"Norland fired three missiles into {water} on Monday.") == []
+
+
+@pytest.mark.parametrize("aim", ["at a ship in the sea", "into the city", "from the sea at a ship"])
+def test_missiles_that_are_fired_at_something_are_an_attack(aim: str) -> None:
+    assert types_told(f"Norland fired three missiles {aim} on Monday.") == ["missile-attack"]
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"), [("talks", []), ("dialogue", []), ("a valley", ["attack"]), ("Mardel", ["attack"])]
+)
+def test_who_is_engaged_in_talks_suffers_nothing(where: str, expected: list[str]) -> None:
+    assert types_told(f"Soldiers engaged the insurgents in {where} on Monday.") == expected

@@ -369,3 +369,36 @@ def test_at_himself_is_at_who_does_it() -> None:
     2/det 3/nsubj 0/ROOT   5/det 6/nsubj 3/ccomp    8/case 6/obl   3/punct
     """
     assert referent(table, "himself") == "guard"
+
+
+KILLED_THEM = """
+    Soldiers=soldier grabbed=grab their       {noun} and  {verb} them    .
+    NNS              VBD          PRP$        NNS    CC   VBD    PRP     .
+    2/nsubj          0/ROOT       4/nmod:poss 2/obj  6/cc 2/conj 6/obj   2/punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("noun", "verb", "meant"),
+    [
+        ("weapons=weapon", "killed=kill", None),
+        ("weapons=weapon", "hid=hide", "weapons"),
+        ("prisoners=prisoner", "killed=kill", "prisoners"),
+    ],
+)
+def test_what_is_done_to_people_is_not_done_to_weapons(noun: str, verb: str, meant: str | None) -> None:
+    table = KILLED_THEM.format(noun=noun, verb=verb)
+    hits = {"weapons": "WEAPON weapon/weapon"} if meant != "prisoners" else {}
+    assert referent(table, "them", hits=hits) == meant
+
+
+AFTER_THAT = """
+    After  {doing} two      guards=guard ,       rebels=rebel killed=kill {whom} .
+    IN     VBG     CD       NNS          ,       NNS          VBD         PRP    .
+    2/mark 7/advcl 4/nummod 2/obj        7/punct 7/nsubj      0/ROOT      7/obj  7/punct
+"""
+
+
+@pytest.mark.parametrize(("whom", "meant"), [("them", "guards"), ("him", None)])
+def test_whom_they_killed_is_to_whom_they_did_something_before(whom: str, meant: str | None) -> None:
+    assert referent(AFTER_THAT.format(doing="taking=take", whom=whom), whom) == meant

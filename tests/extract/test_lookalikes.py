@@ -262,3 +262,53 @@ def test_attack_aircraft_attack_nobody(above: str) -> None:
 )
 def test_an_attack_that_is_no_kind_of_aircraft_stays(noun: str, tag: str, beside: str) -> None:
     assert led(noun, tag, beside) == ["attack"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bus crashed into a railing and burst into flames, killing all 26 on board.", []),
+        ("The bus crashed into a railing, killing all 26 passengers.", []),
+        ("A man crashed his truck into a checkpoint, killing six soldiers.", ["killing"]),
+        ("A bomber crashed his truck into a checkpoint, killing six soldiers.", ["attack"]),
+    ],
+)
+def test_a_crash_that_kills_is_no_incident_unless_somebody_does_it(text: str, expected: list[str]) -> None:
+    assert types(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Terrorists attack civilian targets, he said.",
+        "The minister said terrorists attack civilians.",
+        '"Rebels attack villages," the minister said.',
+    ],
+)
+def test_what_some_do_to_others_somebody_says_is_no_incident(text: str) -> None:
+    assert types(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attack the base on Tuesday, the minister said.",
+        "The minister said rebels attack the base.",
+        "The minister said rebels attack villages in Norport.",
+        "The minister said rebels attack villages on Tuesday.",
+        "The minister said four rebels attack villages.",
+        "The minister said rebels attacked villages.",
+        "Rebels attack villages.",
+    ],
+    ids=["all", "what is known", "where", "when", "how many", "then", "said by nobody"],
+)
+def test_what_is_made_known_by_anything_is_an_incident(text: str) -> None:
+    assert types(text) == ["attack"]
+
+
+@pytest.mark.parametrize(
+    ("noun", "expected"),
+    [("attack, an aircraft over Norport,", ["attack"]), ("attack aircraft over Norport", ["air-strike"])],
+)
+def test_an_attack_beside_an_aircraft_of_its_own_is_no_kind_of_craft(noun: str, expected: list[str]) -> None:
+    assert types(f"The {noun} killed two people.") == expected

@@ -488,3 +488,32 @@ def test_the_blast_that_hit_buses_is_one_event() -> None:
 def test_any_other_clause_stays_with_the_bodies(noun: str, comma: str, verb: str) -> None:
     table = FROM_THE_BLAST.format(case="from", noun=noun, comma=comma, verb=verb)
     assert hung(table, verb.partition("=")[0]) == ("bodies", "acl:relcl")
+
+
+# ------------------------------------------------------------------------------------------- an attack later claimed by
+
+
+CLAIMED = """
+    Men=man killed=kill nuns=nun ,       police said=say ,        {case}  an     {noun} {between} claimed=claim by
+    NNS     VBD         NNS      ,       NNS    VBD      ,        IN      DT     NN     {tag}     {verb}        IN
+    2/nsubj 0/ROOT      2/obj    6/punct 6/nsubj 2/parataxis 12/punct 10/case 10/det 12/obl 12/advmod 6/advcl 15/case
+    the     Front  .
+    DT      NNP    .
+    15/det  12/obl 2/punct
+"""
+
+
+def test_claimed_by_whom_is_hung_on_the_attack_right_before() -> None:
+    table = CLAIMED.format(case="in", noun="attack", between="later", tag="RB", verb="VBN")
+    assert hung(table, "claimed") == ("attack", "acl")
+    assert hung(table, "attack") == ("said", "obl")
+
+
+@pytest.mark.parametrize(
+    ("noun", "between", "tag", "verb"),
+    [("village", "later", "RB", "VBN"), ("attack", "later", "RB", "VBD"), ("attack", "Monday", "NNP", "VBN")],
+    ids=["no event", "no participle", "not right before"],
+)
+def test_claimed_stays_where_no_attack_is_claimed(noun: str, between: str, tag: str, verb: str) -> None:
+    table = CLAIMED.format(case="in", noun=noun, between=between, tag=tag, verb=verb)
+    assert hung(table, "claimed")[0] == "said"

@@ -6,6 +6,8 @@ import pytest
 
 from kg.records import Account, EventKind, RoleName
 from tests.extract.docs import events, extracted, fillers, only
+from tests.extract.sentences import told as told_in
+from tests.extract.sentences import words
 
 OBJECT, PLACE, TARGET = RoleName.OBJECT, RoleName.PLACE, RoleName.TARGET
 JUBA = {"Juba": "LOC place/juba"}
@@ -276,3 +278,17 @@ def test_a_deed_of_somebody_else_behind_it_says_not_where_it_happened() -> None:
     2/nsubj          0/ROOT      4/nummod 2/obj   7/cc 7/nsubj      2/conj          9/det 7/obj 11/case 7/obl 2/punct
     """
     assert both(table) == [[], ["Juba"]]
+
+
+@pytest.mark.parametrize(
+    ("where", "places"),
+    [
+        ("his car in Norport", ["Norport"]),
+        ("a van", []),
+        ("a house", ["a house"]),
+        ("a church in Norport", ["a church", "Norport"]),
+    ],
+)
+def test_the_car_in_which_somebody_is_shot_is_no_place(where: str, places: list[str]) -> None:
+    (shooting,) = told_in(f"A judge was shot dead in {where}.")
+    assert words(shooting, RoleName.PLACE) == places

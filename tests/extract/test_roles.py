@@ -6,6 +6,7 @@ import pytest
 
 from kg.records import RoleName
 from tests.extract.docs import fillers, only
+from tests.extract.sentences import told, words
 
 INITIATOR, TARGET, OBJECT, PLACE, WEAPON = (
     RoleName.INITIATOR,
@@ -316,7 +317,7 @@ def test_somebody_named_beside_the_event_does_not_initiate_it() -> None:
     assert roles(table, hits=HAMAS) == {TARGET: ["Soldiers"]}
 
 
-def test_a_role_keeps_the_words_and_the_rule_that_gave_it() -> None:
+def test_a_role_keeps_the_clauseand_the_rule_that_gave_it() -> None:
     account = only("""
     On     Tuesday rebels=rebel attacked=attack soldiers=soldier .
     IN     NNP     NNS          VBD             NNS              .
@@ -509,3 +510,48 @@ def test_a_town_that_was_hit_beside_another_is_a_place_too() -> None:
         hits=MOSUL | {"Basra": "LOC place/basra"},
     )
     assert found[PLACE] == ["Mosul", "Basra"]
+
+
+# --------------------------------------------------------------------------------------------------- in whole sentences
+
+
+@pytest.mark.parametrize(
+    ("clause", "initiators", "targets"),
+    [
+        ("The hostages were confirmed killed on Monday", [], ["The hostages"]),
+        ("The rebels were found killed in Mardel", [], ["The rebels"]),
+        ("The hostages were confirmed killed by rebels", ["rebels"], ["The hostages"]),
+        ("Rebels are reported to have killed 50 people", ["Rebels"], ["50 people"]),
+    ],
+)
+def test_who_is_confirmed_killed_did_not_kill(clause: str, initiators: list[str], targets: list[str]) -> None:
+    (killing,) = told(f"{clause}.")
+    assert words(killing, RoleName.INITIATOR) == initiators
+    assert words(killing, RoleName.TARGET) == targets
+
+
+@pytest.mark.parametrize(
+    ("deed", "hit"),
+    [
+        ("firing heavy weapons at the road", ["the road"]),
+        ("firing heavy weapons", []),
+        ("attacking a bridge near the road", ["a bridge"]),
+    ],
+)
+def test_what_is_fired_at_a_road_is_not_hit(deed: str, hit: list[str]) -> None:
+    (shooting,) = told(f"Rebels were {deed}.")
+    assert words(shooting, RoleName.OBJECT) == hit
+
+
+@pytest.mark.parametrize(
+    ("where", "targets"),
+    [
+        ("a market in the Hezbollah-held city", []),
+        ("Hezbollah-held Mosul", []),
+        ("a Hezbollah-held building in Mosul", ["Hezbollah"]),
+        ("a Hezbollah building in Mosul", ["Hezbollah"]),
+    ],
+)
+def test_who_holds_the_city_of_an_air_strike_is_not_whom_it_is_aimed_at(where: str, targets: list[str]) -> None:
+    (strike,) = told(f"Air strikes hit {where}.")
+    assert words(strike, RoleName.TARGET) == targets

@@ -6,6 +6,7 @@ import pytest
 
 from kg.records import EventKind, RoleName
 from tests.extract.docs import events, extracted, fillers, only
+from tests.extract.sentences import told
 
 INCIDENT, SERIES = EventKind.INCIDENT, EventKind.SERIES
 
@@ -279,3 +280,30 @@ def test_the_attack_can_mean_all_that_the_report_tells() -> None:
 )
 def test_one_attack_means_no_other_series(tables: tuple[str, ...]) -> None:
     assert all_told(*tables)[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Sixty people have been killed by air strikes since then.", EventKind.SERIES),
+        ("Sixty people have been killed by air strikes on Norport since then.", EventKind.SERIES),
+        ("Sixty people have been killed by an air strike since then.", EventKind.INCIDENT),
+        ("Sixty people were killed by air strikes on Monday.", EventKind.INCIDENT),
+    ],
+)
+def test_strikes_that_have_killed_people_since_then_are_a_series(text: str, kind: EventKind) -> None:
+    (strikes,) = told(text)
+    assert (strikes.type, strikes.kind) == ("air-strike", kind)
+
+
+@pytest.mark.parametrize(
+    ("deed", "kind"),
+    [
+        ("stabbed the two women", EventKind.INCIDENT),
+        ("stabbed women", EventKind.SERIES),
+        ("attacked the two villages", EventKind.SERIES),
+    ],
+)
+def test_blow_on_blow_on_people_who_are_known_is_one_deed(deed: str, kind: EventKind) -> None:
+    (found,) = told(f"Men repeatedly {deed} in Norport.")
+    assert found.kind is kind

@@ -6,6 +6,7 @@ import pytest
 
 from kg.records import Account, Status
 from tests.extract.docs import events, extracted, only
+from tests.extract.sentences import told
 
 HAMAS = {"Hamas": "ORG actor/hamas"}
 
@@ -301,3 +302,16 @@ def test_an_attack_that_hurt_nobody_happened(verb: str) -> None:
 @pytest.mark.parametrize("verb", ["injured=injure", "killed=kill"])
 def test_who_hurt_nobody_did_nothing(verb: str) -> None:
     assert attack(HURT_NO_WOMEN.format(subject="army", verb=verb)).status is Status.NEGATED
+
+
+@pytest.mark.parametrize(
+    ("clause", "status"),
+    [
+        ("The Red Front was not behind a bombing", Status.ASSERTED),
+        ("The Red Front did not carry out a bombing", Status.NEGATED),
+        ("There was no bombing", Status.NEGATED),
+    ],
+)
+def test_a_bombing_that_somebody_is_not_behind_happened(clause: str, status: Status) -> None:
+    (bombing,) = told(f"{clause} in Norport on Monday.")
+    assert (bombing.type, bombing.status) == ("bombing", status)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kg.records import Harm
 from tests.extract.docs import events, extracted, only
+from tests.extract.sentences import told
 
 _HIT = """
     A     missile hit    the   base  in     Tanz   on     Tuesday .
@@ -87,3 +89,17 @@ def test_one_of_several_killed_is_part_of_the_same_killing() -> None:
     11/nsubj:pass 11/aux:pass 8/acl:relcl   2/punct
     """)
     assert [figure.quantity.low for figure in account.figures] == [11, 1]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "harms"),
+    [
+        ("arrested", "The pilot was found dead", [Harm.CAPTURED]),
+        ("arrested", "Three people died", [Harm.CAPTURED]),
+        ("shot", "The pilot was found dead", [Harm.KILLED]),
+        ("shot", "Three people died", [Harm.KILLED]),
+    ],
+)
+def test_the_dead_who_are_told_behind_an_arrest_are_not_of_it(first: str, second: str, harms: list[Harm]) -> None:
+    (event,) = told(f"Two men were {first} in Norport. {second}.")
+    assert [figure.harm for figure in event.figures] == harms
