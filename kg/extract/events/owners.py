@@ -28,7 +28,7 @@ def add_owners(reading: Reading, draft: Draft) -> None:
             (owner, rule)
             for owner, rule in _owners(reading, slot.head)
             if ACTOR in possible(reading, owner) and not is_initiator(reading, draft, owner)
-            if slot.role is RoleName.OBJECT or not _is_of_participle(owner, slot.head)
+            if PLACE not in kinds(reading, slot.head) or not _is_of_participle(owner, slot.head)
         ]
         for owner, rule in owners:
             draft.add(RoleName.TARGET, ACTOR, owner, rule)

@@ -20,6 +20,8 @@ _WIDE = frozenset({Precision.MONTH, Precision.YEAR})
 _WITHIN = frozenset({"in", "during"})
 #: The rule of a time right behind an event noun, which is that of no verb above it.
 BEHIND = "time-behind"
+#: The rule of a time that a clause with "when" goes on from.
+WHEN_TIME = "when-time"
 #: Verbs of saying whose object is dated rather than the saying.
 _REPORTS = frozenset({"report", "record", "register", "document"})
 #: Auxiliaries of what was over: "shelled", "had shelled", "were killed".
@@ -257,7 +259,7 @@ def _when_then(reading: Reading, draft: Draft) -> TimeSlot | None:
     match = reading.times.get(before.i)
     if match is None or match.is_duration or match.anaphoric:
         return None
-    return TimeSlot(replace(match, interval=match.named or match.interval, modifier=None), before, "when-time")
+    return TimeSlot(replace(match, interval=match.named or match.interval, modifier=None), before, WHEN_TIME)
 
 
 def _is_day(match: TimeMatch) -> bool:

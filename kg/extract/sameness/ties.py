@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.extract.events.drafts import Draft
+from kg.extract.events.timing import WHEN_TIME
 from kg.extract.mentions import is_plural
 from kg.extract.sameness.beside import is_another
 from kg.extract.sameness.clauses import (
@@ -135,7 +136,8 @@ def _is_when(draft: Draft, told: Draft) -> bool:
     if noun.pos_ != "NOUN" or not types_agree(draft.type, told.type) or verb.i < noun.i or verb.sent != noun.sent:
         return False
     when = next((child for child in children(verb, "advmod", "mark") if child.lower_ == "when"), None)
-    if when is None or when.i == 0 or draft.times or draft.kind is not told.kind:
+    is_dated = any(slot.rule != WHEN_TIME for slot in draft.times)
+    if when is None or when.i == 0 or is_dated or draft.kind is not told.kind:
         return False
     is_clause = told.type == "killing" and dep(verb) in {"advcl", "acl", "acl:relcl"}
     return is_clause or any(slot.head == when.nbor(-1) for slot in told.times)
@@ -251,7 +253,8 @@ def _is_joined(draft: Draft, told: Draft) -> bool:
         return False
     if any(child.lower_ in THEREUPON for child in children(own, "advmod")) or {draft.type, told.type} & TAKING:
         return False
-    return is_passive(own) == is_passive(first) and _setting(draft) <= _setting(told)
+    setting = _setting(told)
+    return is_passive(own) == is_passive(first) and (not setting or _setting(draft) <= setting)
 
 
 def _is_summed_up(draft: Draft, told: Draft) -> bool:

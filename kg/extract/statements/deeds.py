@@ -72,13 +72,19 @@ def threatens(reading: Reading, speaker: Token, clauses: Iterable[Token]) -> boo
     said = tuple(clauses)
     if any(is_reprisal(reading, clause) and _is_by_speaker(reading, speaker, clause) for clause in said):
         return True
-    return _can_strike(reading, speaker) and any(will_be_struck(reading, clause) for clause in said)
+    return strikes(reading, speaker, said)
+
+
+def strikes(reading: Reading, speaker: Token, clauses: Iterable[Token]) -> bool:
+    """Tell whether who can do it says that something will be struck: "any ship there will be targeted"."""
+    return _can_strike(reading, speaker) and any(will_be_struck(reading, clause) for clause in clauses)
 
 
 def _can_strike(reading: Reading, speaker: Token) -> bool:
     """Tell whether the speaker is a state, its forces or an armed group."""
     hit = reading.hits.get(reading.referent(speaker).i)
-    if _is_armed(reading, speaker) or (hit is not None and is_country(hit)):
+    is_army = family(reading, noun_of(speaker)) == "forces"
+    if is_army or _is_armed(reading, speaker) or (hit is not None and is_country(hit)):
         return True
     actor = None if hit is None else load_entities().actors.get(hit.kb_id_)
     return actor is not None and actor.cls == "StateForce"

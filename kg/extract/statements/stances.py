@@ -13,7 +13,7 @@ from kg.extract.events.senses import verb_sense
 from kg.extract.mentions import family, kinds, noun_of
 from kg.extract.reading import Reading
 from kg.extract.speech.floors import FIRST_PERSON
-from kg.extract.statements.deeds import is_behind
+from kg.extract.statements.deeds import is_behind, strikes
 from kg.extract.statements.reprisals import is_own_attack, is_reprisal
 from kg.extract.syntax import ancestors, antecedent, children, dep, preposition, subject
 from kg.extract.tokens import Token, once
@@ -128,8 +128,8 @@ def _companions(verb: Token) -> Iterator[str]:
 def _stance_of_object(reading: Reading, child: Token, lemma: str) -> str | None:
     """Return the stance that a verb's object names: "took responsibility", "issued a warning"."""
     noun = child.lemma_.lower()
-    if dep(child) == "obj" and (rite := reading.words.stance(f"{lemma} {noun}")) is not None:
-        return rite  # "paid tribute", "observed a minute of silence"
+    if dep(child) == "obj" and (rite := _rite(reading, child, lemma)) is not None:
+        return rite
     if dep(child) == "obj" and lemma in _TAKING and noun in {"responsibility", "credit"}:
         return CLAIM
     if dep(child) == "obj" and lemma == "announce" and noun in {"plan", "intention"}:  # "announced plans to attack it"
@@ -139,6 +139,13 @@ def _stance_of_object(reading: Reading, child: Token, lemma: str) -> str | None:
     if is_content and lemma in reading.group("statements.voices"):
         return reading.words.stance_of_noun(noun) or _stance_of_measured(reading, child)
     return None
+
+
+def _rite(reading: Reading, thing: Token, lemma: str) -> str | None:
+    """Return what the verb does with this object: "paid tribute", "observed a minute of silence"."""
+    below = (child for child in children(thing, "nmod") if preposition(child) == "of" and reading.is_time(thing))
+    found = (reading.words.stance(f"{lemma} {word.lemma_.lower()}") for word in (thing, *below))
+    return next((stance for stance in found if stance is not None), None)
 
 
 def _stance_of_measured(reading: Reading, noun: Token) -> str | None:
@@ -201,7 +208,8 @@ def _is_of_harm(reading: Reading, verb: Token) -> bool:
     is_threat = bool(lemmas & (harms | reading.words.verbs.keys()) or nouns & reading.words.nouns.keys())
     if verb.lemma_.lower() != "warn" or any(is_reprisal(reading, head) for head in heads):
         return is_threat or verb.lemma_.lower() == "warn"
-    if any(is_own_attack(reading, verb, head) for head in heads):
+    speaker = subject(verb)
+    if any(is_own_attack(reading, verb, head) for head in heads) or (speaker and strikes(reading, speaker[0], heads)):
         return True
     goes_to = any(MentionKind.ACTOR in kinds(reading, child) for child in children(verb, "obj", "iobj", "nsubj:pass"))
     return goes_to and (bool(lemmas & harms) or any(preposition(child) == "against" for child in children(verb, "obl")))
