@@ -64,7 +64,7 @@ def _is_undone(reading: Reading, clause: Token) -> bool:
 
 def is_behind(clause: Token) -> bool:
     """Tell whether the clause says that somebody is, or is not, behind an event."""
-    return any(child.lower_ == "behind" for child in children(clause, "case")) and any(children(clause, "cop"))
+    return any(child.lower_ == "behind" for child in clause.children) and any(children(clause, "cop"))
 
 
 def threatens(reading: Reading, speaker: Token, clauses: Iterable[Token]) -> bool:
@@ -77,7 +77,7 @@ def threatens(reading: Reading, speaker: Token, clauses: Iterable[Token]) -> boo
 
 def strikes(reading: Reading, speaker: Token, clauses: Iterable[Token]) -> bool:
     """Tell whether who can do it says that something will be struck: "any ship there will be targeted"."""
-    return _can_strike(reading, speaker) and any(will_be_struck(reading, clause) for clause in clauses)
+    return any(will_be_struck(reading, clause) for clause in clauses) and _can_strike(reading, speaker)
 
 
 def _can_strike(reading: Reading, speaker: Token) -> bool:

@@ -27,18 +27,20 @@ def is_reprisal(reading: Reading, clause: Token) -> bool:
 
 def is_own_attack(reading: Reading, verb: Token, clause: Token) -> bool:
     """Tell whether who says the verb is who would attack: "warned that it would launch missiles at the capital"."""
+    lemma = clause.lemma_.lower()
+    if lemma not in reading.words.verbs and lemma not in reading.group("light.looses"):
+        return False
     doer, speaker = subject(clause), subject(verb)
     if doer is None or speaker is None or reading.referent(doer[0]) != reading.referent(speaker[0]):
         return False
     auxiliaries = {child.lower_ for child in children(clause, "aux", "advmod")}
-    lemma = clause.lemma_.lower()
-    is_attack = lemma in reading.words.verbs or lemma in reading.group("light.looses")
-    return is_attack and bool(auxiliaries & _WILL) and not auxiliaries & _NOT
+    return bool(auxiliaries & _WILL) and not auxiliaries & _NOT
 
 
 def will_be_struck(reading: Reading, clause: Token) -> bool:
     """Tell whether a clause says that something will be struck, and not by whom: "any ship there will be targeted"."""
+    if clause.lemma_.lower() not in reading.group("statements.strikes"):
+        return False
     auxiliaries = {child.lower_ for child in children(clause, "aux", "advmod")}
     is_done = any(children(clause, "aux:pass")) and not any(children(clause, "obl:agent"))
-    is_struck = clause.lemma_.lower() in reading.group("statements.strikes")
-    return is_struck and is_done and bool(auxiliaries & _WILL) and not auxiliaries & _NOT
+    return is_done and bool(auxiliaries & _WILL) and not auxiliaries & _NOT
