@@ -274,6 +274,11 @@ def _has_surface_subject(verb: Token) -> bool:
     return any(dep(child) in {"nsubj", "csubj"} and not _is_aside(child) for child in verb.children)
 
 
+def word_before(token: Token) -> Token | None:
+    """Return the word before, a comma between the two left out; None where the text begins."""
+    return next((word for word in reversed(token.doc[max(token.i - 2, 0) : token.i]) if word.text != ","), None)
+
+
 def goes_on(verb: Token) -> tuple[Token, ...]:
     """Return the verb that ends what the same subject did: the "detained" of "killed two and detained a third in Goma".
 
@@ -313,6 +318,8 @@ def _resolve_relative(argument: Argument, verb: Token) -> Argument:
 def _called(noun: Token) -> Token:
     """Return who is said to be it: the Front of "the Red Front is a gang that has killed many"."""
     if noun.tag_ != "NN" or not any(child.dep_ == "cop" for child in noun.children):
+        return noun
+    if any(child.lower_ in {"not", "n't", "n’t", "never", "no"} for child in noun.children):
         return noun
     return next((child for child in children(noun, "nsubj") if child.pos_ == "PROPN"), noun)
 

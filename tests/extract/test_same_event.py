@@ -159,7 +159,7 @@ def test_who_claims_the_attack_in_which_a_deed_killed_did_the_deed() -> None:
 def test_what_they_did_with_it_is_the_same_event_unless_something_sets_it_apart(deeds: str, types: list[str]) -> None:
     found = told(f"Rebels {deeds}.")
     assert [account.type for account in found] == types
-    assert ("same-doers" in found[0].rules) is (len(types) == 1)
+    assert ("same-scene" in found[0].rules) is (len(types) == 1)
 
 
 def test_what_was_attacked_and_what_was_burned_with_it_suffered_the_same_attack() -> None:

@@ -26,12 +26,21 @@ def is_told_in_general(reading: Reading, draft: Draft) -> bool:
 def _is_habit(draft: Draft) -> bool:
     """Read "terrorists attack civilian targets, he said": some do it to others, and nothing says who, where or when."""
     verb = draft.trigger.token
-    if verb.tag_ != "VBP" or draft.speech is None or draft.times or draft.heads(RoleName.PLACE):
+    if (
+        verb.tag_ != "VBP"
+        or draft.speech is None
+        or draft.speech.cue.tag_ != "VBD"
+        or draft.times
+        or draft.heads(RoleName.PLACE)
+    ):
         return False
     if any(toll.quantity.low == toll.quantity.high for toll in draft.tolls):
         return False
     sides = (*draft.heads(RoleName.INITIATOR), *draft.heads(RoleName.TARGET), *draft.heads(RoleName.OBJECT))
-    return len(sides) > 1 and all(map(_is_anybody, sides))
+    known = any(
+        dep(child) in {"amod", "compound"} for head in draft.heads(RoleName.INITIATOR) for child in head.children
+    )
+    return len(sides) > 1 and not known and all(map(_is_anybody, sides))
 
 
 def _is_anybody(head: Token) -> bool:

@@ -49,7 +49,8 @@ def _is_criticism(reading: Reading, verb: Token, found: Iterable[Argument]) -> b
     if verb.lemma_.lower() not in reading.group("lookalikes.criticises"):
         return False
     done = [argument.head for argument in found if argument.relation == "object"]
-    called = (child for child in verb.children if child.pos_ == "ADJ" and child.i > verb.i)
+    behind = (child for child in verb.children if child.pos_ == "ADJ" and child.i > verb.i)
+    called = (child for child in behind if not any(children(child, "cop", "nsubj")))  # no "as it was dark"
     is_called = any(mark.lower_ == "as" for child in called for mark in children(child, "mark", "case"))
     return bool(done) and (is_called or all(noun_of(head) in reading.words.nouns for head in done))
 

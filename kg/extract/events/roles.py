@@ -29,7 +29,7 @@ from kg.extract.events.triggers import event_arguments
 from kg.extract.mentions import is_country, kinds, noun_of
 from kg.extract.parties import ACTOR, OBJECT, PLACE, WEAPON, are_people, counted, names_people
 from kg.extract.reading import Reading
-from kg.extract.syntax import Argument, arguments, children
+from kg.extract.syntax import Argument, arguments, children, preposition
 from kg.extract.tokens import Token
 from kg.lexicon.types import SUFFERED_BY_POSSESSOR
 from kg.lexicon.words import Manner
@@ -44,13 +44,14 @@ _SUFFERED = frozenset(
     {"ambush", "massacre", "shooting", "stabbing", "torture", "rape", "beating", "flogging", "mutilation"}
 )
 
-
 #: Manners of nouns of which "of" names what was hit, taken or used.
 _OF_WHAT = frozenset({Manner.ACT, Manner.TAKING, Manner.LOOSE})
 #: Verbs that only events do.
 _OCCURS = frozenset({"occur", "happen"})
 #: Verbs of which "at" or "to" says what they were aimed at.
 _AIMING = frozenset({Manner.LOOSE, Manner.FALLS})
+#: Verbs of who tells of an attack that they did: where they do so is not what was hit.
+_SAID_OF = frozenset({"claim", "announce", "admit"})
 
 
 def fill_roles(reading: Reading, draft: Draft) -> None:
@@ -61,7 +62,7 @@ def fill_roles(reading: Reading, draft: Draft) -> None:
         head = head if argument.relation == "direction" else where(reading, head)
         if reading.is_time(head) or _speaks(draft, head) or _is_no_part(reading, draft, argument):
             continue
-        if argument.relation == "on" and _is_own_outlet(reading, head):
+        if argument.relation == "on" and _is_own_outlet(reading, draft, head):
             continue
         found = possible(reading, head)
         is_of_verb = trigger.token.pos_ == "VERB" or argument.rule.startswith("light:")
@@ -85,9 +86,12 @@ def _speaks(draft: Draft, head: Token) -> bool:
     return draft.speech is not None and draft.speech.is_on_surface and draft.speech.speaker.i == head.i
 
 
-def _is_own_outlet(reading: Reading, head: Token) -> bool:
+def _is_own_outlet(reading: Reading, draft: Draft, head: Token) -> bool:
     """Read "claimed the attack on its website": where somebody said it."""
-    return noun_of(head) in reading.group("nouns.media") and any(children(head, "nmod:poss"))
+    verb = draft.trigger.carrier or draft.trigger.token.head
+    return (
+        verb.lemma_ in _SAID_OF and noun_of(head) in reading.group("nouns.media") and any(children(head, "nmod:poss"))
+    )
 
 
 def _is_no_part(reading: Reading, draft: Draft, argument: Argument) -> bool:
@@ -240,7 +244,9 @@ def _is_ranked_at_home(reading: Reading, draft: Draft, owner: Token) -> bool:
     """Read "Norway's deadliest attack", "its worst fighting": where it was; a strike is whose it was flown by."""
     noun = draft.trigger.token
     hit = reading.hits.get(reading.referent(owner).i)
-    is_ranked = any(child.tag_ in {"JJS", "RBS"} for child in children(noun, "amod", "advmod"))
+    if any(preposition(child) in {"on", "against"} for child in children(noun, "nmod")):
+        return False  # "Norway's worst attack on its neighbour"
+    is_ranked = any(child.lower_ in reading.group("event_nouns.ranks") for child in children(noun, "amod"))
     is_flown = noun.lemma_.lower() in reading.group("event_nouns.from_air")
     return is_ranked and not is_flown and hit is not None and is_country(hit)
 

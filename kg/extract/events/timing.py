@@ -10,7 +10,7 @@ from itertools import takewhile
 from kg.extract.events.drafts import Draft, TimeSlot
 from kg.extract.events.triggers import Trigger, nearest
 from kg.extract.reading import Reading
-from kg.extract.syntax import ancestors, antecedent, children, goes_on, is_passive, preposition
+from kg.extract.syntax import ancestors, antecedent, children, goes_on, is_passive, preposition, word_before
 from kg.extract.times.finder import TimeMatch
 from kg.extract.tokens import Token, once
 from kg.records import Precision
@@ -253,11 +253,9 @@ def _share_times(
 def _when_then(reading: Reading, draft: Draft) -> TimeSlot | None:
     """Return the time that a clause goes on from: "since May 2017, when rebels seized the town"."""
     when = next((word for word in children(draft.trigger.token, "advmod", "mark") if word.lower_ == "when"), None)
-    if when is None or when.i < 2:
-        return None
-    before = when.nbor(-2) if when.nbor(-1).text == "," else when.nbor(-1)
-    match = reading.times.get(before.i)
-    if match is None or match.is_duration or match.anaphoric:
+    before = None if when is None else word_before(when)
+    match = None if before is None else reading.times.get(before.i)
+    if before is None or match is None or match.is_duration or match.anaphoric:
         return None
     return TimeSlot(replace(match, interval=match.named or match.interval, modifier=None), before, WHEN_TIME)
 

@@ -30,7 +30,7 @@ def tolls_of_noun(reading: Reading, noun: Token, harm: Harm) -> Iterator[Toll]:
     elif number is not None:
         whom = _described(reading, noun) or _counted_behind(reading, noun) or sufferer
         yield Toll(harm, number, whom, noun, (*number_words(reading, noun), noun), "harm-noun")
-    elif (without := _without(noun)) is not None:
+    elif (without := _without(reading, noun)) is not None:
         yield Toll(harm, Quantity(low=0, high=0, wording=without.text), None, noun, (without, noun), "harm-noun")
     elif (behind := _behind(reading, noun)) is not None:
         for head in conjuncts(behind):
@@ -41,9 +41,14 @@ def tolls_of_noun(reading: Reading, noun: Token, harm: Harm) -> Iterator[Toll]:
         yield from _of_owner(reading, noun, harm)
 
 
-def _without(noun: Token) -> Token | None:
-    """Return the "without" of "without casualties", "without causing injuries"."""
-    clause = noun.head if noun.dep_ == "obj" and noun.head.tag_ == "VBG" else noun
+def _without(reading: Reading, noun: Token) -> Token | None:
+    """Return the "without" of "without casualties", "without causing injuries"; "without further loss" says less."""
+    if any(children(noun, "amod", "det")):
+        return None
+    verb = noun.head if noun.dep_ == "obj" and noun.head.tag_ == "VBG" else None
+    if verb is not None and verb.lemma_ not in reading.group("harm.causes") | reading.group("harm.undergoes"):
+        return None
+    clause = noun if verb is None else verb
     return next((mark for mark in children(clause, "mark", "case") if mark.lower_ == "without"), None)
 
 

@@ -90,9 +90,17 @@ def facts_of(reading: Reading, draft: Draft) -> Facts:
         for slot in draft.times
         if slot.match.interval.earliest is not None or slot.match.interval.latest is not None
     ]
-    unplaced = (slot.head.lower_ for slot in draft.times if slot.match.interval.precision is Precision.UNKNOWN)
-    facts.weekdays = frozenset(unplaced).intersection(WEEKDAYS)
+    facts.weekdays = frozenset(_unplaced_weekdays(draft))
     return facts
+
+
+def _unplaced_weekdays(draft: Draft) -> Iterator[str]:
+    """Yield the weekdays on which it was that no publication places: "Saturday morning", but not "before Sunday"."""
+    text = draft.trigger.token.doc.text
+    for slot in draft.times:
+        if slot.match.interval.precision is Precision.UNKNOWN and slot.match.modifier is None:
+            words = text[slot.match.start : slot.match.end].lower()
+            yield from (day for day in WEEKDAYS if day in words)
 
 
 def shares_enough(reading: Reading, facts: Facts, candidate: Cluster, entities: Entities) -> bool:

@@ -203,7 +203,9 @@ def _is_slot_told(slot: Slot, told: Iterable[Slot]) -> bool:
 
 def _has_known_doers(facts: Facts, candidate: Cluster) -> bool:
     """Tell whether those who were just told of do it: "Gunmen attacked a bus. The gunmen shot at the passengers"."""
-    draft = facts.draft
+    draft, verb = facts.draft, facts.draft.trigger.token
+    if verb.dep_ == "conj" and not any(children(verb, "nsubj", "nsubj:pass")):
+        return False  # grammar says who did both, and whether they are one
     if not _is_one_act(draft) or draft.times or facts.places or hits_something_new(facts, candidate):
         return False
     if candidate.last.trigger.token.i < window_start(draft.trigger.token, _NEAR) or not _is_close(draft, candidate):

@@ -18,7 +18,7 @@ from kg.extract.sameness.clauses import (
 )
 from kg.extract.sameness.likeness import Cluster, Facts
 from kg.extract.sameness.victims import TAKING
-from kg.extract.syntax import THEREUPON, ancestors, antecedent, children, dep, is_passive, preposition
+from kg.extract.syntax import THEREUPON, ancestors, antecedent, children, dep, is_passive, preposition, word_before
 from kg.extract.tokens import Token
 from kg.lexicon.types import GENERIC, LETHAL, types_agree
 from kg.lexicon.words import Manner, load_words
@@ -35,7 +35,7 @@ _RESULTING = frozenset({"after", "following"})
 _MANNER = frozenset({"in", "during", "by", "with"})
 _BY_MEANS = frozenset({"by", "with", "of", "under"})
 #: Rule of what those who did the one did with it.
-JOINED = "same-doers"
+JOINED = "same-scene"
 _PARTIES = (RoleName.INITIATOR, RoleName.TARGET, RoleName.OBJECT, RoleName.PLACE)
 #: Verbs of which an event is the object that another brought about. A class of meaning too small for the lexicon.
 _BRINGING = frozenset({"cause", "produce", "trigger", "provoke"})
@@ -137,10 +137,10 @@ def _is_when(draft: Draft, told: Draft) -> bool:
         return False
     when = next((child for child in children(verb, "advmod", "mark") if child.lower_ == "when"), None)
     is_dated = any(slot.rule != WHEN_TIME for slot in draft.times)
-    if when is None or when.i == 0 or is_dated or draft.kind is not told.kind:
+    if when is None or is_dated or draft.kind is not told.kind:
         return False
     is_clause = told.type == "killing" and dep(verb) in {"advcl", "acl", "acl:relcl"}
-    return is_clause or any(slot.head == when.nbor(-1) for slot in told.times)
+    return is_clause or any(slot.head == word_before(when) for slot in told.times)
 
 
 def _is_next_of_weapon(draft: Draft, told: Draft) -> bool:
@@ -237,7 +237,6 @@ def _ranks(word: Token) -> bool:
     return word.tag_ == "JJS" or word.lower_ in _ORDINALS
 
 
-#: What ties a draft to one told before, with the names of the rules.
 def _is_joined(draft: Draft, told: Draft) -> bool:
     """Tell whether those who did the one did the other with it: "attacked a convoy, killed two drivers and fled".
 
@@ -251,6 +250,8 @@ def _is_joined(draft: Draft, told: Draft) -> bool:
     own = draft.trigger.token
     if own.dep_ != "conj" or any(children(own, "nsubj", "nsubj:pass")) or is_another(own):
         return False
+    if any(child.lemma_ == "have" for child in children(first, "aux")):
+        return False  # "has killed 40 people and bombed two hospitals": over the years
     if any(child.lower_ in THEREUPON for child in children(own, "advmod")) or {draft.type, told.type} & TAKING:
         return False
     setting = _setting(told)
@@ -272,6 +273,7 @@ def _setting(draft: Draft) -> set[Token]:
     return {*draft.heads(RoleName.PLACE), *(slot.head for slot in draft.times)}
 
 
+#: What ties a draft to one told before, with the names of the rules.
 _TIES = (
     (_is_participle, "same-participle"),
     (_is_manner, "same-manner"),

@@ -40,10 +40,10 @@ def owns_up(reading: Reading, speaker: Token, about: Iterable[int], drafts: Mapp
 
 def disowns(reading: Reading, speaker: Token, clauses: Iterable[Token]) -> bool:
     """Tell whether a clause that is said says that the speaker did not do it: "none of us were involved in it"."""
-    return any(_is_undone(reading, clause) and _is_by_speaker(reading, speaker, clause) for clause in clauses)
+    return any(is_undone(reading, clause) and _is_by_speaker(reading, speaker, clause) for clause in clauses)
 
 
-def _is_undone(reading: Reading, clause: Token) -> bool:
+def is_undone(reading: Reading, clause: Token) -> bool:
     """Tell whether a clause with a deed, or a part in one, is negated, by itself or by its subject."""
     lemma = clause.lemma_.lower()
     parts = [child.lemma_.lower() for child in children(clause, "obj")]

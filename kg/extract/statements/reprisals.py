@@ -7,6 +7,7 @@ from kg.extract.syntax import children, subject
 from kg.extract.tokens import Token
 
 _WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
+_WHOEVER = frozenset({"any", "every", "all", "each", "anyone", "anybody", "anything", "whoever"})
 _NOT = frozenset({"not", "n't", "n’t", "never"})
 
 
@@ -41,6 +42,9 @@ def will_be_struck(reading: Reading, clause: Token) -> bool:
     """Tell whether a clause says that something will be struck, and not by whom: "any ship there will be targeted"."""
     if clause.lemma_.lower() not in reading.group("statements.strikes"):
         return False
+    struck = (word.lower_ for head in children(clause, "nsubj:pass") for word in (head, *children(head, "det")))
+    if _WHOEVER.isdisjoint(struck):
+        return False  # "its power plants will be targeted": by others
     auxiliaries = {child.lower_ for child in children(clause, "aux", "advmod")}
     is_done = any(children(clause, "aux:pass")) and not any(children(clause, "obl:agent"))
     return is_done and bool(auxiliaries & _WILL) and not auxiliaries & _NOT

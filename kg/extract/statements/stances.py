@@ -13,7 +13,7 @@ from kg.extract.events.senses import verb_sense
 from kg.extract.mentions import family, kinds, noun_of
 from kg.extract.reading import Reading
 from kg.extract.speech.floors import FIRST_PERSON
-from kg.extract.statements.deeds import is_behind, strikes
+from kg.extract.statements.deeds import is_behind, is_undone, strikes
 from kg.extract.statements.reprisals import is_own_attack, is_reprisal
 from kg.extract.syntax import ancestors, antecedent, children, dep, preposition, subject
 from kg.extract.tokens import Token, once
@@ -29,6 +29,8 @@ _CIRCUMSTANCES = frozenset(
 #: Stances of verbs whose infinitive is not said yet.
 _OPEN = frozenset({"demand", "threat", OTHER})
 _STAND_INS = frozenset({"one", "ones", "another", "others", "both", "that", "those"})
+_OWN = frozenset({"its", "their", "our", "his"})
+_FOES = frozenset({"enemy", "rival", "opponent", "foe"})
 #: Verbs of who says that he did it: "took responsibility".
 _TAKING = frozenset({"claim", "take", "admit", "accept", "assume"})
 _CONTENT = frozenset({"obj", "ccomp", "xcomp", "advcl", "parataxis"})
@@ -78,18 +80,25 @@ def _claims_event(reading: Reading, verb: Token) -> bool:
     done = (
         clause for clause in children(verb, "xcomp") if any(aux.lower_ == "have" for aux in children(clause, "aux"))
     )
-    doing = (clause for clause in children(verb, "xcomp", "advcl", "ccomp") if clause.tag_ == "VBG")
-    if any(is_behind(clause) and _names_own(reading, verb, clause) for clause in children(verb, "ccomp")):
+    doing = (clause for clause in children(verb, "xcomp", "ccomp") if clause.tag_ == "VBG")
+    said = (clause for clause in children(verb, "ccomp") if is_behind(clause) and not is_undone(reading, clause))
+    if any(_is_of_own(reading, verb, clause) for clause in said):
         return True  # "claimed that one of its soldiers was behind the attack"
     return is_armed and any(_is_deed(reading, clause) for clause in (*done, *doing))
 
 
-def _names_own(reading: Reading, verb: Token, clause: Token) -> bool:
-    """Tell whether the subject of the clause is who says it, or one of theirs."""
-    subjects = [word for head in children(clause, "nsubj") for word in head.subtree]
+def _is_of_own(reading: Reading, verb: Token, clause: Token) -> bool:
+    """Tell whether the subject of the clause is who says it, or fighters of theirs: "one of its soldiers"."""
     speaker = subject(verb)
-    own = (word for word in subjects if word.lower_ in {"its", "their", "our", "it", "they", "we"})
-    return speaker is not None and any(True for _ in own)
+    for head in children(clause, "nsubj"):
+        if speaker is not None and head.pos_ == "PRON" and reading.referent(head) == reading.referent(speaker[0]):
+            return True
+        for noun in (head, *children(head, "nmod")):
+            is_theirs = any(owner.lower_ in _OWN for owner in children(noun, "nmod:poss"))
+            is_of_them = family(reading, noun_of(noun)) in {"fighters", "forces"} or noun.lemma_ == "member"
+            if is_theirs and is_of_them and noun.lemma_ not in _FOES:
+                return True
+    return False
 
 
 def _is_deed(reading: Reading, clause: Token) -> bool:

@@ -23,6 +23,7 @@ _TAKES_UP = frozenset({"this", "that", "these", "those", "such"})
 _MANY = frozenset({"these", "those", "such"})
 _TOLD = frozenset({"VBD", "VBN"})
 _OPEN = frozenset({"he", "she", "they"})
+_ONE = frozenset({"he", "she", "i", "we"})
 _NEAR = 3  # sentences back that are still about what is being told
 _FEW = 2  # incidents of a report in which whatever somebody tells of the past is about the one that is being told
 
@@ -89,9 +90,16 @@ class Story:
         head = next((token for token in heads if _is_past(token)), None)
         happened = tuple(filter(_happened, self.clusters))
         told = [cluster for cluster in happened if cluster.kind is EventKind.INCIDENT] or happened
-        if head is None or not 0 < len(told) <= _FEW or not any(index < head.i for index, _ in self._told()):
+        if head is None or not 0 < len(told) <= _FEW or self._is_of_others(head, said):
             return ()
-        return self.at_issue(head)
+        first = window_start(head, _NEAR)
+        return self.at_issue(head) if any(first <= index < head.i for index, _ in self._told()) else ()
+
+    def _is_of_others(self, head: Token, said: Iterable[Token]) -> bool:
+        """Tell whether the words are about another matter: of another time, of states and bodies, of who speaks."""
+        if any(self.reading.is_time(token) or token.i in self.reading.hits for token in said):
+            return True
+        return any(child.lower_ in _ONE for child in children(head, "nsubj", "nsubj:pass"))
 
     def _told(self) -> list[tuple[int, Cluster]]:
         return [

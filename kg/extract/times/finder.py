@@ -33,9 +33,9 @@ class TimeMatch:
             After "in the aftermath of" the interval is that of the words themselves.
         is_duration: The words say how long ("for two days", "in more than two years"), not when.
         anaphoric: The words count from another event ("hours earlier", "the same day"): no interval.
+        step: For these, how many days after the day of the other event; None where the words do not say.
         named: The interval that the words name, without what bounds it or counts from it: 2003 in "since the 2003
             invasion", a Monday in "the day after Monday's raid"; None where nothing does.
-        step: For these, how many days after the day of the other event; None where the words do not say.
     """
 
     start: int
@@ -44,8 +44,8 @@ class TimeMatch:
     modifier: Modifier | None = None
     is_duration: bool = False
     anaphoric: bool = False
-    named: Interval | None = None
     step: int | None = None
+    named: Interval | None = None
 
 
 _START = re.compile(
