@@ -222,7 +222,7 @@ def _agrees(reading: Reading, pronoun: Token, candidate: Token) -> bool:
     if not found or is_person(reading, candidate):
         return False
     if _is_harmed(reading, pronoun) and not found & {MentionKind.ACTOR, MentionKind.PLACE}:
-        return False  # "grabbed their weapons and killed them"
+        return False  # "took their rifles and shot them"
     return (
         (MentionKind.ACTOR in found or is_plural(candidate)) if pronoun.lower_ in _GROUP else not is_plural(candidate)
     )

@@ -142,7 +142,9 @@ def _is_in_accident(reading: Reading, draft: Draft) -> bool:
     if any(_names_accident(reading, head) for head in nouns) or any(_when(reading, token)):
         return True
     above = (token.head, token.head.head) if token.tag_ == "VBG" and dep(token) == "advcl" else ()
-    return any(verb.lemma_.lower() in reading.group("mishaps.happens") for verb in above)  # "crashed, killing all 26"
+    return any(
+        verb.lemma_.lower() in reading.group("mishaps.happens") for verb in above
+    )  # "crashed, killing all aboard"
 
 
 def _names_accident(reading: Reading, head: Token) -> bool:

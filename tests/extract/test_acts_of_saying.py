@@ -240,9 +240,9 @@ def test_bodies_and_records_of_public_life_speak(extractor: Extractor, words: st
 @pytest.mark.parametrize(
     ("warned", "stance"),
     [
-        ("it would launch missiles at the capital", "threat"),
+        ("it would fire rockets at the port", "threat"),
         ("it will attack the capital", "threat"),
-        ("rebels would launch missiles at the capital", "statement"),
+        ("rebels would fire rockets at the port", "statement"),
         ("it would not launch missiles at the capital", "statement"),
         ("it might attack the capital", "statement"),
         ("it would close the crossing", "statement"),
@@ -255,7 +255,7 @@ def test_who_warns_of_an_attack_of_their_own_threatens(extractor: Extractor, war
 
 @pytest.mark.parametrize(
     ("what", "about"),
-    [("an appalling terrorist attack", 1), ("an appalling decision", 0), ("terrorist attacks", 0)],
+    [("a vile and senseless attack", 1), ("a vile decision", 0), ("terrorist attacks", 0)],
     ids=["an attack", "no event", "attacks in general"],
 )
 def test_any_attack_that_is_condemned_is_the_one_told(extractor: Extractor, what: str, about: int) -> None:
@@ -264,7 +264,7 @@ def test_any_attack_that_is_condemned_is_the_one_told(extractor: Extractor, what
 
 
 def test_thoughts_and_prayers_are_those_of_whom_they_are_said_to_be(extractor: Extractor) -> None:
-    words = "The thoughts and prayers of all Norlanders are with the families of the victims."
+    words = "The prayers and thoughts of all Norlanders are with the wounded."
     (statement,) = said(extractor, "Gunmen killed five people in Norport. " + words)
     assert (speakers(statement), statement.type, len(statement.about)) == (["all Norlanders"], "mourning", 1)
 
@@ -279,7 +279,7 @@ def test_thoughts_of_nobody_or_of_something_else_mourn_nobody(extractor: Extract
 
 
 def test_whose_prayers_they_are_is_not_who_tells_of_them(extractor: Extractor) -> None:
-    words = "The thoughts and prayers of all Norlanders are with the families, the mayor said."
+    words = "The prayers and thoughts of all Norlanders are with the wounded, the mayor said."
     (statement,) = said(extractor, "Gunmen killed five people in Norport. " + words)
     assert speakers(statement) == ["the mayor"]
 
@@ -344,8 +344,8 @@ def test_an_event_is_known_by_the_bomb_that_went_off(extractor: Extractor, thing
 @pytest.mark.parametrize(
     ("words", "stance"),
     [
-        ("The army said its men were not behind the bombing.", "denial"),
-        ("The leader said his group was not behind the bombing.", "denial"),
+        ("The army said its men were not behind the blast.", "denial"),
+        ("The leader said his fighters were not behind the blast.", "denial"),
         ("The leader said his group was behind the bombing.", "announcement"),
         ("The army said it had no role in the attack.", "denial"),
         ("The army said it had a role in the attack.", "announcement"),

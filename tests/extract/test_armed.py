@@ -414,7 +414,7 @@ def test_a_strike_that_a_state_blasts_is_condemned() -> None:
     assert [statement.type for statement in statements(extraction)] == ["condemnation"]
 
 
-@pytest.mark.parametrize("water", ["the Sea of Japan", "the sea", "the ocean"])
+@pytest.mark.parametrize("water", ["the Sea of Marl", "the sea", "the ocean"])
 def test_missiles_that_fall_into_water_hit_nobody(water: str) -> None:
     assert types_told(f"Norland fired three missiles into {water} on Monday.") == []
 

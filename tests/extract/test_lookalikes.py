@@ -267,8 +267,8 @@ def test_an_attack_that_is_no_kind_of_aircraft_stays(noun: str, tag: str, beside
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The bus crashed into a railing and burst into flames, killing all 26 on board.", []),
-        ("The bus crashed into a railing, killing all 26 passengers.", []),
+        ("The minibus overturned on a bend and caught fire, killing all 31 aboard.", []),
+        ("The minibus overturned on a bend, killing all 31 passengers.", []),
         ("A man crashed his truck into a checkpoint, killing six soldiers.", ["killing"]),
         ("A bomber crashed his truck into a checkpoint, killing six soldiers.", ["attack"]),
     ],
@@ -280,7 +280,7 @@ def test_a_crash_that_kills_is_no_incident_unless_somebody_does_it(text: str, ex
 @pytest.mark.parametrize(
     "text",
     [
-        "Terrorists attack civilian targets, he said.",
+        "Extremists bomb crowded markets, he said.",
         "The minister said terrorists attack civilians.",
         '"Rebels attack villages," the minister said.',
     ],

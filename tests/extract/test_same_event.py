@@ -53,7 +53,7 @@ def test_another_country_is_another_event() -> None:
 
 
 @pytest.mark.parametrize(
-    "deed", ["Four months earlier, it claimed an attack on a bank.", "Two days later it attacked a bank in Mardel."]
+    "deed", ["Two years earlier, it attacked a bank.", "Two days later it attacked a bank in Mardel."]
 )
 def test_a_deed_whose_time_is_counted_from_another_is_another(deed: str) -> None:
     assert len(told(f"The Red Front attacked a bank in Mardel on Tuesday. {deed}")) == 2
@@ -101,7 +101,7 @@ def test_another_who_suffers_it_suffers_another_event(whom: str, count: int) -> 
 # ------------------------------------------------------------------------------------------------ known by what it is
 
 
-@pytest.mark.parametrize("device", ["The homemade device", "The explosive device", "The bomb"])
+@pytest.mark.parametrize("device", ["The hidden device", "The explosive device", "The bomb"])
 def test_the_bomb_of_a_blast_is_known_by_it(device: str) -> None:
     (account,) = told(f"A blast damaged a building in Norport. {device} went off at night.")
     assert "same-known" in account.rules
@@ -110,9 +110,9 @@ def test_the_bomb_of_a_blast_is_known_by_it(device: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "A shooting damaged a building in Norport. The homemade device went off at night.",
-        "A blast damaged a building in Norport. A homemade device went off at night.",
-        "A blast damaged a building in Norport. The homemade device went off in Tarela.",
+        "A shooting damaged a building in Norport. The hidden device went off at night.",
+        "A blast damaged a building in Norport. A hidden device went off at night.",
+        "A blast damaged a building in Norport. The hidden device went off in Tarela.",
     ],
     ids=["of no blast", "not known", "elsewhere"],
 )
@@ -135,7 +135,7 @@ def test_an_attack_in_which_a_deed_harmed_people_is_that_deed(how: str, types: l
 
 
 def test_who_claims_the_attack_in_which_a_deed_killed_did_the_deed() -> None:
-    (raid,) = told("Gunmen stormed a ministry, killing three people in an attack claimed by the Red Front.")
+    (raid,) = told("Gunmen stormed a bank, wounding two clerks in an assault claimed by the Red Front.")
     assert "the Red Front" in words(raid, RoleName.INITIATOR)
 
 
@@ -170,8 +170,8 @@ def test_what_was_attacked_and_what_was_burned_with_it_suffered_the_same_attack(
 @pytest.mark.parametrize(
     ("told_on", "types"),
     [
-        ("a shootout in 2011 when a convict killed six guards", ["shooting"]),
-        ("a shootout in 2011. A convict killed six guards", ["shooting", "killing"]),
+        ("a shooting in 2009 when a guard killed four prisoners", ["shooting"]),
+        ("a shooting in 2009. A guard killed four prisoners", ["shooting", "killing"]),
     ],
 )
 def test_a_clause_right_behind_a_time_tells_what_happened_then(told_on: str, types: list[str]) -> None:
@@ -231,8 +231,8 @@ def test_who_is_named_behind_a_number_of_dead_is_one_of_them(first: str, second:
 @pytest.mark.parametrize(
     ("sentence", "triggers"),
     [
-        ("There was no claim for the latest deadly attack", 2),
-        ("There was no claim of responsibility for the latest deadly attack", 2),
+        ("Nobody made a claim for the latest deadly attack", 2),
+        ("Nobody took responsibility for the latest deadly attack", 2),
         ("Police spoke of the latest deadly attack", 1),
     ],
 )
@@ -243,7 +243,7 @@ def test_the_latest_attack_that_nobody_claims_is_the_one_told(sentence: str, tri
 
 def test_an_attack_behind_all_that_is_said_is_what_is_told() -> None:
     (shooting,) = told(
-        "Gunmen shot dead six people in Norport, police said, in an attack later claimed by the Red Front."
+        "Gunmen shot dead six people in Norport, officials said, in an assault since claimed by the Red Front."
     )
     assert words(shooting, RoleName.INITIATOR) == ["Gunmen", "the Red Front"]
 

@@ -69,7 +69,7 @@ def _loosing(reading: Reading, verb: Token, lemma: str, found: tuple[Argument, .
     aims = [argument for argument in found if argument.relation in AIMING and not reading.is_time(argument.head)]
     aimed = any(not _is_into_water(reading, argument) for argument in aims)
     if aims and not aimed:
-        return None  # "fired three missiles into the Sea of Japan"
+        return None  # "fired two missiles into the sea"
     shot = lemma == "fire" and (
         any(children(verb, "aux:pass")) or _is_by_gunmen(reading, found)
     )  # armies fire missiles as tests, too

@@ -24,7 +24,7 @@ def is_told_in_general(reading: Reading, draft: Draft) -> bool:
 
 
 def _is_habit(draft: Draft) -> bool:
-    """Read "terrorists attack civilian targets, he said": some do it to others, and nothing says who, where or when."""
+    """Read "extremists bomb crowded markets, he said": some do it to others, and nothing says who, where or when."""
     verb = draft.trigger.token
     if (
         verb.tag_ != "VBP"

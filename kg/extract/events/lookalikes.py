@@ -129,7 +129,7 @@ def is_charge(reading: Reading, noun: Token) -> bool:
 
 
 def is_kind_of_craft(reading: Reading, noun: Token) -> bool:
-    """Tell whether the noun says what aircraft are for, beside other kinds: "attack, fighter and bomber aircraft"."""
+    """Tell whether the noun says what aircraft are for, beside other kinds: "attack, tanker and bomber aircraft"."""
     beside = (child for child in children(noun, "conj", "appos") if not any(children(child, "det")))
     is_bare = noun.tag_ == "NN" and not any(children(noun, "det"))
     return is_bare and any(noun_of(child) in reading.group("nouns.aircraft") for child in beside)

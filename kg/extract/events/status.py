@@ -125,7 +125,7 @@ def _frame(trigger: Trigger) -> list[Token]:
 def _negated(reading: Reading, node: Token) -> tuple[Status, str] | None:
     negators = reading.group("status.negators")
     if any(child.lower_ == "behind" for child in children(node, "case")):
-        return None  # "was not behind the bombing": there was one
+        return None  # "were not behind the blast": there was one
     if is_alternative(node):
         return Status.NEGATED, "rather-than"
     for child in node.children:

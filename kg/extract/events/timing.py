@@ -78,7 +78,7 @@ def _placed(reading: Reading, head: Token, match: TimeMatch, trigger: Trigger) -
 
 
 def _qualifies(head: Token, trigger: Trigger) -> bool:
-    """Tell whether the time names the event: the ambush of "talks began after the July 2017 ambush" was in July."""
+    """Tell whether the time names the event: the raid of "talks began after the March 2014 raid" was in March."""
     noun = trigger.token
     return noun.pos_ == "NOUN" and head.head == noun and head.i < noun.i
 
@@ -251,7 +251,7 @@ def _share_times(
 
 
 def _when_then(reading: Reading, draft: Draft) -> TimeSlot | None:
-    """Return the time that a clause goes on from: "since May 2017, when rebels seized the town"."""
+    """Return the time that a clause goes on from: "since June 2009, when rebels took the town"."""
     when = next((word for word in children(draft.trigger.token, "advmod", "mark") if word.lower_ == "when"), None)
     before = None if when is None else word_before(when)
     match = None if before is None else reading.times.get(before.i)

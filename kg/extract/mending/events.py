@@ -93,7 +93,7 @@ def _mend_day(verb: Token, layers: Layers) -> None:
 
 
 def _mend_claimed(verb: Token, words: Words) -> None:
-    """Hang "claimed by" on the event before it that the tree hangs on it: "in an attack later claimed by rebels"."""
+    """Hang "claimed by" on the event before it that the tree hangs on it: "in a raid since claimed by rebels"."""
     if verb.tag_ != "VBN" or any(child.relation in {"nsubj", "aux"} for child in verb.children):
         return
     event = next((child for child in verb.children if child.relation == "obl" and child.i < verb.i), None)
@@ -112,7 +112,7 @@ def _mend_relative(pronoun: Token, layers: Layers) -> None:
         return
     event = _event_right_before(pronoun, layers.words)
     if event is not None and noun.i < event.i and _hits(verb, pronoun, layers.words):
-        verb.hang(event, verb.dep_)  # "the bodies from Saturday's blast, which hit two buses"
+        verb.hang(event, verb.dep_)  # "the wreckage of Monday's strike, which hit two lorries"
         return
     if not _tells_harm(verb, pronoun, layers.words):
         return

@@ -130,7 +130,7 @@ def _hangs_on(noun: Token, verb: Token) -> bool:
 def _is_when(draft: Draft, told: Draft) -> bool:
     """Tell whether a clause says how it was then: "the killing of two nuns, when a bus was ambushed".
 
-    So does "a shootout in 2011 when a convict killed six", of any event whose time stands right before the clause.
+    So does "a gun battle in 2009 when a prisoner shot four", of any event whose time stands right before the clause.
     """
     verb, noun = draft.trigger.token, told.trigger.token
     if noun.pos_ != "NOUN" or not types_agree(draft.type, told.type) or verb.i < noun.i or verb.sent != noun.sent:
@@ -152,7 +152,7 @@ def _is_next_of_weapon(draft: Draft, told: Draft) -> bool:
 
 
 def _deed_above(verb: Token) -> Token:
-    """Return the verb that tells the deed: the "stormed" of "stormed a ministry, killing three in an attack"."""
+    """Return the verb that tells the deed: the "stormed" of "raided a bank, wounding two in an assault"."""
     is_outcome = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_ in load_words().harms["verbs"]
     return _first_verb(verb.head if is_outcome else verb)
 

@@ -1,4 +1,4 @@
-"""What somebody says to be going to do: "would retaliate", "will respond with force", "would launch missiles"."""
+"""What somebody says to be going to do: "would retaliate", "will respond with force", "would fire rockets"."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def is_reprisal(reading: Reading, clause: Token) -> bool:
 
 
 def is_own_attack(reading: Reading, verb: Token, clause: Token) -> bool:
-    """Tell whether who says the verb is who would attack: "warned that it would launch missiles at the capital"."""
+    """Tell whether who says the verb is who would attack: "warned that it would fire rockets at the port"."""
     lemma = clause.lemma_.lower()
     if lemma not in reading.words.verbs and lemma not in reading.group("light.looses"):
         return False

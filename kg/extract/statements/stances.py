@@ -83,7 +83,7 @@ def _claims_event(reading: Reading, verb: Token) -> bool:
     doing = (clause for clause in children(verb, "xcomp", "ccomp") if clause.tag_ == "VBG")
     said = (clause for clause in children(verb, "ccomp") if is_behind(clause) and not is_undone(reading, clause))
     if any(_is_of_own(reading, verb, clause) for clause in said):
-        return True  # "claimed that one of its soldiers was behind the attack"
+        return True  # "claimed that men of its own were behind it"
     return is_armed and any(_is_deed(reading, clause) for clause in (*done, *doing))
 
 

@@ -52,7 +52,7 @@ class Topics:
         return () if thing is None else self.story.at_issue(thing)
 
     def _is_of_event(self, noun: Token) -> bool:
-        """Tell whether a word that could name any event names the one that is told: "denounced a cowardly attack"."""
+        """Tell whether a word that could name any event names the one that is told: "deplored a senseless attack"."""
         is_one = noun.tag_ == "NN" and any(child.lower_ in {"a", "an"} for child in children(noun, "det"))
         return is_one and not self.story.tells(noun.i) and noun.lemma_.lower() in self.reading.words.nouns
 

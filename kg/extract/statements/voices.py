@@ -62,7 +62,7 @@ class Voices:
         said = self.of_words(cue)
         is_prayer = cue.lemma_.lower() in self.reading.group("statements.condolences")
         if said is None and is_prayer and any(token.lower_ in {"with", "for", "to"} for token in cue.sent):
-            first = cue.head if dep(cue) == "conj" else cue  # "the thoughts and prayers of all Norlanders"
+            first = cue.head if dep(cue) == "conj" else cue  # "the prayers and thoughts of all Norlanders"
             whose = (owner for each in {first, cue} for owner in children(each, "nmod") if preposition(owner) == "of")
             return next((voice for owner in whose if (voice := self._voice(owner, (), "owner"))), None)
         if said is not None or cue.lower_ not in self.reading.group("statements.feels_support"):
