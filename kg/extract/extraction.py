@@ -32,6 +32,7 @@ from kg.extract.statements.finder import find_sayings
 from kg.extract.statements.hearsay import name_sources
 from kg.extract.statements.quoted import told_together
 from kg.extract.statements.sayings import each_once
+from kg.extract.tokens import let_go
 from kg.lexicon.entities import Entities
 from kg.lexicon.words import Words
 from kg.records import Extraction, Report
@@ -89,7 +90,7 @@ def extract(
     add_claimants(clusters, sayings)
     maker = AccountMaker(reading, speeches, clusters)
     accounts = (*maker.events(), *maker.statements(told_together(reading, each_once(reading, sayings))))
-    return Extraction(
+    found = Extraction(
         report=report,
         accounts=tuple(sorted(accounts, key=lambda account: (account.triggers[0].span, account.id))),
         affiliations=tuple(maker.affiliation(tie) for tie in find_ties(reading)),
@@ -98,3 +99,5 @@ def extract(
         words=sum(not token.is_space for token in reading.doc),
         sentences=reading.sentence_starts(),
     )
+    let_go(reading.doc)
+    return found

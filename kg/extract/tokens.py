@@ -239,6 +239,15 @@ class Doc(tuple[Token, ...]):
         return sorted({token for tokens in found for token in tokens}, key=_place)
 
 
+def let_go(doc: Doc) -> None:
+    """Untie the words of a report that is read: tied in circles, they would wait for a collector to search for them."""
+    doc.known.clear()
+    for token in doc:
+        token.known.clear()
+        token.children, token._tree = (), None
+        del token.head, token.doc, token.sent
+
+
 def written(doc: Doc, forms: AbstractSet[str]) -> Iterator[Token]:
     """Yield the tokens that are written as one of the forms (in lower case), whatever their lemma, in text order."""
     return (token for token in doc.bearing(forms) if token.lower_ in forms)

@@ -1,4 +1,4 @@
-"""Reading a report leaves the garbage collector as it was, also where the reading fails."""
+"""Reading a report leaves the garbage collector as it was, also where the reading fails, and nothing for it to find."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pytest
 from spacy.lang.en import English
 
 from kg.extract.extraction import extract
+from kg.extract.tokens import Token
 from kg.lexicon.entities import load_entities
 from kg.lexicon.words import load_words
 from kg.records import Report
@@ -32,6 +33,17 @@ def was_on(request: pytest.FixtureRequest) -> bool:
 def test_a_report_that_is_read_leaves_the_collector_as_it_was(was_on: bool) -> None:
     extracted(TABLE)
     assert gc.isenabled() is was_on
+
+
+def test_its_words_go_without_the_collector() -> None:
+    extracted(TABLE)
+    gc.collect()
+    gc.disable()
+    try:
+        extracted(TABLE)
+        assert not any(isinstance(found, Token) for found in gc.get_objects())
+    finally:
+        gc.enable()
 
 
 def test_so_does_one_that_cannot_be_read(was_on: bool) -> None:
