@@ -142,8 +142,12 @@ def _counts_clash(draft: Draft, candidate: Cluster) -> bool:
 
 
 def harms_more(facts: Facts, candidate: Cluster) -> bool:
-    """Tell whether more are harmed than all whom the candidate tells to have been: "shot three", "killed over 60"."""
-    return any(_counts_more(toll, candidate) for toll in facts.draft.tolls)
+    """Tell whether more are harmed than all whom the candidate tells to have been: "shot three", "killed over 60".
+
+    A toll of a sentence of its own may be of all that was told.
+    """
+    sentence = facts.draft.trigger.token.sent
+    return any(_counts_more(toll, candidate) for toll in facts.draft.tolls if toll.anchor.sent == sentence)
 
 
 def _counts_more(toll: Toll, candidate: Cluster) -> bool:
