@@ -8,6 +8,8 @@ GENERIC = frozenset({"attack", "killing", "other-violence", "assault"})
 LETHAL = frozenset({"killing", "assassination"})
 #: Types of which something goes off.
 BLASTS = frozenset({"bombing", "suicide-bombing"})
+#: Types of what is done beside an attack, which is not named after them: "killed two drivers and burned their lorry".
+BESIDES = frozenset({"arson", "other-violence"})
 #: Types whose possessor suffers the event: "Soleimani's killing".
 SUFFERED_BY_POSSESSOR = frozenset({"killing", "assassination", "abduction", "arrest"})
 _DEPRIVING = frozenset({"arrest", "abduction"})

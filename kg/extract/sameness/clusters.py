@@ -32,15 +32,13 @@ from kg.extract.sameness.together import pointed_at, share
 from kg.extract.syntax import children, dep, window_start
 from kg.extract.tokens import Token
 from kg.lexicon.entities import Entities
-from kg.lexicon.types import GENERIC, SUFFERED_BY_POSSESSOR
+from kg.lexicon.types import BESIDES, GENERIC, SUFFERED_BY_POSSESSOR
 from kg.records import EventKind, Precision
 
 #: Words that tell an event from others of its kind: "the first attack" need not have been told of.
 _RANKS = frozenset({"first", "latest", "last", "second", "third", "deadliest"})
 #: First words of a sentence that adds one more event to those before it.
 _HAPPENS = frozenset({"happen", "occur", "take"})
-#: Types of what is done beside an attack, which is not named after them: "killed two drivers and burned their lorry".
-_BESIDES = frozenset({"arson", "other-violence"})
 #: Words of who claims an attack: "the latest attack" that nobody claims is the one that is told.
 _CLAIMS = frozenset({"responsibility", "claim"})
 _IT = frozenset({"it", "this", "that"})
@@ -141,7 +139,7 @@ def _home(reading: Reading, facts: Facts, clusters: list[Cluster], entities: Ent
 def _joined(draft: Draft, home: Cluster, rule: str) -> Cluster:
     """Return the cluster that the rule names, after which the draft is called where it was only done beside it."""
     draft.rules.add(rule)
-    if rule == JOINED and draft.type in _BESIDES:
+    if rule == JOINED and draft.type in BESIDES:
         draft.type = home.members[0].draft.type
     return home
 

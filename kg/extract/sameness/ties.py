@@ -28,15 +28,13 @@ _REASONS = frozenset({"for", "after", "over", "of", "following"})
 #: Verbs that say which place an event has among others of its kind.
 _RANKING = frozenset({"mark", "make", "become", "be", "represent", "constitute"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "latest", "worst"})
-#: Verbs that say "with" what attack: "engaged them with an air strike".
-_ENGAGED = frozenset({"engage"})
 _WITHIN = frozenset({"in", "during"})
 _RESULTING = frozenset({"after", "following"})
 _MANNER = frozenset({"in", "during", "by", "with"})
 _BY_MEANS = frozenset({"by", "with", "of", "under"})
 #: Rule of what those who did the one did with it.
 JOINED = "same-scene"
-_PARTIES = (RoleName.INITIATOR, RoleName.TARGET, RoleName.OBJECT, RoleName.PLACE)
+_PARTIES = frozenset({RoleName.INITIATOR, RoleName.TARGET, RoleName.OBJECT, RoleName.PLACE})
 #: Verbs of which an event is the object that another brought about. A class of meaning too small for the lexicon.
 _BRINGING = frozenset({"cause", "produce", "trigger", "provoke"})
 
@@ -79,8 +77,7 @@ def _is_manner(draft: Draft, told: Draft) -> bool:
     harming = _harming_those(noun.head) if dep(noun) == "nmod" else None  # "killing ten people in an attack"
     if dep(noun) == "nmod" and (not (harming or told.type in LETHAL) or preposition(noun) not in _WITHIN):
         return False  # "the murder of a judge in an attack"
-    is_met = told.trigger.word.manner is Manner.RESPONSE or told.trigger.token.lemma_ in _ENGAGED
-    if preposition(noun) == "with" and not is_met:
+    if preposition(noun) == "with" and told.trigger.word.manner is not Manner.RESPONSE:
         return False
     if told.type in TAKING:
         fits = draft.type == "raid"
@@ -152,7 +149,7 @@ def _is_next_of_weapon(draft: Draft, told: Draft) -> bool:
 
 
 def _deed_above(verb: Token) -> Token:
-    """Return the verb that tells the deed: the "stormed" of "raided a bank, wounding two in an assault"."""
+    """Return the verb that tells the deed: the "raided" of "raided a bank, wounding two in an assault"."""
     is_outcome = verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.lemma_ in load_words().harms["verbs"]
     return _first_verb(verb.head if is_outcome else verb)
 
@@ -199,12 +196,17 @@ def _is_means(noun: Token, told: Draft) -> bool:
 
 
 def _is_fire(draft: Draft, told: Draft) -> bool:
-    """Tell whether the noun is what it was done with: "attacked with mortar fire", "an exchange of gunfire"."""
+    """Tell whether the noun is what it was done with: "attacked with mortar fire", "an exchange of gunfire".
+
+    The tree may hang on it where it was, which nothing else says then: "engaged them with an air strike in Norport".
+    """
     noun = draft.trigger.token
     if noun.pos_ != "NOUN" or noun.head != told.trigger.token or preposition(noun) not in _BY_MEANS:
         return False
-    own = {slot.head for slot in draft.slots if slot.role in _PARTIES} - {slot.head for slot in told.slots}
-    is_named = any(children(noun, "det", "nmod:poss"))
+    parties = _PARTIES if told.heads(RoleName.PLACE) else _PARTIES - {RoleName.PLACE}
+    own = {slot.head for slot in draft.slots if slot.role in parties} - {slot.head for slot in told.slots}
+    open_words = {"a", "an"} if preposition(noun) == "with" else frozenset()
+    is_named = any(word.lower_ not in open_words for word in children(noun, "det", "nmod:poss"))
     return not own and not is_named and draft.kind is told.kind and types_agree(draft.type, told.type)
 
 

@@ -24,7 +24,7 @@ _NOT = frozenset({"not", "n't", "n’t", "never"})
 _NONE = frozenset({"none", "no", "nobody"})
 _TITLES = ("nmod", "nmod:poss", "compound", "amod", "appos", "flat", "nmod:desc")
 _OURS = FIRST_PERSON | {"us", "our", "ours", "my"}
-_OWN = frozenset({"its", "their", "our", "his"})
+OWN = frozenset({"its", "their", "our", "his"})
 
 
 def owns_up(reading: Reading, speaker: Token, about: Iterable[int], drafts: Mapping[int, Draft]) -> bool:
@@ -96,7 +96,7 @@ def _is_by_speaker(reading: Reading, speaker: Token, clause: Token) -> bool:
         if any(word.lower_ in _OURS for word in head.subtree):
             return True
         if _are_one(reading.referent(head), reading.referent(speaker)) or any(
-            owner.lower_ in _OWN and _speaks(reading, speaker, owner) for owner in near
+            owner.lower_ in OWN and _speaks(reading, speaker, owner) for owner in near
         ):
             return True
     return False
@@ -114,7 +114,7 @@ def _is_own(reading: Reading, speaker: Token, doer: Token) -> bool:
         return doer.i != speaker.i
     if _named_below(reading, doer) & _named_below(reading, reading.referent(speaker)):
         return True
-    return any(owner.lower_ in _OWN and _speaks(reading, speaker, owner) for owner in children(doer, "nmod:poss"))
+    return any(owner.lower_ in OWN and _speaks(reading, speaker, owner) for owner in children(doer, "nmod:poss"))
 
 
 def _named_below(reading: Reading, head: Token) -> set[str]:

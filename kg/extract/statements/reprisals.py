@@ -13,8 +13,7 @@ _NOT = frozenset({"not", "n't", "n’t", "never"})
 
 def is_reprisal(reading: Reading, clause: Token) -> bool:
     """Tell whether a clause says that somebody will strike back: "would retaliate", "will respond with force"."""
-    children_of = tuple(clause.children)
-    if not any(child.lower_ in _WILL for child in children_of) or any(child.lower_ in _NOT for child in children_of):
+    if not _is_to_come(clause):
         return False
     lemma = clause.lemma_.lower()
     if lemma in reading.group("statements.reprisals"):
@@ -22,7 +21,7 @@ def is_reprisal(reading: Reading, clause: Token) -> bool:
     if lemma in reading.group("statements.answers"):
         means = {child.lemma_.lower() for child in children(clause, "obl", "advmod")}
         return bool(means & (reading.group("statements.forcefully") | reading.words.nouns.keys()))
-    is_back = any(child.lower_ == "back" for child in children_of)
+    is_back = any(child.lower_ == "back" for child in clause.children)
     return is_back and lemma in reading.words.verbs.keys() | {"hit", "fight"}
 
 
@@ -34,8 +33,7 @@ def is_own_attack(reading: Reading, verb: Token, clause: Token) -> bool:
     doer, speaker = subject(clause), subject(verb)
     if doer is None or speaker is None or reading.referent(doer[0]) != reading.referent(speaker[0]):
         return False
-    auxiliaries = {child.lower_ for child in children(clause, "aux", "advmod")}
-    return bool(auxiliaries & _WILL) and not auxiliaries & _NOT
+    return _is_to_come(clause)
 
 
 def will_be_struck(reading: Reading, clause: Token) -> bool:
@@ -45,6 +43,11 @@ def will_be_struck(reading: Reading, clause: Token) -> bool:
     struck = (word.lower_ for head in children(clause, "nsubj:pass") for word in (head, *children(head, "det")))
     if _WHOEVER.isdisjoint(struck):
         return False  # "its power plants will be targeted": by others
-    auxiliaries = {child.lower_ for child in children(clause, "aux", "advmod")}
     is_done = any(children(clause, "aux:pass")) and not any(children(clause, "obl:agent"))
-    return is_done and bool(auxiliaries & _WILL) and not auxiliaries & _NOT
+    return is_done and _is_to_come(clause)
+
+
+def _is_to_come(clause: Token) -> bool:
+    """Tell whether the clause says what will be, or would, and does not deny it."""
+    words = {child.lower_ for child in clause.children}
+    return bool(words & _WILL) and not words & _NOT

@@ -13,7 +13,7 @@ from kg.extract.events.senses import verb_sense
 from kg.extract.mentions import family, kinds, noun_of
 from kg.extract.reading import Reading
 from kg.extract.speech.floors import FIRST_PERSON
-from kg.extract.statements.deeds import is_behind, is_undone, strikes
+from kg.extract.statements.deeds import OWN, is_behind, is_undone, strikes
 from kg.extract.statements.reprisals import is_own_attack, is_reprisal
 from kg.extract.syntax import ancestors, antecedent, children, dep, preposition, subject
 from kg.extract.tokens import Token, once
@@ -29,8 +29,6 @@ _CIRCUMSTANCES = frozenset(
 #: Stances of verbs whose infinitive is not said yet.
 _OPEN = frozenset({"demand", "threat", OTHER})
 _STAND_INS = frozenset({"one", "ones", "another", "others", "both", "that", "those"})
-_OWN = frozenset({"its", "their", "our", "his"})
-_FOES = frozenset({"enemy", "rival", "opponent", "foe"})
 #: Verbs of who says that he did it: "took responsibility".
 _TAKING = frozenset({"claim", "take", "admit", "accept", "assume"})
 _CONTENT = frozenset({"obj", "ccomp", "xcomp", "advcl", "parataxis"})
@@ -94,9 +92,9 @@ def _is_of_own(reading: Reading, verb: Token, clause: Token) -> bool:
         if speaker is not None and head.pos_ == "PRON" and reading.referent(head) == reading.referent(speaker[0]):
             return True
         for noun in (head, *children(head, "nmod")):
-            is_theirs = any(owner.lower_ in _OWN for owner in children(noun, "nmod:poss"))
+            is_theirs = any(owner.lower_ in OWN for owner in children(noun, "nmod:poss"))
             is_of_them = family(reading, noun_of(noun)) in {"fighters", "forces"} or noun.lemma_ == "member"
-            if is_theirs and is_of_them and noun.lemma_ not in _FOES:
+            if is_theirs and is_of_them and noun.lemma_ not in reading.group("statements.foes"):
                 return True
     return False
 

@@ -60,14 +60,19 @@ class Voices:
     def of_judgement(self, cue: Token) -> Voice | None:
         """Return whose judgement it is; in the report's own words only a body's that says what it feels itself."""
         said = self.of_words(cue)
-        is_prayer = cue.lemma_.lower() in self.reading.group("statements.condolences")
-        if said is None and is_prayer and any(token.lower_ in {"with", "for", "to"} for token in cue.sent):
-            first = cue.head if dep(cue) == "conj" else cue  # "the prayers and thoughts of all Norlanders"
-            whose = (owner for each in {first, cue} for owner in children(each, "nmod") if preposition(owner) == "of")
-            return next((voice for owner in whose if (voice := self._voice(owner, (), "owner"))), None)
+        if said is None and cue.lemma_.lower() in self.reading.group("statements.condolences"):
+            return self._of_prayer(cue)
         if said is not None or cue.lower_ not in self.reading.group("statements.feels_support"):
             return said
         return next((voice for child in holders(cue) if (voice := self._voice(child, (), "nsubj"))), None)
+
+    def _of_prayer(self, cue: Token) -> Voice | None:
+        """Return whose prayers are with somebody: "the prayers and thoughts of all Norlanders are with the wounded"."""
+        if not any(token.lower_ in {"with", "for", "to"} for token in cue.sent):
+            return None
+        first = cue.head if dep(cue) == "conj" else cue
+        whose = (owner for each in (first, cue) for owner in children(each, "nmod") if preposition(owner) == "of")
+        return next((voice for owner in whose if (voice := self._voice(owner, (), "owner"))), None)
 
     def of_telling(self, sentence: Tokens) -> Voice | None:
         """Return who has the floor in a sentence without a verb of saying, or whose quotation goes on in it."""
